@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Catalog;
+
+/// <summary>The catalogue's tables.</summary>
+public static class CatalogTables
+{
+    extension(PortalDbContext db)
+    {
+        /// <summary>The products.</summary>
+        public DbSet<Product> Products => db.Set<Product>();
+
+        /// <summary>Their texts.</summary>
+        public DbSet<ProductText> ProductTexts => db.Set<ProductText>();
+
+        /// <summary>Departments and categories.</summary>
+        public DbSet<CategoryNode> Categories => db.Set<CategoryNode>();
+    }
+
+    internal sealed class Mapping : ITableMapping
+    {
+        public void Map(ModelBuilder model)
+        {
+            model.Entity<Product>(product =>
+            {
+                product.ToTable("Products").HasKey(row => row.Id);
+                product.HasIndex(row => new { row.Source, row.Sku }).IsUnique();
+                product.HasIndex(row => row.CategoryKey);
+                product.HasIndex(row => row.ModelKey);
+                product.HasMany(row => row.Texts).WithOne().HasForeignKey(text => text.ProductId).OnDelete(DeleteBehavior.Cascade);
+            });
+            model.Entity<ProductText>().ToTable("ProductTexts").HasKey(row => new { row.ProductId, row.Culture });
+            model.Entity<CategoryNode>().ToTable("Categories").HasKey(row => row.Key);
+        }
+    }
+}

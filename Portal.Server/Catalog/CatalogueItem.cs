@@ -1,0 +1,58 @@
+using Portal.Shared.Catalog;
+
+namespace Portal.Server.Catalog;
+
+/// <summary>
+/// A product as the running program holds it in memory. Its <see cref="Index"/> never changes while the program runs, so
+/// that models can keep arrays by it. Only <see cref="Stock"/> and <see cref="Removed"/> change in place; any other
+/// change puts a new item at the same index.
+/// </summary>
+public sealed class CatalogueItem
+{
+    private int _stock;
+
+    /// <summary>Number of the product, from 0, in the order it was first seen by this process.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The stored product (without its texts).</summary>
+    public required Product Product { get; init; }
+
+    /// <summary>English title (or the only one there is).</summary>
+    public required string TitleEn { get; init; }
+
+    /// <summary>Chinese title; null when there is none.</summary>
+    public string? TitleZh { get; init; }
+
+    /// <summary>The category.</summary>
+    public required CategoryNode Category { get; init; }
+
+    /// <summary>The department above it.</summary>
+    public required CategoryNode Department { get; init; }
+
+    /// <summary>Opaque id.</summary>
+    public string Id => Product.Id;
+
+    /// <summary>Units on hand.</summary>
+    public int Stock
+    {
+        get => Volatile.Read(ref _stock);
+        set => Volatile.Write(ref _stock, value);
+    }
+
+    /// <summary>No longer sold.</summary>
+    public bool Removed => Product.Removed;
+
+    /// <summary>Whether it may be listed now.</summary>
+    public bool Available => !Removed && Stock > 0;
+
+    /// <summary>Price of one unit.</summary>
+    public decimal Price => Product.PriceMinor / 100m;
+
+    /// <summary>Title in a language.</summary>
+    public string Title(string culture) => culture.StartsWith("zh", StringComparison.Ordinal) ? TitleZh ?? TitleEn : TitleEn;
+
+    /// <summary>The tile's view in a language.</summary>
+    public ProductCard ToCard(string culture) => new(
+        Id, Title(culture), Product.Brand, Category.Key, Category.Name(culture), Price, Product.Currency,
+        $"/pictures/{Id}.svg", Available);
+}

@@ -1,0 +1,29 @@
+using MudBlazor.Services;
+using Portal.Client;
+
+namespace Portal.Server.Components;
+
+/// <summary>The pages.</summary>
+public static class ComponentsFeature
+{
+    /// <summary>Adds the pages' services.</summary>
+    public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddLocalization();
+        return builder;
+    }
+
+    /// <summary>Maps the pages and static files.</summary>
+    public static WebApplication MapComponents(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode()
+            .AddInteractiveWebAssemblyRenderMode()
+            .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly);
+        return app;
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Hosting.Startup;
+
+namespace Portal.Server.Data;
+
+/// <summary>Brings the database to the newest schema at start.</summary>
+internal sealed class MigrateDatabase(IDbContextFactory<PortalDbContext> contexts) : IStartupStep
+{
+    public StartupPhase Phase => StartupPhase.Database;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        }
+    }
+}

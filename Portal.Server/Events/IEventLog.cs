@@ -1,0 +1,16 @@
+namespace Portal.Server.Events;
+
+/// <summary>Reads stored events.</summary>
+public interface IEventLog
+{
+    /// <summary>The number of the newest stored event; 0 when there is none.</summary>
+    long LastSequence { get; }
+
+    /// <summary>Reads events in the order of their numbers, all after <paramref name="afterSequence"/>, in chunks.</summary>
+    IEnumerable<IReadOnlyList<StoredEvent>> Read(long afterSequence, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest events of one shopper, oldest first.</summary>
+    /// <param name="shopperId">The shopper.</param>
+    /// <param name="count">At most this many.</param>
+    IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count);
+}

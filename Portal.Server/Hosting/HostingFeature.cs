@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Portal.Shared;
+
+namespace Portal.Server.Hosting;
+
+/// <summary>The host itself: settings, clock, problem details, compression.</summary>
+public static class HostingFeature
+{
+    /// <summary>Adds the host's services.</summary>
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<DataFolder>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        return builder;
+    }
+
+    /// <summary>Puts the host's own steps into the request pipeline.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseRequestLocalization(options => options
+            .SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN"));
+        return app;
+    }
+}

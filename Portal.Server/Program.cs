@@ -1,0 +1,29 @@
+using Portal.Server.Catalog;
+using Portal.Server.Components;
+using Portal.Server.Data;
+using Portal.Server.Events;
+using Portal.Server.Hosting;
+using Portal.Server.Hosting.Startup;
+using Portal.Server.Hosting.Verbs;
+using Portal.Server.Identity;
+
+if (PortalVerbs.Wanted(args))
+{
+    return await PortalVerbs.RunAsync(args, () => Build(args), []);
+}
+
+await using var app = Build(args);
+await app.Services.PrepareAsync();
+await app.RunAsync();
+return 0;
+
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddComponents();
+
+    var app = builder.Build();
+    app.UseHosting().UseIdentity();
+    app.MapComponents();
+    return app;
+}

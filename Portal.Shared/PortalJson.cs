@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Portal.Shared.Catalog;
+using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
+using Portal.Shared.Shopping;
+
+namespace Portal.Shared;
+
+/// <summary>
+/// Source-generated serialisation of every contract: quick on the server, and safe in the trimmed browser build, where
+/// reflection would silently lose members.
+/// </summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ShopEvent>))]
+[JsonSerializable(typeof(ShopEvent[]))]
+[JsonSerializable(typeof(List<ShopEvent>))]
+[JsonSerializable(typeof(EventReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<PlacementRequest>))]
+[JsonSerializable(typeof(PlacementRequest[]))]
+[JsonSerializable(typeof(List<PlacementRequest>))]
+[JsonSerializable(typeof(RecommendationList))]
+[JsonSerializable(typeof(IReadOnlyList<RecommendationList>))]
+[JsonSerializable(typeof(List<RecommendationList>))]
+[JsonSerializable(typeof(ProductDetail))]
+[JsonSerializable(typeof(ProductPage))]
+[JsonSerializable(typeof(ProductQuery))]
+[JsonSerializable(typeof(IReadOnlyList<Department>))]
+[JsonSerializable(typeof(List<Department>))]
+[JsonSerializable(typeof(IReadOnlyList<SearchSuggestion>))]
+[JsonSerializable(typeof(List<SearchSuggestion>))]
+[JsonSerializable(typeof(IReadOnlyList<ProductCard>))]
+[JsonSerializable(typeof(List<ProductCard>))]
+[JsonSerializable(typeof(Cart))]
+[JsonSerializable(typeof(CartChange))]
+[JsonSerializable(typeof(Attribution))]
+[JsonSerializable(typeof(CheckoutRequest))]
+[JsonSerializable(typeof(CheckoutResult))]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(IReadOnlyList<Order>))]
+[JsonSerializable(typeof(List<Order>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(Guid))]
+public sealed partial class PortalJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Shared.Recommendations;
+
+/// <summary>The kinds of reason a list can give for an item.</summary>
+[JsonConverter(typeof(ReasonKindConverter))]
+public enum ReasonKind
+{
+    /// <summary>"Because you viewed …".</summary>
+    BecauseYouViewed,
+
+    /// <summary>"Because … is in your cart".</summary>
+    BecauseInCart,
+
+    /// <summary>"Because you bought …".</summary>
+    BecauseYouBought,
+
+    /// <summary>"Because you like …" (a favourite).</summary>
+    BecauseYouLike,
+
+    /// <summary>"Often bought together with …".</summary>
+    BoughtTogether,
+
+    /// <summary>"Shoppers who viewed … also viewed this".</summary>
+    ViewedTogether,
+
+    /// <summary>"Similar to …".</summary>
+    SimilarTo,
+
+    /// <summary>"Popular right now".</summary>
+    Trending,
+
+    /// <summary>"Popular in this category".</summary>
+    PopularInCategory,
+
+    /// <summary>"New in the shop".</summary>
+    New,
+
+    /// <summary>"You looked at this recently".</summary>
+    RecentlyViewed,
+}
+
+/// <summary>Writes the kinds as because-you-viewed and so on.</summary>
+public sealed class ReasonKindConverter()
+    : JsonStringEnumConverter<ReasonKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
