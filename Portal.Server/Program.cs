@@ -3,8 +3,6 @@ using Portal.Server.Components;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
-using Portal.Server.Hosting.Startup;
-using Portal.Server.Hosting.Verbs;
 using Portal.Server.Identity;
 
 if (PortalVerbs.Wanted(args))

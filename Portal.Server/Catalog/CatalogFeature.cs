@@ -1,5 +1,5 @@
 using Portal.Server.Data;
-using Portal.Server.Hosting.Startup;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Catalog;
 

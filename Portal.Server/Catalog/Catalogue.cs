@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
-using Portal.Server.Hosting.Startup;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Catalog;
 

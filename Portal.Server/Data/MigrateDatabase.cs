@@ -1,5 +1,5 @@
+using Portal.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Portal.Server.Hosting.Startup;
 
 namespace Portal.Server.Data;
 

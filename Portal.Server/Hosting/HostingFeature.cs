@@ -14,6 +14,7 @@ public static class HostingFeature
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<AnnounceAddress>();
         builder.Services.AddProblemDetails();
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureHttpJsonOptions(options =>

@@ -1,4 +1,4 @@
-namespace Portal.Server.Hosting.Startup;
+namespace Portal.Server.Hosting;
 
 /// <summary>Work that must be done before the first request is answered; run once, in the order of the phases.</summary>
 public interface IStartupStep

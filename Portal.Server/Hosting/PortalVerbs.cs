@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Portal.Server.Hosting.Verbs;
+namespace Portal.Server.Hosting;
 
 /// <summary>Decides whether the command line names a verb, and runs it.</summary>
 public static class PortalVerbs

@@ -1,4 +1,4 @@
-namespace Portal.Server.Hosting.Startup;
+namespace Portal.Server.Hosting;
 
 /// <summary>Runs the startup steps.</summary>
 public static class PortalStartup

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Portal.Server.Hosting.Verbs;
+namespace Portal.Server.Hosting;
 
 /// <summary>A command-line verb of the program, brought by a feature.</summary>
 public interface IVerb

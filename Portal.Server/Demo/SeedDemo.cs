@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Server.Catalog;
+using Portal.Server.Data;
+using Portal.Server.Hosting;
+using Portal.Server.Demo.Catalogue;
+using Portal.Server.Demo.Shoppers;
+using Portal.Server.Events;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Demo;
+
+/// <summary>Fills an empty shop with the demo catalogue and its history, through the same doors as real data.</summary>
+internal sealed partial class SeedDemo(
+    IDbContextFactory<PortalDbContext> contexts,
+    SaveProducts saveProducts,
+    ICatalogue catalogue,
+    IEventIntake intake,
+    IOptions<DemoOptions> options,
+    IHostEnvironment environment,
+    TimeProvider time,
+    ILogger<SeedDemo> logger) : IStartupStep
+{
+    private const int BatchSize = 5_000;
+
+    public StartupPhase Phase => StartupPhase.Seed;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!(options.Value.Enabled ?? environment.IsDevelopment()) || await BeginAsync(cancellationToken) is not { } anchor)
+        {
+            return;
+        }
+
+        var file = DemoCatalogue.Load();
+        await saveProducts.SaveAsync(
+            DemoCatalogue.Source, file.Categories, file.Products(options.Value.Seed, anchor), cancellationToken);
+        var count = await RecordHistoryAsync(file, anchor, cancellationToken);
+        await CompleteAsync(cancellationToken);
+        Seeded(logger, catalogue.Count, count);
+    }
+
+    /// <summary>The moment the history leads up to, or null when there is nothing (more) to seed.</summary>
+    private async Task<DateTimeOffset?> BeginAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<DemoSeed>().FirstOrDefaultAsync(cancellationToken) is { } known)
+        {
+            return known.Completed ? null : known.Anchor;
+        }
+
+        if (await db.Products.AnyAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var anchor = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        db.Add(new DemoSeed { Anchor = anchor });
+        await db.SaveChangesAsync(cancellationToken);
+        return anchor;
+    }
+
+    private async Task<int> RecordHistoryAsync(DemoCatalogueFile file, DateTimeOffset anchor, CancellationToken cancellationToken)
+    {
+        var sender = new EventSender(null, IsTrusted: true, IsHistory: true);
+        var history = new DemoHistory(catalogue, file.Affinities, options.Value, anchor);
+        var count = 0;
+        foreach (var batch in history.Events().Chunk(BatchSize))
+        {
+            var answer = await RecordAsync(batch, sender, cancellationToken);
+            if (answer.Rejected.Count > 0)
+            {
+                throw new InvalidOperationException($"The demo history was refused: {answer.Rejected[0].Detail}");
+            }
+
+            count += answer.Accepted;
+        }
+
+        return count;
+    }
+
+    private async Task<EventReceipt> RecordAsync(ShopEvent[] batch, EventSender sender, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await intake.RecordAsync(batch, sender, cancellationToken);
+            if (answer.Receipt is { } receipt)
+            {
+                return receipt;
+            }
+
+            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), time, cancellationToken);
+        }
+    }
+
+    private async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Set<DemoSeed>().ExecuteUpdateAsync(row => row.SetProperty(seed => seed.Completed, true), cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The demo shop is ready: {Products} products, {Events} events of history.")]
+    private static partial void Seeded(ILogger logger, int products, int events);
+}

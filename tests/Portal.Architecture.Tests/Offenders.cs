@@ -1,0 +1,87 @@
+#pragma warning disable IDE0130, CA1812, CA1823, CS0169, CS0414 // Deliberate offenders: each breaks one rule of the house.
+#pragma warning disable SA1403, IDE0161
+
+namespace Portal.Server.Data
+{
+    internal sealed class ReachesRight
+    {
+        public Portal.Server.Catalog.Product? Product { get; set; }
+    }
+}
+
+namespace Portal.Client.Ui
+{
+    internal sealed class ReachesRight
+    {
+        public Portal.Client.Api.ICatalogueApi? Api { get; set; }
+    }
+}
+
+namespace Portal.Shared.Catalog
+{
+    internal sealed class ReachesRight
+    {
+        public Portal.Shared.Events.ShopEvent? Event { get; set; }
+    }
+}
+
+namespace Portal.Server.Recommendations.Ranking
+{
+    internal sealed class RankingOffender
+    {
+        public Portal.Server.Recommendations.Rules.RuleOffender? Rule { get; set; }
+    }
+}
+
+namespace Portal.Server.Recommendations.Rules
+{
+    internal sealed class RuleOffender
+    {
+        public int Value { get; set; }
+    }
+}
+
+namespace Portal.Server.Learning.Datasets
+{
+    internal sealed class DatasetOffender
+    {
+        public Portal.Server.Learning.Training.TrainingOffender? Trainer { get; set; }
+    }
+}
+
+namespace Portal.Server.Learning.Training
+{
+    internal sealed class TrainingOffender
+    {
+        public int Value { get; set; }
+    }
+}
+
+namespace Portal.Server.Components.Account
+{
+    internal sealed class AccountOffender
+    {
+        public Portal.Server.Components.Admin.AdminOffender? Admin { get; set; }
+    }
+}
+
+namespace Portal.Server.Components.Admin
+{
+    internal sealed class AdminOffender
+    {
+        public int Value { get; set; }
+    }
+}
+
+namespace Portal.Server.Monitoring
+{
+    internal sealed class ThroughTheWindow
+    {
+        public Portal.Server.Recommendations.Rules.RuleOffender? Rule { get; set; }
+    }
+}
+
+namespace Portal.Server.Events
+{
+    internal sealed class HubOffender : Microsoft.AspNetCore.SignalR.Hub;
+}

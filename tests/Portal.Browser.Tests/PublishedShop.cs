@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Portal.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(PublishedShop))]
+
+namespace Portal.Browser.Tests;
+
+/// <summary>
+/// The published Release build (a Debug build hides what trimming breaks), serving the demo shop from a fresh data folder,
+/// and a browser to visit it with. Made once for all tests.
+/// </summary>
+public sealed class PublishedShop : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
+    private readonly ShopProcess _shop;
+    private IPlaywright? _playwright;
+
+    public PublishedShop() => _shop = new ShopProcess(Path.Combine(_folder, "app"), Path.Combine(_folder, "data"));
+
+    /// <summary>Where the shop answers.</summary>
+    public Uri Address => _shop.Address;
+
+    /// <summary>Time from the start of the process to its first answer, on an empty data folder.</summary>
+    public TimeSpan FirstStart { get; private set; }
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Folder for what a failing test leaves behind.</summary>
+    public static string Evidence { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "evidence")).FullName;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        await PublishAsync(_shop.AppFolder);
+        FirstStart = await _shop.StartAsync();
+        var path = Chromium.FindOrInstall();
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = path, ChromiumSandbox = false, Args = Chromium.Flags, Headless = true });
+    }
+
+    /// <summary>Starts the same build over the same data again, after the first was closed.</summary>
+    public Task<TimeSpan> RestartAsync() => _shop.RestartAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+        await _shop.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task PublishAsync(string target)
+    {
+        var root = Root();
+        using var publish = Process.Start(new ProcessStartInfo(
+            "dotnet", ["publish", Path.Combine(root, "Portal.Server", "Portal.Server.csproj"), "-c", "Release", "-o", target, "--nologo", "-v", "q"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = Task.WhenAll(publish.StandardOutput.ReadToEndAsync(), publish.StandardError.ReadToEndAsync());
+        await publish.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(publish.ExitCode == 0, $"dotnet publish failed:\n{string.Join('\n', await output)}");
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Portal.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The browser tests publish the program and so must run inside its checkout.");
+    }
+}
