@@ -15,6 +15,7 @@ public static class HostingFeature
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<AnnounceAddress>();
+        builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddProblemDetails();
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureHttpJsonOptions(options =>

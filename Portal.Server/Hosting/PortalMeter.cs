@@ -1,0 +1,74 @@
+using System.Diagnostics.Metrics;
+
+namespace Portal.Server.Hosting;
+
+/// <summary>
+/// The program's own measurements, written by whoever does the work and read by whoever listens (the admin's live page,
+/// any OpenTelemetry exporter). Names and units of the instruments are a contract: add to them, never change them.
+/// </summary>
+public sealed class PortalMeter
+{
+    /// <summary>Name of the meter.</summary>
+    public const string Name = "Portal";
+
+    /// <summary>Events stored for the first time.</summary>
+    public const string EventsAccepted = "portal.events.accepted";
+
+    /// <summary>Events that had been stored before.</summary>
+    public const string EventsDuplicates = "portal.events.duplicates";
+
+    /// <summary>Events that were refused, tagged with <see cref="ReasonTag"/>.</summary>
+    public const string EventsRejected = "portal.events.rejected";
+
+    /// <summary>Lists made for a shopper, live or asked for once, tagged with <see cref="PlacementTag"/>.</summary>
+    public const string ListsServed = "portal.lists.served";
+
+    /// <summary>Milliseconds from an event's arrival to the push of a list it changed, tagged with <see cref="PlacementTag"/>.</summary>
+    public const string ListsPushMilliseconds = "portal.lists.push.milliseconds";
+
+    /// <summary>Tag: why an event was refused (<c>unknown-product</c>).</summary>
+    public const string ReasonTag = "reason";
+
+    /// <summary>Tag: the placement of a list.</summary>
+    public const string PlacementTag = "placement";
+
+    private readonly Counter<long> _accepted;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _rejected;
+    private readonly Counter<long> _served;
+    private readonly Histogram<double> _pushMilliseconds;
+
+    /// <summary>Makes the instruments.</summary>
+    public PortalMeter(IMeterFactory meters)
+    {
+        // The factory owns the meter and is its scope, so that two hosts in one process (tests) stay apart.
+        var meter = meters.Create(Name);
+        _accepted = meter.CreateCounter<long>(EventsAccepted, "{event}", "Events stored for the first time.");
+        _duplicates = meter.CreateCounter<long>(EventsDuplicates, "{event}", "Events that had been stored before.");
+        _rejected = meter.CreateCounter<long>(EventsRejected, "{event}", "Events that were refused.");
+        _served = meter.CreateCounter<long>(ListsServed, "{list}", "Lists made for a shopper.");
+        _pushMilliseconds = meter.CreateHistogram<double>(
+            ListsPushMilliseconds, "ms", "From an event's arrival to the push of a list it changed.");
+    }
+
+    /// <summary>Counts stored events.</summary>
+    public void EventAccepted(int count = 1) => _accepted.Add(count);
+
+    /// <summary>Counts events that had been stored before.</summary>
+    public void EventDuplicated(int count = 1) => _duplicates.Add(count);
+
+    /// <summary>Counts refused events.</summary>
+    /// <param name="reason">The named reason as senders read it (<c>unknown-product</c>).</param>
+    /// <param name="count">How many.</param>
+    public void EventRejected(string reason, int count = 1) =>
+        _rejected.Add(count, new KeyValuePair<string, object?>(ReasonTag, reason));
+
+    /// <summary>Counts a list made for a shopper.</summary>
+    public void ListServed(string placement) => _served.Add(1, new KeyValuePair<string, object?>(PlacementTag, placement));
+
+    /// <summary>Counts a list pushed because of an event.</summary>
+    /// <param name="placement">Its placement.</param>
+    /// <param name="milliseconds">From the event's arrival to the push.</param>
+    public void ListPushed(string placement, double milliseconds) =>
+        _pushMilliseconds.Record(milliseconds, new KeyValuePair<string, object?>(PlacementTag, placement));
+}
