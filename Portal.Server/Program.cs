@@ -22,6 +22,6 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapComponents();
+    app.MapIdentity().MapComponents();
     return app;
 }

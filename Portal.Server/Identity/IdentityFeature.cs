@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 
 namespace Portal.Server.Identity;
@@ -12,27 +16,14 @@ public static class IdentityFeature
     /// <summary>Adds accounts and sign-in.</summary>
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
-        builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddAuthentication(options =>
-        {
-            options.DefaultScheme = IdentityConstants.ApplicationScheme;
-            options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
-        }).AddIdentityCookies();
-        builder.Services.AddIdentityCore<PortalUser>(options =>
-        {
-            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-            options.User.RequireUniqueEmail = true;
-            options.Password.RequiredLength = 10;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Password.RequireUppercase = false;
-            options.Password.RequireLowercase = false;
-            options.Password.RequireDigit = false;
-        })
-        .AddRoles<IdentityRole>()
-        .AddEntityFrameworkStores<PortalDbContext>()
-        .AddSignInManager()
-        .AddDefaultTokenProviders();
-        builder.Services.AddAuthorizationBuilder().AddPolicy(AdminPolicy, policy => policy.RequireRole("Admin"));
+        builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        AddCookies(builder.Services);
+        AddAccounts(builder.Services);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(PortalRoles.Admin));
+        builder.Services.AddSingleton<ITableMapping, IdentityTables.Mapping>();
+        builder.Services.AddHostedService<AnnounceSetup>();
         return builder;
     }
 
@@ -43,5 +34,66 @@ public static class IdentityFeature
         app.UseMiddleware<ShopperMiddleware>();
         app.UseAuthorization();
         return app;
+    }
+
+    /// <summary>Maps the account actions that are not pages.</summary>
+    public static WebApplication MapIdentity(this WebApplication app)
+    {
+        app.MapIdentityEndpoints();
+        return app;
+    }
+
+    private static void AddCookies(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Portal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = IdentityConstants.ApplicationScheme;
+            options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
+        }).AddIdentityCookies();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "portal.account";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            SignInRedirects.Configure(options);
+        });
+        // How long a cookie outlives a changed password or a withdrawn role.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalUser>()
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PortalPrincipal>()
+            .AddDefaultTokenProviders();
+        services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>((identity, account) => Apply(identity, account.Value));
+        services.AddScoped<RegisterAccount>();
+        services.AddScoped<SignInAccount>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<FirstAdmin>();
+        services.AddScoped<MoveShopper>();
+        services.AddSingleton<NobodysPassword>();
+    }
+
+    private static void Apply(IdentityOptions identity, AccountOptions account)
+    {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.User.RequireUniqueEmail = true;
+        // Any address is a user name; Identity's own alphabet refuses an apostrophe.
+        identity.User.AllowedUserNameCharacters = "";
+        identity.Password.RequiredLength = account.MinimumPasswordLength;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireDigit = false;
+        identity.Lockout.MaxFailedAccessAttempts = account.SignInAttempts;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(account.LockoutMinutes);
     }
 }

@@ -39,6 +39,9 @@ internal sealed class ShopperMiddleware(RequestDelegate next)
             Secure = context.Request.IsHttps,
         });
 
+    /// <summary>Takes the cookie away: the account's shopper counts from now on, and after it a new one.</summary>
+    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(CookieName);
+
     private static string Issue(HttpContext context)
     {
         var id = NewId();
