@@ -1,6 +1,7 @@
 using Portal.Server.Catalog;
 using Portal.Server.Components;
 using Portal.Server.Data;
+using Portal.Server.Demo;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
@@ -18,7 +19,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();

@@ -1,4 +1,7 @@
 using Portal.Server.Data;
+using Portal.Server.Events.Feed;
+using Portal.Server.Events.Intake;
+using Portal.Server.Events.Storage;
 
 namespace Portal.Server.Events;
 
@@ -8,7 +11,16 @@ public static class EventsFeature
     /// <summary>Adds the event store.</summary>
     public static WebApplicationBuilder AddEvents(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<EventsOptions>().BindConfiguration(EventsOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, EventTables.Mapping>();
+        builder.Services.AddSingleton<IEventLog, EventLog>();
+        builder.Services.AddSingleton<EventFeed>();
+        builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
+        builder.Services.AddSingleton<EventWriter>();
+        builder.Services.AddSingleton<EventCheck>();
+        builder.Services.AddSingleton<IEventIntake, EventIntake>();
         return builder;
     }
 }

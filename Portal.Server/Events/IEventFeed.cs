@@ -19,6 +19,12 @@ public interface IEventSubscriber
     /// <summary>Where it stands in the row.</summary>
     EventSubscriberOrder Order { get; }
 
+    /// <summary>
+    /// The newest event it already knows when the feed starts, because it learned from the log at start-up: the feed goes
+    /// on after it, so that nothing is counted twice or missed. Null: it begins with what is stored after the start.
+    /// </summary>
+    long? LearnedSequence => null;
+
     /// <summary>Takes the next events in. Must not throw for a single bad event and must not block.</summary>
     void Apply(IReadOnlyList<StoredEvent> events);
 }

@@ -5,8 +5,14 @@ namespace Portal.Server.Events;
 /// <summary>An event as stored: what the sender told, what the server added. Never changed after it was written.</summary>
 public sealed class StoredEvent
 {
+    private long _sequence;
+
     /// <summary>The server's number, growing by one with each stored event: the order everything is replayed in.</summary>
-    public required long Sequence { get; init; }
+    public required long Sequence
+    {
+        get => _sequence;
+        init => _sequence = value;
+    }
 
     /// <summary>The sender's id of the event.</summary>
     public required Guid EventId { get; init; }
@@ -55,4 +61,11 @@ public sealed class StoredEvent
     /// to the shopper; 0 for an event read back from disk.
     /// </summary>
     public long ReceivedTimestamp { get; init; }
+
+    /// <summary>Gives the event its number; only the writer does, before anyone else sees the event.</summary>
+    internal StoredEvent Number(long sequence)
+    {
+        _sequence = sequence;
+        return this;
+    }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using Portal.Server.Events.Storage;
+using Portal.Server.Hosting;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Events.Intake;
+
+/// <summary>Check, queue, wait for the commit, answer.</summary>
+internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMeter meter, IOptions<EventsOptions> options) : IEventIntake
+{
+    public async ValueTask<IntakeAnswer> RecordAsync(
+        IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default)
+    {
+        var (good, rejected) = check.Check(events, sender);
+        if (good.Count == 0)
+        {
+            return Answer(0, 0, rejected);
+        }
+
+        if (writer.TryStore(good) is not { } commit)
+        {
+            return new IntakeAnswer(null, options.Value.RetryAfter);
+        }
+
+        var accepted = await commit.WaitAsync(cancellationToken);
+        return Answer(accepted, good.Count - accepted, rejected);
+    }
+
+    private IntakeAnswer Answer(int accepted, int duplicates, List<EventRejection> rejected)
+    {
+        meter.EventAccepted(accepted);
+        meter.EventDuplicated(duplicates);
+        foreach (var reason in rejected.CountBy(rejection => rejection.Reason))
+        {
+            meter.EventRejected(EventRules.NameOf(reason.Key), reason.Value);
+        }
+
+        return new IntakeAnswer(new EventReceipt(accepted, duplicates, rejected), null);
+    }
+}

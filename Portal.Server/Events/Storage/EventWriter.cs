@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Options;
+using Portal.Server.Data;
+using Portal.Server.Events.Feed;
+
+namespace Portal.Server.Events.Storage;
+
+/// <summary>
+/// The only writer of the event table: one thread that writes everything waiting in one transaction, so that many senders
+/// share the price of one flush to disk. Starts with the first batch; on dispose it finishes what waits.
+/// </summary>
+internal sealed partial class EventWriter : IDisposable
+{
+    private readonly PortalConnection _database;
+    private readonly EventFeed _feed;
+    private readonly EventsOptions _options;
+    private readonly ILogger _logger;
+    private readonly PendingQueue _queue;
+    private readonly Lazy<Thread> _thread;
+    private EventTransaction? _transaction;
+    private long _lastSequence;
+
+    public EventWriter(PortalConnection database, EventFeed feed, IOptions<EventsOptions> options, ILogger<EventWriter> logger)
+    {
+        (_database, _feed, _options, _logger) = (database, feed, options.Value, logger);
+        _queue = new PendingQueue(_options.QueueCapacity);
+        _thread = new Lazy<Thread>(Start);
+    }
+
+    /// <summary>Puts events in line; the task gives the number that were new, after the commit. Null: the line is full.</summary>
+    public Task<int>? TryStore(IReadOnlyList<StoredEvent> events)
+    {
+        var batch = new PendingBatch(events);
+        if (!_queue.TryAdd(batch))
+        {
+            return null;
+        }
+
+        _ = _thread.Value;
+        return batch.Stored;
+    }
+
+    public void Dispose()
+    {
+        _queue.Close();
+        if (_thread.IsValueCreated)
+        {
+            _thread.Value.Join();
+        }
+
+        _transaction?.Dispose();
+    }
+
+    private Thread Start()
+    {
+        var thread = new Thread(Run) { IsBackground = true, Name = "Event writer" };
+        thread.Start();
+        return thread;
+    }
+
+    private void Run()
+    {
+        for (var group = new List<PendingBatch>(); _queue.Take(group, _options.CommitSize); group.Clear())
+        {
+            var error = Write(group);
+            _queue.Leave(group);
+            foreach (var batch in group)
+            {
+                Answer(batch, error);
+            }
+        }
+    }
+
+    private static void Answer(PendingBatch batch, EventsNotStoredException? error)
+    {
+        if (error is null)
+        {
+            batch.Acknowledge();
+        }
+        else
+        {
+            batch.Fail(error);
+        }
+    }
+
+    /// <summary>One commit; the result is its error, if any. Whatever goes wrong, the writer lives on.</summary>
+    private EventsNotStoredException? Write(List<PendingBatch> group)
+    {
+        try
+        {
+            _transaction ??= new EventTransaction(_database, _options.WriteLockTimeout);
+            var stored = _transaction.Commit(group, ref _lastSequence);
+            _feed.Publish(stored);
+            return null;
+        }
+        catch (Exception error)
+        {
+            CommitFailed(_logger, group.Sum(batch => batch.Events.Count), error);
+            _transaction?.Dispose();
+            _transaction = null;
+            return new EventsNotStoredException(error);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Count} events could not be stored; their senders were told to send them again.")]
+    private static partial void CommitFailed(ILogger logger, int count, Exception error);
+}

@@ -1,0 +1,23 @@
+namespace Portal.Server.Events.Storage;
+
+/// <summary>A batch on its way to disk, and the sender's wait for it.</summary>
+internal sealed class PendingBatch(IReadOnlyList<StoredEvent> events)
+{
+    // The sender goes on elsewhere: the writer thread must not run the sender's code.
+    private readonly TaskCompletionSource<int> _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The events.</summary>
+    public IReadOnlyList<StoredEvent> Events => events;
+
+    /// <summary>Completes after the commit with the number of events that were new.</summary>
+    public Task<int> Stored => _stored.Task;
+
+    /// <summary>How many were new; counted while writing.</summary>
+    public int Accepted { get; set; }
+
+    /// <summary>The commit is safe on disk.</summary>
+    public void Acknowledge() => _stored.SetResult(Accepted);
+
+    /// <summary>The commit failed.</summary>
+    public void Fail(EventsNotStoredException error) => _stored.SetException(error);
+}

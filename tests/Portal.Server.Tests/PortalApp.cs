@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Server.Catalog;
+using Portal.Server.Data;
+
+namespace Portal.Server.Tests;
+
+/// <summary>
+/// The whole program over its own temporary data folder, started like the real one (schema, catalogue, models), without
+/// the demo unless a test asks for it. The folder goes when the app does.
+/// </summary>
+public sealed class PortalApp : WebApplicationFactory<Program>
+{
+    private string? _database;
+
+    /// <summary>The data folder.</summary>
+    public string DataFolder { get; init; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
+
+    /// <summary>Settings of this app, such as <c>["Events:QueueCapacity"] = "4"</c>.</summary>
+    public IDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Changes to the services, such as a fake clock.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    /// <summary>Whether the data folder stays when the app goes, for a test that starts it again.</summary>
+    public bool KeepData { get; init; }
+
+    /// <summary>A service of the app.</summary>
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A shopper id of the form the program issues; the same number always gives the same shopper.</summary>
+    public static string ShopperId(int number) => "s_" + number.ToString(CultureInfo.InvariantCulture).PadLeft(22, 'A');
+
+    /// <summary>A browser of its own: keeps its cookies, so it is one new shopper.</summary>
+    public HttpClient NewShopper() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A browser that comes back as this shopper.</summary>
+    public HttpClient ClientOf(string shopperId)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        client.DefaultRequestHeaders.Add("Cookie", $"portal.shopper={shopperId}");
+        return client;
+    }
+
+    /// <summary>Saves products "Thing 1" to "Thing n" in two categories of one department through <see cref="SaveProducts"/>.</summary>
+    public async Task<IReadOnlyList<CatalogueItem>> AddProductsAsync(int count = 4)
+    {
+        await Get<SaveProducts>().SaveAsync(TestProducts.Source, TestProducts.Categories(), TestProducts.Drafts(count), default);
+        return [.. TestProducts.Ids(count).Select(id => Get<ICatalogue>().Find(id)!)];
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Portal:DataFolder", DataFolder);
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services => Replace?.Invoke(services));
+    }
+
+    /// <inheritdoc/>
+    protected override Microsoft.Extensions.Hosting.IHost CreateHost(Microsoft.Extensions.Hosting.IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        _database = host.Services.GetRequiredService<PortalConnection>().ConnectionString;
+        return host;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_database is not null)
+        {
+            using var pool = new SqliteConnection(_database);
+            SqliteConnection.ClearPool(pool);
+        }
+
+        if (!KeepData && Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+}
