@@ -1,5 +1,7 @@
 using MudBlazor.Services;
 using Portal.Client;
+using Portal.Client.Api;
+using Portal.Server.Components.StoreHost;
 
 namespace Portal.Server.Components;
 
@@ -12,6 +14,7 @@ public static class ComponentsFeature
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
+        builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         return builder;
     }
 
