@@ -36,6 +36,8 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(Cart))]
 [JsonSerializable(typeof(CartChange))]
 [JsonSerializable(typeof(Attribution))]
+[JsonSerializable(typeof(FavouriteChange))]
+[JsonSerializable(typeof(HiddenChange))]
 [JsonSerializable(typeof(CheckoutRequest))]
 [JsonSerializable(typeof(CheckoutResult))]
 [JsonSerializable(typeof(Order))]

@@ -1,3 +1,4 @@
+using Portal.Server.Catalog.Listing;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 
@@ -16,6 +17,20 @@ public static class CatalogFeature
         builder.Services.AddSingleton<ICatalogue>(services => services.GetRequiredService<Catalogue>());
         builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<Catalogue>());
         builder.Services.AddSingleton<SaveProducts>();
+        builder.Services.AddSingleton<TitleRanks>();
+        builder.Services.AddSingleton<ListingOrder>();
+        builder.Services.AddSingleton<FindProducts>();
+        builder.Services.AddSingleton<FindProduct>();
+        builder.Services.AddSingleton<FindDepartments>();
+        builder.Services.AddSingleton<SuggestSearch>();
+        builder.Services.AddSingleton<DrawPicture>();
         return builder;
+    }
+
+    /// <summary>Maps the catalogue's addresses and the pictures.</summary>
+    public static WebApplication MapCatalog(this WebApplication app)
+    {
+        CatalogEndpoints.MapEndpoints(app);
+        return app;
     }
 }

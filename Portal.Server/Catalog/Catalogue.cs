@@ -1,25 +1,34 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 
 namespace Portal.Server.Catalog;
 
-/// <summary>Keeps the catalogue in memory; loaded at start, changed by <see cref="SaveProducts"/>.</summary>
+/// <summary>
+/// Keeps the catalogue in memory; loaded at start, changed by <see cref="SaveProducts"/>. Readers take no lock and
+/// allocate nothing: writers put new arrays in place of old ones.
+/// </summary>
 public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICatalogue, IStartupStep
 {
     private readonly Lock _writer = new();
     private readonly ConcurrentDictionary<string, CatalogueItem> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _byCategory = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int[]> _byCategory = new(StringComparer.Ordinal);
     private volatile CatalogueItem[] _items = [];
     private volatile IReadOnlyList<CategoryNode> _categories = [];
+    private volatile FrozenDictionary<string, CategoryNode> _categoriesByKey = FrozenDictionary<string, CategoryNode>.Empty;
     private int _count;
+    private int _version;
 
     /// <inheritdoc/>
     public event Action<IReadOnlyList<int>>? Changed;
 
     /// <inheritdoc/>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Grows with each change other than stock; orders kept from the catalogue go stale by it.</summary>
+    internal int Version => Volatile.Read(ref _version);
 
     /// <inheritdoc/>
     public IReadOnlyList<CategoryNode> Categories => _categories;
@@ -33,13 +42,13 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     public CatalogueItem? Find(string productId) => _byId.GetValueOrDefault(productId);
 
     /// <inheritdoc/>
-    public IReadOnlyList<int> InCategory(string key)
-    {
-        lock (_writer)
-        {
-            return _byCategory.TryGetValue(key, out var indices) ? indices.ToArray() : [];
-        }
-    }
+    public CategoryNode? FindCategory(string key) => _categoriesByKey.GetValueOrDefault(key);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> InCategory(string key) => Members(key);
+
+    /// <summary>The members of a category or department by index, as they stand now; never changed afterwards.</summary>
+    internal int[] Members(string key) => _byCategory.GetValueOrDefault(key) ?? [];
 
     async Task IStartupStep.RunAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +71,9 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Categories.AsNoTracking().ToListAsync(cancellationToken);
+        _categoriesByKey = rows.ToFrozenDictionary(row => row.Key, StringComparer.Ordinal);
         _categories = [.. rows.OrderBy(row => row.ParentKey is not null).ThenBy(row => row.Position).ThenBy(row => row.Key, StringComparer.Ordinal)];
+        Interlocked.Increment(ref _version);
     }
 
     /// <summary>Puts saved products into memory.</summary>
@@ -71,11 +82,14 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         var indices = new int[products.Count];
         lock (_writer)
         {
-            var categories = _categories.ToDictionary(row => row.Key, StringComparer.Ordinal);
+            var moves = new CategoryMoves();
             for (var i = 0; i < products.Count; i++)
             {
-                indices[i] = Put(products[i], categories);
+                indices[i] = Put(products[i], moves);
             }
+
+            moves.ApplyTo(_byCategory);
+            Interlocked.Increment(ref _version);
         }
 
         if (indices.Length > 0)
@@ -84,10 +98,10 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         }
     }
 
-    private int Put(Product product, Dictionary<string, CategoryNode> categories)
+    private int Put(Product product, CategoryMoves moves)
     {
         var known = Find(product.Id);
-        var category = categories[product.CategoryKey];
+        var category = _categoriesByKey[product.CategoryKey];
         var item = new CatalogueItem
         {
             Index = known?.Index ?? _count,
@@ -95,11 +109,11 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
             TitleEn = (product.Texts.Find(text => text.Culture == "en") ?? product.Texts[0]).Title,
             TitleZh = product.Texts.Find(text => text.Culture == "zh-CN")?.Title,
             Category = category,
-            Department = category.ParentKey is { } parent ? categories[parent] : category,
+            Department = category.ParentKey is { } parent ? _categoriesByKey[parent] : category,
             Stock = product.Stock,
         };
         Store(item);
-        Move(known, item);
+        moves.Move(known, item);
         return item.Index;
     }
 
@@ -116,27 +130,4 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         _byId[item.Id] = item;
         Volatile.Write(ref _count, Math.Max(_count, item.Index + 1));
     }
-
-    private void Move(CatalogueItem? before, CatalogueItem item)
-    {
-        if (before?.Category.Key == item.Category.Key)
-        {
-            return;
-        }
-
-        if (before is not null)
-        {
-            Members(before.Category.Key).Remove(item.Index);
-            Members(before.Department.Key).Remove(item.Index);
-        }
-
-        Members(item.Category.Key).Add(item.Index);
-        if (item.Department.Key != item.Category.Key)
-        {
-            Members(item.Department.Key).Add(item.Index);
-        }
-    }
-
-    private List<int> Members(string key) =>
-        _byCategory.TryGetValue(key, out var members) ? members : _byCategory[key] = [];
 }

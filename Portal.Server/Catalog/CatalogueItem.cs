@@ -48,11 +48,14 @@ public sealed class CatalogueItem
     /// <summary>Price of one unit.</summary>
     public decimal Price => Product.PriceMinor / 100m;
 
+    /// <summary>Site-relative address of the picture.</summary>
+    public string PictureUrl => $"/pictures/{Id}.svg";
+
     /// <summary>Title in a language.</summary>
     public string Title(string culture) => culture.StartsWith("zh", StringComparison.Ordinal) ? TitleZh ?? TitleEn : TitleEn;
 
     /// <summary>The tile's view in a language.</summary>
     public ProductCard ToCard(string culture) => new(
         Id, Title(culture), Product.Brand, Category.Key, Category.Name(culture), Price, Product.Currency,
-        $"/pictures/{Id}.svg", Available);
+        PictureUrl, Available);
 }

@@ -15,6 +15,9 @@ public interface ICatalogue
     /// <summary>The product with this id, or null. Removed products are found too.</summary>
     CatalogueItem? Find(string productId);
 
+    /// <summary>The category or department with this key, or null.</summary>
+    CategoryNode? FindCategory(string key);
+
     /// <summary>Indices of the products in a category or department, removed ones included; empty for an unknown key.</summary>
     IReadOnlyList<int> InCategory(string key);
 

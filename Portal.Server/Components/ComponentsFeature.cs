@@ -14,7 +14,7 @@ public static class ComponentsFeature
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
-        builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
+        builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
         return builder;
     }
 

@@ -17,6 +17,7 @@ public static class HostingFeature
         builder.Services.AddHostedService<AnnounceAddress>();
         builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));
@@ -40,6 +41,7 @@ public static class HostingFeature
 
         app.UseRequestLocalization(options => options
             .SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN"));
+        app.UseRateLimiter();
         return app;
     }
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Portal.Server.Hosting;
+using Portal.Shared.Catalog;
+
+namespace Portal.Server.Catalog;
+
+/// <summary>The catalogue over HTTP, in the language of the request.</summary>
+internal static class CatalogEndpoints
+{
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/catalogue").WithTags("Catalogue").RequireRateLimiting(RateLimits.Reading)
+            .WithMetadata(new SkipStatusCodePagesAttribute());
+        group.MapGet("/departments", Departments);
+        group.MapGet("/products", Products);
+        group.MapGet("/products/{id}", ProductAsync);
+        group.MapGet("/suggestions", Suggestions);
+        app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures").WithMetadata(new SkipStatusCodePagesAttribute());
+    }
+
+    private static string Culture => CultureInfo.CurrentUICulture.Name;
+
+    private static Ok<IReadOnlyList<Department>> Departments(FindDepartments find) => TypedResults.Ok(find.Find(Culture));
+
+    private static Results<Ok<ProductPage>, ValidationProblem> Products(ListingRequest request, FindProducts find) =>
+        request.Errors.Count > 0
+            ? TypedResults.ValidationProblem(request.Errors) : TypedResults.Ok(find.Find(request.Query, Culture));
+
+    private static async Task<Results<Ok<ProductDetail>, ProblemHttpResult>> ProductAsync(
+        string id, FindProduct find, CancellationToken cancellationToken) =>
+        await find.FindAsync(id, Culture, cancellationToken) is { } product
+            ? TypedResults.Ok(product)
+            : Problems.NotFound("unknown-product", "No product with this id is sold here. Take ids from a listing.");
+
+    /// <summary>A picture changes only when its product or the drawings do: kept for a day, then asked for by its tag.</summary>
+    private static Results<FileContentHttpResult, ProblemHttpResult> Picture(string id, DrawPicture draw, HttpResponse response)
+    {
+        if (draw.Draw(id) is not { } picture)
+        {
+            return Problems.NotFound("unknown-product", "No product has this id, so there is no picture of it.");
+        }
+
+        response.Headers.CacheControl = "public, max-age=86400, stale-while-revalidate=604800";
+        return TypedResults.Bytes(
+            picture, "image/svg+xml", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(picture).AsSpan(0, 12))}\""));
+    }
+
+    private static Ok<IReadOnlyList<SearchSuggestion>> Suggestions(string? text, SuggestSearch suggest) =>
+        TypedResults.Ok(suggest.Suggest(text ?? "", Culture));
+}
