@@ -11,12 +11,17 @@ internal sealed class AnnounceSetup(IServiceScopeFactory scopes, IServer server,
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (FindAddress() is not { } address)
+        {
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var token = await scope.ServiceProvider.GetRequiredService<FirstAdmin>().IssueAsync(cancellationToken);
         if (token is not null)
         {
             await Console.Out.WriteLineAsync(
-                $"{environment.ApplicationName} has no admin yet. This link opens the first admin's account, once: {Address()}/Account/Setup?token={token}");
+                $"{environment.ApplicationName} has no admin yet. This link opens the first admin's account, once: {address}/Account/Setup?token={token}");
         }
     }
 
@@ -30,13 +35,13 @@ internal sealed class AnnounceSetup(IServiceScopeFactory scopes, IServer server,
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>An address that works on this machine: a listener on every interface is not one.</summary>
-    private string Address()
+    /// <summary>An address that works on this machine: a listener on every interface is not one. Null when nothing listens.</summary>
+    private string? FindAddress()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost";
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         foreach (var everywhere in (string[])["127.0.0.1", "0.0.0.0", "[::]", "+", "*"])
         {
-            address = address.Replace($"//{everywhere}", "//localhost", StringComparison.Ordinal);
+            address = address?.Replace($"//{everywhere}", "//localhost", StringComparison.Ordinal);
         }
 
         return address;
