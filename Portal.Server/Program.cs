@@ -5,6 +5,7 @@ using Portal.Server.Demo;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Recommendations;
 
 if (PortalVerbs.Wanted(args))
 {
@@ -19,10 +20,10 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddRecommendations().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapComponents();
+    app.MapIdentity().MapCatalog().MapRecommendations().MapComponents();
     return app;
 }

@@ -39,6 +39,12 @@ public enum ReasonKind
 
     /// <summary>"You looked at this recently".</summary>
     RecentlyViewed,
+
+    /// <summary>"Matches your search".</summary>
+    MatchesSearch,
+
+    /// <summary>"In stock now": nothing better is known.</summary>
+    InStock,
 }
 
 /// <summary>Writes the kinds as because-you-viewed and so on.</summary>

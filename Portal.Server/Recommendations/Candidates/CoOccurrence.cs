@@ -1,0 +1,93 @@
+namespace Portal.Server.Recommendations.Candidates;
+
+/// <summary>
+/// Counts in how many sets (visits, baskets) each product is and each two products are together. All counts are whole
+/// numbers and a function of the events alone: any order of arrival gives the same counts.
+/// </summary>
+/// <param name="itemsInSet">Products of one set that count, the first ones met.</param>
+/// <param name="openSets">Sets that can still grow; the counts of forgotten ones stay.</param>
+internal sealed class CoOccurrence(int itemsInSet, int openSets)
+{
+    private readonly Dictionary<ulong, ItemSet> _sets = [];
+    private readonly Queue<ulong> _oldestFirst = new();
+    private int[] _alone = [];
+    private CountMap?[] _together = [];
+
+    /// <summary>Sets seen so far.</summary>
+    public int Sets { get; private set; }
+
+    /// <summary>Products known; indices run from 0 to one less.</summary>
+    public int Items => _alone.Length;
+
+    /// <summary>Sets the product is in.</summary>
+    public int Alone(int item) => item < _alone.Length ? _alone[item] : 0;
+
+    /// <summary>Sets both products are in.</summary>
+    public int Together(int item, int other) => item < _together.Length && _together[item] is { } map ? map[other] : 0;
+
+    /// <summary>The products that share a set with this one, with the number of sets; null when there is none.</summary>
+    public CountMap? With(int item) => item < _together.Length ? _together[item] : null;
+
+    /// <summary>Puts a product into a set.</summary>
+    /// <param name="set">Key of the set.</param>
+    /// <param name="item">The product.</param>
+    /// <param name="at">When it was met.</param>
+    public void Add(ulong set, int item, long at)
+    {
+        if (!_sets.TryGetValue(set, out var items))
+        {
+            items = Open(set);
+        }
+
+        if (!items.Meet(item, at, itemsInSet, out var leaves))
+        {
+            return;
+        }
+
+        Grow(item);
+        if (leaves >= 0)
+        {
+            Count(leaves, items.Items, -1, item);
+        }
+
+        Count(item, items.Items, 1, item);
+    }
+
+    private ItemSet Open(ulong set)
+    {
+        var items = new ItemSet();
+        _sets.Add(set, items);
+        _oldestFirst.Enqueue(set);
+        Sets++;
+        if (_sets.Count > openSets)
+        {
+            _sets.Remove(_oldestFirst.Dequeue());
+        }
+
+        return items;
+    }
+
+    /// <summary>Counts a product in or out together with the others of its set, <paramref name="newest"/> left aside.</summary>
+    private void Count(int item, ReadOnlySpan<int> items, int amount, int newest)
+    {
+        _alone[item] += amount;
+        foreach (var other in items)
+        {
+            if (other != newest)
+            {
+                (_together[item] ??= new CountMap()).Add(other, amount);
+                (_together[other] ??= new CountMap()).Add(item, amount);
+            }
+        }
+    }
+
+    private void Grow(int item)
+    {
+        if (item >= _alone.Length)
+        {
+            var room = Math.Max(item + 1, _alone.Length * 2);
+            Array.Resize(ref _alone, room);
+            Array.Resize(ref _together, room);
+        }
+    }
+}

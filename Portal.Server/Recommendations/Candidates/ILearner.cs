@@ -1,0 +1,15 @@
+namespace Portal.Server.Recommendations.Candidates;
+
+/// <summary>A model that learns from every event, one after the other, in any order with the same result.</summary>
+internal interface ILearner
+{
+    /// <summary>Takes events in. Called by one thread at a time.</summary>
+    /// <param name="events">The events, each once.</param>
+    /// <param name="isHistory">Whether these are stored events read at start: nobody reads lists meanwhile.</param>
+    void Learn(ReadOnlySpan<LearnedEvent> events, bool isHistory);
+
+    /// <summary>Called once after the stored history was read.</summary>
+    void HistoryEnded()
+    {
+    }
+}

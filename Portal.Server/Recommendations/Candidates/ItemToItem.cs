@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Recommendations.Candidates;
+
+/// <summary>
+/// What the same visits hold: cosine(i, j) = n(i, j) / sqrt(n(i) * n(j)) between the columns of the table of visits and
+/// products. A new visit of two products counts from its second click on.
+/// </summary>
+internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOptions> options) : ICandidateSource, ILearner
+{
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly CoOccurrence _visits = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
+
+    /// <inheritdoc/>
+    public string Name => SourceNames.ItemToItem;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Candidate> Find(CandidateQuery query)
+    {
+        if (query.Seeds.Count == 0)
+        {
+            return [];
+        }
+
+        using var reading = new ReadLock(_lock);
+        using var loan = boards.Borrow(_visits.Items);
+        foreach (var seed in query.Seeds)
+        {
+            AddNeighbours(loan.Board, seed);
+        }
+
+        return loan.Board.Top(query.Limit, query.MayShow);
+    }
+
+    /// <summary>The cosine of two products, 0 to 1.</summary>
+    public double Cosine(int item, int other)
+    {
+        using var reading = new ReadLock(_lock);
+        var together = _visits.Together(item, other);
+        return together == 0 ? 0 : together / Math.Sqrt((double)_visits.Alone(item) * _visits.Alone(other));
+    }
+
+    /// <inheritdoc/>
+    public void Learn(ReadOnlySpan<LearnedEvent> events, bool isHistory)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            foreach (var seen in events)
+            {
+                if (seen.Type is ShopEventType.View or ShopEventType.Click or ShopEventType.AddToCart
+                    or ShopEventType.Purchase or ShopEventType.Favourite)
+                {
+                    _visits.Add(seen.Visit, seen.Product, seen.At);
+                }
+            }
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    private void AddNeighbours(ScoreBoard board, Seed seed)
+    {
+        if (_visits.With(seed.Product) is not { } neighbours)
+        {
+            return;
+        }
+
+        double own = _visits.Alone(seed.Product);
+        foreach (var (other, together) in neighbours)
+        {
+            board.Add(other, seed.Weight * together / Math.Sqrt(own * _visits.Alone(other)), seed.Product);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Portal.Server.Recommendations;
+
+/// <summary>Stage 1: what each shopper did so far.</summary>
+internal interface ISessions
+{
+    /// <summary>The shopper's state now; an empty one for a new shopper.</summary>
+    ShopperSession Get(string shopperId);
+}

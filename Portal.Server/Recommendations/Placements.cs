@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+using Portal.Server.Hosting;
+
+namespace Portal.Server.Recommendations;
+
+/// <summary>The placements in memory; missing ones get their defaults at start.</summary>
+internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IEnumerable<ICandidateSource> sources) : IStartupStep
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    private volatile FrozenDictionary<string, Placement> _byKey = FrozenDictionary<string, Placement>.Empty;
+
+    /// <summary>After the catalogue and before the models: they are settings, and the seed may want to show lists.</summary>
+    public StartupPhase Phase => StartupPhase.Catalogue;
+
+    /// <summary>The placement with this key, or null.</summary>
+    public Placement? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Placements.ToDictionaryAsync(row => row.Key, cancellationToken);
+        foreach (var placement in DefaultPlacements.All.Where(placement => !stored.ContainsKey(placement.Key)))
+        {
+            var row = new PlacementRow { Key = placement.Key, SettingsJson = JsonSerializer.Serialize(placement, Json) };
+            stored.Add(row.Key, row);
+            db.Placements.Add(row);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        _byKey = stored.Values.Select(Read).ToFrozenDictionary(placement => placement.Key, StringComparer.Ordinal);
+    }
+
+    private Placement Read(PlacementRow row)
+    {
+        try
+        {
+            var placement = JsonSerializer.Deserialize<Placement>(row.SettingsJson, Json)! with { Key = row.Key };
+            return Fault(placement) is { } fault ? throw Bad(row, fault, null) : placement;
+        }
+        catch (JsonException fault)
+        {
+            throw Bad(row, fault.Message, fault);
+        }
+    }
+
+    private string? Fault(Placement placement)
+    {
+        if (placement.Count is < 1 or > 48)
+        {
+            return $"count is {placement.Count}; it must be 1 to 48";
+        }
+
+        foreach (var source in placement.Sources.Concat(placement.Fallbacks))
+        {
+            if (!sources.Any(known => known.Name == source.Source))
+            {
+                return $"there is no source \"{source.Source}\"; known are {string.Join(", ", sources.Select(known => known.Name))}";
+            }
+
+            if (!(source.Weight > 0 && double.IsFinite(source.Weight)))
+            {
+                return $"the weight of source \"{source.Source}\" is {source.Weight}; it must be greater than 0";
+            }
+        }
+
+        return placement.RefreshEvery < TimeSpan.FromSeconds(1) ? "refreshEvery must be at least one second" : null;
+    }
+
+    private static InvalidOperationException Bad(PlacementRow row, string fault, Exception? inner) => new(
+        $"Placement \"{row.Key}\" in table Placements cannot be used: {fault}. Correct its SettingsJson, or delete the row to get the default back.",
+        inner);
+}

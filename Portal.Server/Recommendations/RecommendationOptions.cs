@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portal.Server.Recommendations;
+
+/// <summary>Settings of the recommender (section <c>Recommendations</c>).</summary>
+internal sealed class RecommendationOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Recommendations";
+
+    /// <summary>Days after which an event counts half in popularity. Three follow a week's fashion without jumping at every click.</summary>
+    [Range(0.05, 365)]
+    public double HalfLifeDays { get; set; } = 3;
+
+    /// <summary>Hours of the window that is held against the baseline in "trending".</summary>
+    [Range(1, 168)]
+    public int TrendHours { get; set; } = 24;
+
+    /// <summary>Days of the baseline of "trending"; must be longer than the window.</summary>
+    [Range(1, 90)]
+    public int TrendBaselineDays { get; set; } = 14;
+
+    /// <summary>Shoppers whose state is kept in memory; others are read back from the event log when they return.</summary>
+    [Range(1, 1_000_000)]
+    public int ShoppersInMemory { get; set; } = 10_000;
+
+    /// <summary>Events kept of one shopper's browsing, and as many of cart, favourites, hidden and purchases.</summary>
+    [Range(10, 10_000)]
+    public int EventsPerShopper { get; set; } = 200;
+
+    /// <summary>Recent products a list starts from.</summary>
+    [Range(1, 100)]
+    public int RecentProducts { get; set; } = 20;
+
+    /// <summary>What each step back counts of the one after it.</summary>
+    [Range(0.1, 1)]
+    public double StepDecay { get; set; } = 0.8;
+
+    /// <summary>Products of one visit (the first ones) that count as seen together; bounds the pairs a robot can make.</summary>
+    [Range(2, 500)]
+    public int ProductsPerVisit { get; set; } = 40;
+
+    /// <summary>Visits and baskets that can still grow; the pairs of forgotten ones stay counted.</summary>
+    [Range(1_000, 10_000_000)]
+    public int OpenVisits { get; set; } = 200_000;
+
+    /// <summary>Baskets two products must share before "often bought together" believes it.</summary>
+    [Range(1, 1_000)]
+    public int TogetherSupport { get; set; } = 3;
+
+    /// <summary>Candidates asked of each source.</summary>
+    [Range(20, 1_000)]
+    public int CandidatesPerSource { get; set; } = 100;
+
+    /// <summary>
+    /// The constant of reciprocal rank fusion; 60 is the value of Cormack, Clarke and Büttcher (SIGIR 2009).
+    /// </summary>
+    [Range(1, 1_000)]
+    public int FusionConstant { get; set; } = 60;
+
+    /// <summary>Open live streams one shopper may have.</summary>
+    [Range(1, 1_000)]
+    public int StreamsPerShopper { get; set; } = 32;
+}

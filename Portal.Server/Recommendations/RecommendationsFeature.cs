@@ -1,0 +1,118 @@
+using Portal.Server.Data;
+using Portal.Server.Events;
+using Portal.Server.Hosting;
+using Portal.Server.Identity;
+using Portal.Server.Recommendations.Candidates;
+using Portal.Server.Recommendations.Explanations;
+using Portal.Server.Recommendations.Ranking;
+using Portal.Server.Recommendations.Rules;
+using Portal.Server.Recommendations.Serving;
+using Portal.Server.Recommendations.Sessions;
+using Portal.Shared;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations;
+
+/// <summary>The recommender: from what shoppers did to the lists they see.</summary>
+public static class RecommendationsFeature
+{
+    /// <summary>Adds the recommender.</summary>
+    public static WebApplicationBuilder AddRecommendations(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RecommendationOptions>().BindConfiguration(RecommendationOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.TrendBaselineDays * 24 > options.TrendHours,
+                "Recommendations:TrendBaselineDays must be longer than Recommendations:TrendHours.")
+            .ValidateOnStart();
+        services.AddSingleton<ITableMapping, PlacementTables.Mapping>();
+        services.AddSingleton<Placements>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
+        AddSessions(services);
+        AddCandidates(services);
+        services.AddSingleton<IRanking, ReciprocalRankFusion>();
+        AddRules(services);
+        services.AddSingleton<IExplanation, TrueReason>();
+        AddServing(services);
+        return builder;
+    }
+
+    /// <summary>Maps the lists' doors.</summary>
+    public static WebApplication MapRecommendations(this WebApplication app)
+    {
+        app.MapHub<ShopHub>(ShopHubRoute.Path);
+        RecommendationEndpoints.Map(app);
+        return app;
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<ShopperSessions>();
+        services.AddSingleton<ISessions>(provider => provider.GetRequiredService<ShopperSessions>());
+        services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<ShopperSessions>());
+        services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<ShopperSessions>());
+    }
+
+    private static void AddCandidates(IServiceCollection services)
+    {
+        services.AddSingleton<ScoreBoards>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<ContentIndex>();
+        AddLearner<ItemToItem>(services);
+        AddLearner<BoughtTogether>(services);
+        AddLearner<Popularity>(services);
+        services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<ItemToItem>());
+        services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<BoughtTogether>());
+        services.AddSingleton<ICandidateSource, PopularSource>();
+        services.AddSingleton<ICandidateSource, PopularInCategorySource>();
+        services.AddSingleton<ICandidateSource, TrendingSource>();
+        services.AddSingleton<ICandidateSource, SimilarSource>();
+        services.AddSingleton<ICandidateSource, WordsSource>();
+        services.AddSingleton<ICandidateSource, RecentlyViewedSource>();
+        services.AddSingleton<ICandidateSource, NewArrivalsSource>();
+        services.AddSingleton<ICandidateSource, InStockSource>();
+        services.AddSingleton<LearnFromEvents>();
+        services.AddSingleton<IModels>(provider => provider.GetRequiredService<LearnFromEvents>());
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<LearnFromEvents>());
+        services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<LearnFromEvents>());
+    }
+
+    private static void AddRules(IServiceCollection services)
+    {
+        services.AddSingleton<IRule, InStockRule>();
+        services.AddSingleton<IRule, NotInCartRule>();
+        services.AddSingleton<IRule, NotHiddenRule>();
+        services.AddSingleton<IRule, NotThisProductRule>();
+        services.AddSingleton<IRule, WithinCategoryRule>();
+        services.AddSingleton<IRule, CategoryCapRule>();
+        services.AddSingleton<IRule, BrandCapRule>();
+        services.AddSingleton<IRule, OnePerModelRule>();
+        services.AddSingleton<IRule, OnlyUnseenRule>();
+        services.AddSingleton<IRule, OnlyUnboughtRule>();
+        services.AddSingleton<RuleBook>();
+    }
+
+    private static void AddServing(IServiceCollection services)
+    {
+        services.AddSingleton<Seeds>();
+        services.AddSingleton<RequestCheck>();
+        services.AddSingleton<IRecommender, RecommendationPipeline>();
+        services.AddSingleton<LiveLists>();
+        services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
+        services.AddSingleton<ShopConnections>();
+        services.AddSingleton<IEventSubscriber, PushLists>();
+        services.AddSingleton<IEventSubscriber, PushCart>();
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = 512 * 1024;
+            options.StreamBufferCapacity = 4;
+        }).AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));
+    }
+
+    private static void AddLearner<T>(IServiceCollection services) where T : class, ILearner
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ILearner>(provider => provider.GetRequiredService<T>());
+    }
+}

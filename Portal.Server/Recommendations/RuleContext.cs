@@ -1,0 +1,10 @@
+using Portal.Server.Catalog;
+
+namespace Portal.Server.Recommendations;
+
+/// <summary>What rules look at.</summary>
+/// <param name="Rules">The placement's rules.</param>
+/// <param name="Session">What the shopper did so far.</param>
+/// <param name="Page">The product whose page the list stands on, or null.</param>
+/// <param name="Category">The category or department the list must keep to, or null.</param>
+internal sealed record RuleContext(PlacementRules Rules, ShopperSession Session, CatalogueItem? Page, string? Category);

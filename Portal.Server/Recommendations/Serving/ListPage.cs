@@ -1,0 +1,23 @@
+using Portal.Server.Catalog;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>The place a list stands on, looked up: what a request names only by key.</summary>
+/// <param name="Product">The product of the page, or null.</param>
+/// <param name="Category">Key of the category or department asked about (the product's, on a product page), or null.</param>
+/// <param name="Order">Products of the order of the page; empty for another shopper's order.</param>
+/// <param name="Words">The words of the search that found nothing, or null.</param>
+internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadOnlyList<int> Order, string? Words)
+{
+    /// <summary>Looks up what the request names.</summary>
+    public static ListPage Of(PlacementRequest request, ShopperSession session, ICatalogue catalogue)
+    {
+        var product = request.ProductId is { } id ? catalogue.Find(id) : null;
+        return new ListPage(
+            product,
+            request.Category ?? product?.Category.Key,
+            request.OrderId is { } order ? session.Orders.GetValueOrDefault(order) ?? [] : [],
+            request.Query);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Portal.Server.Events;
+using Portal.Server.Hosting;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>Keeps the open streams and makes their lists when they are due.</summary>
+internal sealed class LiveLists(
+    IRecommender recommender, Placements placements, IModels models, IOptions<RecommendationOptions> options, PortalMeter meter,
+    TimeProvider time) : ILiveLists
+{
+    private readonly ConcurrentDictionary<string, ImmutableArray<Watch>> _open = new(StringComparer.Ordinal);
+
+    /// <summary>Number of shoppers with an open stream.</summary>
+    public int Shoppers => _open.Count;
+
+    /// <summary>The open streams of a shopper.</summary>
+    public ImmutableArray<Watch> Of(string shopperId) => _open.GetValueOrDefault(shopperId, []);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecommendationList> WatchAsync(
+        string shopperId, IReadOnlyList<PlacementRequest> requests, string culture,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lists = requests.Select(request => new WatchedList(request, placements.Find(request.Placement)
+            ?? throw new KeyNotFoundException($"There is no placement \"{request.Placement}\"."))).ToArray();
+        var watch = new Watch(shopperId, lists);
+        Open(watch);
+        var timers = Timers(watch, lists);
+        try
+        {
+            while (true)
+            {
+                foreach (var (list, cause) in watch.TakeDue())
+                {
+                    if (Make(list, cause, shopperId, culture) is { } made)
+                    {
+                        yield return made;
+                    }
+                }
+
+                await watch.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            foreach (var timer in timers)
+            {
+                await timer.DisposeAsync();
+            }
+
+            Close(watch);
+        }
+    }
+
+    /// <summary>
+    /// The list to send, or null. A list caused by the shopper's own act is sent even when it is the same, because the
+    /// page tells how long it took; one made again because of others only when it shows something new.
+    /// </summary>
+    private RecommendationList? Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
+    {
+        if (watched.Sent is { } sent && cause is null && sent.ModelVersion == models.Version)
+        {
+            return null;
+        }
+
+        var list = recommender.Recommend(new RecommendationContext(shopperId, watched.Request, culture));
+        if (cause is null && !watched.DiffersFrom(list))
+        {
+            watched.Sent = list;
+            return null;
+        }
+
+        return watched.Sent = cause is null ? list : Caused(list, cause);
+    }
+
+    private RecommendationList Caused(RecommendationList list, StoredEvent cause)
+    {
+        if (cause.ReceivedTimestamp == 0)
+        {
+            return list with { CausedBy = cause.EventId };
+        }
+
+        var milliseconds = time.GetElapsedTime(cause.ReceivedTimestamp).TotalMilliseconds;
+        meter.ListPushed(list.Request.Placement, milliseconds);
+        return list with { CausedBy = cause.EventId, UpdateMilliseconds = milliseconds };
+    }
+
+    private ITimer[] Timers(Watch watch, WatchedList[] lists) =>
+    [
+        .. lists.Select(list => list.Placement.RefreshEvery).OfType<TimeSpan>().Distinct()
+            .Select(interval => time.CreateTimer(_ => watch.Refresh(interval), null, interval, interval)),
+    ];
+
+    private void Open(Watch watch)
+    {
+        if (Of(watch.ShopperId).Length >= options.Value.StreamsPerShopper)
+        {
+            throw new InvalidOperationException(
+                $"This shopper has {options.Value.StreamsPerShopper} open streams already; close one first.");
+        }
+
+        _open.AddOrUpdate(watch.ShopperId, static (_, opened) => [opened], static (_, open, opened) => open.Add(opened), watch);
+    }
+
+    private void Close(Watch watch)
+    {
+        // Replaced or removed only if nobody changed it meanwhile; otherwise once more.
+        while (_open.TryGetValue(watch.ShopperId, out var open))
+        {
+            var left = open.Remove(watch);
+            if (left.IsEmpty
+                ? _open.TryRemove(new KeyValuePair<string, ImmutableArray<Watch>>(watch.ShopperId, open))
+                : _open.TryUpdate(watch.ShopperId, left, open))
+            {
+                return;
+            }
+        }
+    }
+}

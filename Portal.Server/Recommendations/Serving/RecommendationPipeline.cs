@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Options;
+using Portal.Server.Catalog;
+using Portal.Server.Hosting;
+using Portal.Server.Recommendations.Rules;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>The story of a list, in one page: session, candidates, ranking, rules, explanations.</summary>
+internal sealed class RecommendationPipeline(
+    Placements placements,
+    ISessions sessions,
+    IEnumerable<ICandidateSource> sources,
+    IRanking ranking,
+    RuleBook ruleBook,
+    IExplanation explanation,
+    IModels models,
+    Seeds seeds,
+    ICatalogue catalogue,
+    IOptions<RecommendationOptions> options,
+    PortalMeter meter,
+    TimeProvider time) : IRecommender
+{
+    private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public RecommendationList Recommend(RecommendationContext context)
+    {
+        var placement = placements.Find(context.Request.Placement)
+            ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
+        var version = models.Version;
+        var session = sessions.Get(context.ShopperId);
+        var notes = new List<string>();
+        var chosen = Fill(placement, context.Request, session, notes);
+        meter.ListServed(placement.Key);
+        return new RecommendationList(
+            Guid.CreateVersion7(time.GetUtcNow()), context.Request, version,
+            [.. chosen.Select(product => ToItem(product, session, context.Culture))],
+            time.GetUtcNow(), null, null, notes);
+    }
+
+    /// <summary>Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere.</summary>
+    private IReadOnlyList<RankedProduct> Fill(
+        Placement placement, PlacementRequest request, ShopperSession session, List<string> notes)
+    {
+        var page = ListPage.Of(request, session, catalogue);
+        var wanted = request.Count ?? placement.Count;
+        var chosen = Choose(placement, wanted, session, page, notes);
+        if (chosen.Count == 0 && placement.Rules.WithinCategory && Department(page.Category) is { } department)
+        {
+            notes.Add(ListNotes.Widened + "department");
+            chosen = Choose(placement, wanted, session, page with { Category = department }, notes);
+        }
+
+        if (chosen.Count == 0 && placement.Rules.WithinCategory)
+        {
+            notes.Add(ListNotes.Widened + "shop");
+            chosen = Choose(placement, wanted, session, page with { Category = null }, notes);
+        }
+
+        if (chosen.Count == 0)
+        {
+            notes.Add(ListNotes.Empty);
+        }
+
+        return chosen;
+    }
+
+    private IReadOnlyList<RankedProduct> Choose(
+        Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
+    {
+        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category));
+        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules))]), wanted);
+        foreach (var source in placement.Fallbacks)
+        {
+            if (rules.Chosen.Count < wanted && rules.Choose(ranking.Rank([Ask(source, session, page, rules)]), wanted) > 0)
+            {
+                notes.Add(ListNotes.Fallback + source.Source);
+            }
+        }
+
+        notes.AddRange(rules.GiveWay(wanted).Select(rule => ListNotes.Relaxed + rule));
+        return rules.Chosen;
+    }
+
+    private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules) => new(
+        source,
+        _sources[source.Source].Find(new CandidateQuery
+        {
+            Session = session,
+            Seeds = seeds.Of(source.Seeds, session, page),
+            Category = page.Category,
+            Words = page.Words,
+            Limit = options.Value.CandidatesPerSource,
+            MayShow = rules.MayShow,
+        }));
+
+    private RecommendedItem ToItem(RankedProduct product, ShopperSession session, string culture) => new(
+        catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,
+        explanation.Explain(product, session, culture));
+
+    private string? Department(string? category) =>
+        catalogue.Categories.FirstOrDefault(node => node.Key == category)?.ParentKey;
+}

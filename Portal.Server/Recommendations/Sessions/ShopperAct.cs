@@ -1,0 +1,24 @@
+using Portal.Server.Events;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Recommendations.Sessions;
+
+/// <summary>An event as a session keeps it: small, and sortable by when it happened.</summary>
+internal readonly record struct ShopperAct(
+    DateTimeOffset At, long Sequence, ShopEventType Type, int Product, int Quantity, string? Text) : IComparable<ShopperAct>
+{
+    /// <summary>
+    /// From a stored event. <see cref="Text"/> is the order of a purchase or the words of a search;
+    /// <paramref name="product"/> is -1 for a search.
+    /// </summary>
+    public static ShopperAct Of(StoredEvent stored, int product) => new(
+        stored.OccurredAt, stored.Sequence, stored.Type, product, stored.Quantity,
+        stored.Type == ShopEventType.Search ? stored.Query : stored.OrderId);
+
+    /// <summary>Whether it is browsing, which is soon out of date, rather than a state that holds until taken back.</summary>
+    public bool IsBrowsing => Type is ShopEventType.View or ShopEventType.Click or ShopEventType.Search;
+
+    /// <summary>By when it happened; what happened at the same time, by the server's number.</summary>
+    public int CompareTo(ShopperAct other) =>
+        At.CompareTo(other.At) is var byTime and not 0 ? byTime : Sequence.CompareTo(other.Sequence);
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Options;
+using Portal.Server.Catalog;
+using Portal.Server.Events;
+using Portal.Server.Identity;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Recommendations.Sessions;
+
+/// <summary>
+/// What each shopper did so far: the shoppers seen last are kept in memory and follow the feed; any other is read back
+/// from the event log when asked for.
+/// </summary>
+internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOptions<RecommendationOptions> options)
+    : ISessions, IEventSubscriber, IShopperOwned
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<(string Shopper, ShopperHistory History)>> _byShopper = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Shopper, ShopperHistory History)> _lastSeen = new();
+
+    /// <inheritdoc/>
+    public EventSubscriberOrder Order => EventSubscriberOrder.Sessions;
+
+    /// <inheritdoc/>
+    public ShopperSession Get(string shopperId)
+    {
+        var history = Find(shopperId, make: true)!;
+        if (!history.IsLoaded)
+        {
+            // The entry stands before the log is read, so that what the feed brings meanwhile is not lost; an event that
+            // comes both ways counts once.
+            history.Load(Stored(shopperId));
+        }
+
+        return history.Session;
+    }
+
+    /// <inheritdoc/>
+    public void Apply(IReadOnlyList<StoredEvent> events)
+    {
+        foreach (var stored in events)
+        {
+            if (stored.Type != ShopEventType.Impression && Find(stored.ShopperId, make: false) is { } history
+                && ToAct(stored) is { } act)
+            {
+                history.Add(act);
+            }
+        }
+    }
+
+    /// <summary>Forgets both shoppers: the log has moved the events, and is read again.</summary>
+    public Task MoveAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Forget(from);
+            Forget(to);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<ShopperAct> Stored(string shopperId)
+    {
+        var limit = options.Value.EventsPerShopper;
+        foreach (var stored in log.ReadShopper(shopperId, limit * 2))
+        {
+            if (stored.Type != ShopEventType.Impression && ToAct(stored) is { } act)
+            {
+                yield return act;
+            }
+        }
+    }
+
+    private ShopperAct? ToAct(StoredEvent stored)
+    {
+        var product = stored.ProductId is { } id ? catalogue.Find(id)?.Index ?? -1 : -1;
+        return product < 0 && stored.Type != ShopEventType.Search ? null : ShopperAct.Of(stored, product);
+    }
+
+    private ShopperHistory? Find(string shopperId, bool make)
+    {
+        lock (_gate)
+        {
+            if (_byShopper.TryGetValue(shopperId, out var node))
+            {
+                _lastSeen.Remove(node);
+                _lastSeen.AddFirst(node);
+                return node.Value.History;
+            }
+
+            return make ? Remember(shopperId) : null;
+        }
+    }
+
+    private ShopperHistory Remember(string shopperId)
+    {
+        var history = new ShopperHistory(options.Value.EventsPerShopper, options.Value.EventsPerShopper);
+        _byShopper[shopperId] = _lastSeen.AddFirst((shopperId, history));
+        if (_byShopper.Count > options.Value.ShoppersInMemory)
+        {
+            Forget(_lastSeen.Last!.Value.Shopper);
+        }
+
+        return history;
+    }
+
+    private void Forget(string shopperId)
+    {
+        if (_byShopper.Remove(shopperId, out var node))
+        {
+            _lastSeen.Remove(node);
+        }
+    }
+}

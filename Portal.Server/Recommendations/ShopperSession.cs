@@ -1,0 +1,35 @@
+namespace Portal.Server.Recommendations;
+
+/// <summary>What one shopper did so far, folded from the events. Products are catalogue indices. Never changed once made.</summary>
+internal sealed class ShopperSession
+{
+    /// <summary>The state of a shopper who did nothing yet.</summary>
+    public static ShopperSession Empty { get; } = new();
+
+    /// <summary>The products the shopper dealt with, each once, latest first; none that is hidden.</summary>
+    public IReadOnlyList<RecentProduct> Recent { get; init; } = [];
+
+    /// <summary>The cart: units by product.</summary>
+    public IReadOnlyDictionary<int, int> Cart { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>The products in the cart, latest first.</summary>
+    public IReadOnlyList<int> CartOrder { get; init; } = [];
+
+    /// <summary>The products the shopper does not want to see.</summary>
+    public IReadOnlySet<int> Hidden { get; init; } = new HashSet<int>();
+
+    /// <summary>Products by order id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Orders { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
+
+    /// <summary>What the shopper has to do with each product, as far as anything is still true.</summary>
+    public IReadOnlyDictionary<int, Relation> Relations { get; init; } = new Dictionary<int, Relation>();
+
+    /// <summary>Words searched for, latest first, each once.</summary>
+    public IReadOnlyList<string> Searches { get; init; } = [];
+
+    /// <summary>Units in the cart.</summary>
+    public int CartUnits => Cart.Values.Sum();
+
+    /// <summary>What the shopper has to do with a product.</summary>
+    public Relation RelationTo(int product) => Relations.GetValueOrDefault(product);
+}

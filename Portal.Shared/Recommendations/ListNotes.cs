@@ -1,0 +1,17 @@
+namespace Portal.Shared.Recommendations;
+
+/// <summary>What the notes of a served list can say: a kind and, after a colon, the name of a source or a rule.</summary>
+public static class ListNotes
+{
+    /// <summary>Begins a note that a fallback source filled places the placement's own sources left free (<c>fallback:popular</c>).</summary>
+    public const string Fallback = "fallback:";
+
+    /// <summary>Begins a note that a rule gave way because too few products were left (<c>relaxed:brand-cap</c>).</summary>
+    public const string Relaxed = "relaxed:";
+
+    /// <summary>The category had nothing to show, so the list is of its department (<c>widened:department</c>) or of the whole shop (<c>widened:shop</c>).</summary>
+    public const string Widened = "widened:";
+
+    /// <summary>There is nothing the list may hold.</summary>
+    public const string Empty = "empty";
+}
