@@ -5,11 +5,12 @@ using Portal.Server.Demo;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Import;
 using Portal.Server.Recommendations;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, () => Build(args), []);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb()]);
 }
 
 await using var app = Build(args);
@@ -20,7 +21,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddRecommendations().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddImport().AddRecommendations().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();

@@ -1,0 +1,8 @@
+namespace Portal.Server.Import.Cleaning;
+
+/// <summary>Takes bad rows as they are found.</summary>
+internal interface IBadRowSink
+{
+    /// <summary>Takes one.</summary>
+    void Take(BadRow row);
+}

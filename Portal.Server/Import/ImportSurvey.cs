@@ -1,0 +1,117 @@
+using Portal.Server.Import.Cleaning;
+using Portal.Server.Import.Formats;
+using Portal.Server.Import.Products;
+using Portal.Server.Import.Reading;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Import;
+
+/// <summary>The first reading of an import: every row judged, the products put together, the events counted.</summary>
+internal sealed class ImportSurvey
+{
+    private readonly ImportPlan _plan;
+    private readonly ProductSurvey _products = new();
+    private readonly Dictionary<ShopEventType, long> _events = [];
+    private readonly HashSet64 _shoppers = new();
+    private readonly HashSet64 _sessions = new();
+    private IReadOnlyList<string> _notes = [];
+    private IReadOnlyList<RowTally> _tallies = [];
+    private DateTimeOffset? _first;
+    private DateTimeOffset? _last;
+
+    private ImportSurvey(ImportPlan plan) => _plan = plan;
+
+    /// <summary>The counts of each file.</summary>
+    public IReadOnlyList<RowTally> Tallies => _tallies;
+
+    /// <summary>Time of the newest event as told, or null.</summary>
+    public DateTimeOffset? Newest => _last;
+
+    /// <summary>Reads all files of a plan.</summary>
+    /// <exception cref="ImportStopped">They cannot be read.</exception>
+    public static ImportSurvey Take(
+        ImportPlan plan, IKnownProducts known, IBadRowSink badRows, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var survey = new ImportSurvey(plan);
+        using var pass = new ImportPass(plan.Request, plan.Source, plan.Files, ImportContent.ProductsAndEvents, plan.Now, known);
+        var rows = new JudgedRows(plan.Format, pass, ImportStage.Checking, progress);
+        survey._tallies = rows.Tallies;
+        try
+        {
+            foreach (var row in rows.Read(cancellationToken))
+            {
+                survey.Look(row, badRows);
+            }
+        }
+        catch (MissingColumns missing)
+        {
+            throw WrongFormat(plan, missing);
+        }
+
+        survey._notes = pass.Notes;
+        return survey;
+    }
+
+    /// <summary>The products, ready for the catalogue.</summary>
+    public ProductBatch ToProducts(TimeSpan shift) => _products.ToBatch(_plan.Format, shift);
+
+    /// <summary>The whole days that bring the newest event to the import's last day; 0 when dates stay as they are.</summary>
+    public int ShiftDays() =>
+        !_plan.Format.MovesDates || _plan.Request.KeepDates || _last is not { } newest ? 0 : Math.Max(0, (_plan.Now - newest).Days);
+
+    /// <summary>The figures so far; nothing is stored yet.</summary>
+    public ImportReport ToReport()
+    {
+        var days = ShiftDays();
+        return new ImportReport
+        {
+            Outcome = ImportOutcome.Done,
+            Format = _plan.Format.Name,
+            Source = _plan.Source,
+            Files = [.. _tallies.Select(tally => tally.ToCount())],
+            Products = new ProductCount(ToProducts(TimeSpan.FromDays(days)).Drafts.Count),
+            Events = new EventCount(_events, _shoppers.Count, _sessions.Count, _first, _last),
+            ShiftDays = days,
+            Notes = _notes,
+        };
+    }
+
+    private void Look(ImportRow row, IBadRowSink badRows)
+    {
+        if (!row.IsGood)
+        {
+            badRows.Take(row.ToBadRow(_tallies[row.File].FileName));
+            return;
+        }
+
+        if (row.Product is { } product)
+        {
+            _products.See(product);
+        }
+
+        if (row.Event is { } told)
+        {
+            Look(told);
+        }
+    }
+
+    private void Look(EventSighting told)
+    {
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_events, told.Type, out _)++;
+        _shoppers.Add(Hash64.Of(told.ShopperId));
+        _sessions.Add(Hash64.Of(told.SessionId));
+        if (told.BeforeImport is null)
+        {
+            _first = _first < told.At ? _first : told.At;
+            _last = _last > told.At ? _last : told.At;
+        }
+    }
+
+    private static ImportStopped WrongFormat(ImportPlan plan, MissingColumns missing)
+    {
+        var guess = plan.Files.Select(path => ImportFormats.Guess(path, plan.Request.Encoding)).FirstOrDefault(name => name is not null);
+        return guess is not null && guess != plan.Format.Name
+            ? new ImportStopped("wrong-format", $"{missing.Message} This looks like {guess}: use --format {guess}.")
+            : new ImportStopped("missing-column", missing.Message);
+    }
+}
