@@ -25,6 +25,6 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapRecommendations().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapRecommendations().MapComponents();
     return app;
 }

@@ -15,6 +15,7 @@ public static class ComponentsFeature
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
+        builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         return builder;
     }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Portal.Server.Data;
+using Portal.Server.Events.Doors;
 using Portal.Server.Events.Feed;
 using Portal.Server.Events.Intake;
 using Portal.Server.Events.Storage;
@@ -21,6 +23,15 @@ public static class EventsFeature
         builder.Services.AddSingleton<EventWriter>();
         builder.Services.AddSingleton<EventCheck>();
         builder.Services.AddSingleton<IEventIntake, EventIntake>();
+        builder.Services.AddSingleton<IValidateOptions<EventsOptions>, ApiKeysCheck>();
+        builder.Services.AddSingleton<ApiKeys>();
         return builder;
+    }
+
+    /// <summary>Opens the HTTP door.</summary>
+    public static WebApplication MapEvents(this WebApplication app)
+    {
+        EventsEndpoints.Map(app);
+        return app;
     }
 }
