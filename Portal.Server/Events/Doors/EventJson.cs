@@ -20,7 +20,8 @@ internal static class EventJson
         }
         catch (JsonException error)
         {
-            fault = Explain(error.Path);
+            // A reader's error inside is broken JSON; without one a field has the wrong kind.
+            fault = error.InnerException is JsonException ? Broken(error) : Explain(error.Path);
             eventId = FindId(json);
         }
 
@@ -39,6 +40,9 @@ internal static class EventJson
         { Length: > 2 } when path.StartsWith("$.", StringComparison.Ordinal) => Unreadable($"{EventRules.Quote(path[2..])} must be a text."),
         _ => Unreadable("The event is not a JSON object; send one object for each event."),
     };
+
+    private static EventFault Broken(JsonException error) =>
+        Unreadable($"The event is not whole JSON from byte {error.BytePositionInLine}; send one object for each event.");
 
     private static EventFault Unreadable(string detail) => new(EventRejectionReason.Unreadable, detail);
 
