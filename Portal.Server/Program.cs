@@ -6,6 +6,7 @@ using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
+using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
 
 if (PortalVerbs.Wanted(args))
@@ -21,10 +22,10 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddImport().AddRecommendations().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddImport().AddRecommendations().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapEvents().MapRecommendations().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapRecommendations().MapMonitoring().MapComponents();
     return app;
 }

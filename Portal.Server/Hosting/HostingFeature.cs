@@ -16,6 +16,7 @@ public static class HostingFeature
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<AnnounceAddress>();
         builder.Services.AddSingleton<PortalMeter>();
+        builder.Services.AddSingleton<StartupProgress>();
         builder.Services.AddProblemDetails();
         builder.Services.AddRateLimits();
         builder.Services.AddHttpContextAccessor();

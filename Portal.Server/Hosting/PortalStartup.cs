@@ -11,5 +11,10 @@ public static class PortalStartup
         {
             await step.RunAsync(cancellationToken);
         }
+
+        if (last == StartupPhase.Learn)
+        {
+            services.GetRequiredService<StartupProgress>().Finish();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace Portal.Server.Identity;
 
@@ -15,7 +16,7 @@ internal sealed class ShopperMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.User.FindShopperId() is null)
+        if (context.User.FindShopperId() is null && NeedsShopper(context.GetEndpoint()))
         {
             var id = Known(context.Request.Cookies[CookieName]) ?? Issue(context);
             context.User.AddIdentity(new ClaimsIdentity([new Claim(ShopperClaims.ShopperId, id)]));
@@ -23,6 +24,10 @@ internal sealed class ShopperMiddleware(RequestDelegate next)
 
         return next(context);
     }
+
+    // A file of the site may be kept by caches between us and the browser: it must never carry a cookie.
+    private static bool NeedsShopper(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<WithoutShopperAttribute>() is null && endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
 
     /// <summary>A new shopper id.</summary>
     public static string NewId() => "s_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

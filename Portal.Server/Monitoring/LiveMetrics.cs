@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Portal.Server.Events;
+using Portal.Server.Monitoring.Live;
+
+namespace Portal.Server.Monitoring;
+
+/// <summary>What happens in the shop right now, for the admin's pages.</summary>
+internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, TimeProvider time) : IEventSubscriber
+{
+    /// <summary>A reader gets at most two pictures a second; one that is slow misses some, and nothing piles up.</summary>
+    public static readonly TimeSpan UpdateEvery = TimeSpan.FromMilliseconds(500);
+
+    // Several open pages share one picture.
+    private static readonly TimeSpan ShareFor = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _lock = new();
+    private LiveSnapshot? _latest;
+    private int _watchers;
+
+    /// <inheritdoc/>
+    public EventSubscriberOrder Order => EventSubscriberOrder.Watch;
+
+    /// <inheritdoc/>
+    public long? LearnedSequence => tallies.RememberedTo;
+
+    /// <summary>How many readers there are.</summary>
+    public int Watchers => Volatile.Read(ref _watchers);
+
+    /// <inheritdoc/>
+    public void Apply(IReadOnlyList<StoredEvent> events) => tallies.Add(events);
+
+    /// <summary>The picture now.</summary>
+    public LiveSnapshot Read()
+    {
+        lock (_lock)
+        {
+            if (_latest is null || time.GetUtcNow() - _latest.At >= ShareFor)
+            {
+                _latest = tallies.Read(meter);
+            }
+
+            return _latest;
+        }
+    }
+
+    /// <summary>The picture now and again every <see cref="UpdateEvery"/>, until cancelled.</summary>
+    public async IAsyncEnumerable<LiveSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _watchers);
+        try
+        {
+            using var timer = new PeriodicTimer(UpdateEvery, time);
+            do
+            {
+                yield return Read();
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _watchers);
+        }
+    }
+}
