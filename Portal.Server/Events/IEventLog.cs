@@ -1,3 +1,5 @@
+using Portal.Shared.Events;
+
 namespace Portal.Server.Events;
 
 /// <summary>Reads stored events.</summary>
@@ -12,5 +14,6 @@ public interface IEventLog
     /// <summary>The newest events of one shopper, oldest first.</summary>
     /// <param name="shopperId">The shopper.</param>
     /// <param name="count">At most this many.</param>
-    IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count);
+    /// <param name="types">Only events of these types; null: of all types.</param>
+    IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count, IReadOnlyCollection<ShopEventType>? types = null);
 }

@@ -24,9 +24,13 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000_000)]
     public int ShoppersInMemory { get; set; } = 10_000;
 
-    /// <summary>Events kept of one shopper's browsing, and as many of cart, favourites, hidden and purchases.</summary>
+    /// <summary>Events kept of one shopper's browsing (views, clicks, searches): taste is what one did lately.</summary>
     [Range(10, 10_000)]
     public int EventsPerShopper { get; set; } = 200;
+
+    /// <summary>Events kept of one shopper's cart, favourites, hidden products and purchases: what holds until taken back.</summary>
+    [Range(10, 100_000)]
+    public int StateEventsPerShopper { get; set; } = 1_000;
 
     /// <summary>Recent products a list starts from.</summary>
     [Range(1, 100)]

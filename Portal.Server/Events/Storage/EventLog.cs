@@ -37,12 +37,14 @@ internal sealed class EventLog(PortalConnection database, ICatalogue catalogue) 
         }
     }
 
-    public IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count)
+    public IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count, IReadOnlyCollection<ShopEventType>? types = null)
     {
         using var connection = database.Open();
         using var command = connection.CreateCommand();
+        // The numbers of an enum need no parameters.
+        var ofTypes = types is null ? "" : $""" AND "Type" IN ({string.Join(", ", types.Select(type => (int)type))})""";
         command.CommandText =
-            $"""SELECT {EventColumns.List} FROM "Events" WHERE "ShopperId" = $shopper ORDER BY "Sequence" DESC LIMIT $count""";
+            $"""SELECT {EventColumns.List} FROM "Events" WHERE "ShopperId" = $shopper{ofTypes} ORDER BY "Sequence" DESC LIMIT $count""";
         command.Parameters.AddWithValue("$shopper", shopperId);
         command.Parameters.AddWithValue("$count", count);
         var newestFirst = ReadAll(command);

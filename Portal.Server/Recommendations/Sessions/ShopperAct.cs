@@ -7,6 +7,16 @@ namespace Portal.Server.Recommendations.Sessions;
 internal readonly record struct ShopperAct(
     DateTimeOffset At, long Sequence, ShopEventType Type, int Product, int Quantity, string? Text) : IComparable<ShopperAct>
 {
+    /// <summary>The types that are browsing, which is soon out of date.</summary>
+    public static IReadOnlyCollection<ShopEventType> Browsing { get; } = [ShopEventType.View, ShopEventType.Click, ShopEventType.Search];
+
+    /// <summary>The types that make a state that holds until taken back.</summary>
+    public static IReadOnlyCollection<ShopEventType> State { get; } =
+    [
+        ShopEventType.AddToCart, ShopEventType.RemoveFromCart, ShopEventType.Purchase,
+        ShopEventType.Favourite, ShopEventType.Unfavourite, ShopEventType.Hide, ShopEventType.Unhide,
+    ];
+
     /// <summary>
     /// From a stored event. <see cref="Text"/> is the order of a purchase or the words of a search;
     /// <paramref name="product"/> is -1 for a search.
@@ -15,7 +25,7 @@ internal readonly record struct ShopperAct(
         stored.OccurredAt, stored.Sequence, stored.Type, product, stored.Quantity,
         stored.Type == ShopEventType.Search ? stored.Query : stored.OrderId);
 
-    /// <summary>Whether it is browsing, which is soon out of date, rather than a state that holds until taken back.</summary>
+    /// <summary>Whether it is browsing rather than a state.</summary>
     public bool IsBrowsing => Type is ShopEventType.View or ShopEventType.Click or ShopEventType.Search;
 
     /// <summary>By when it happened; what happened at the same time, by the server's number.</summary>

@@ -59,17 +59,10 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
         return Task.CompletedTask;
     }
 
-    private IEnumerable<ShopperAct> Stored(string shopperId)
-    {
-        var limit = options.Value.EventsPerShopper;
-        foreach (var stored in log.ReadShopper(shopperId, limit * 2))
-        {
-            if (stored.Type != ShopEventType.Impression && ToAct(stored) is { } act)
-            {
-                yield return act;
-            }
-        }
-    }
+    private IEnumerable<ShopperAct> Stored(string shopperId) =>
+        log.ReadShopper(shopperId, options.Value.EventsPerShopper, ShopperAct.Browsing)
+            .Concat(log.ReadShopper(shopperId, options.Value.StateEventsPerShopper, ShopperAct.State))
+            .Select(ToAct).OfType<ShopperAct>();
 
     private ShopperAct? ToAct(StoredEvent stored)
     {
@@ -94,7 +87,7 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
 
     private ShopperHistory Remember(string shopperId)
     {
-        var history = new ShopperHistory(options.Value.EventsPerShopper, options.Value.EventsPerShopper);
+        var history = new ShopperHistory(options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
         _byShopper[shopperId] = _lastSeen.AddFirst((shopperId, history));
         if (_byShopper.Count > options.Value.ShoppersInMemory)
         {

@@ -1,0 +1,56 @@
+using FsCheck;
+using FsCheck.Xunit;
+using Portal.Server.Recommendations.Candidates;
+
+namespace Portal.Server.Tests.Recommendations.Candidates;
+
+public sealed class ScoreBoardTests
+{
+    [Property]
+    public void Top_EqualsSortingEverything((byte Product, byte Amount)[] adds, PositiveInt limit)
+    {
+        var board = new ScoreBoard();
+        board.Clear(256);
+        var reference = new Dictionary<int, double>();
+        foreach (var (product, amount) in adds)
+        {
+            board.Add(product, amount + 1);
+            reference[product] = reference.GetValueOrDefault(product) + amount + 1;
+        }
+
+        var expected = reference.Where(entry => entry.Key % 3 != 0)
+            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(limit.Get).Select(entry => entry.Key);
+        Assert.Equal(expected, board.Top(limit.Get, product => product % 3 != 0).Select(candidate => candidate.Product));
+    }
+
+    [Fact]
+    public void Clear_ForgetsScoresEvidenceAndVisits()
+    {
+        var board = new ScoreBoard();
+        board.Clear(4);
+        board.Add(1, 5, evidence: 3);
+        Assert.True(board.Visit(2));
+        Assert.False(board.Visit(2));
+
+        board.Clear(4);
+        board.Add(1, 2);
+
+        var found = Assert.Single(board.Top(10, _ => true));
+        Assert.Equal((2.0, -1), (found.Score, found.Evidence.First));
+        Assert.True(board.Visit(2));
+    }
+
+    [Fact]
+    public void Top_KeepsTheTwoSeedsThatGaveMost_WeightiestFirst()
+    {
+        var board = new ScoreBoard();
+        board.Clear(10);
+        board.Add(1, 0.2, evidence: 5);
+        board.Add(1, 0.5, evidence: 0);
+        board.Add(1, 0.3, evidence: 7);
+
+        var evidence = Assert.Single(board.Top(10, _ => true)).Evidence;
+
+        Assert.Equal((0, 7), (evidence.First, evidence.Second));
+    }
+}

@@ -1,0 +1,35 @@
+using Portal.Server.Recommendations.Candidates;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Tests.Recommendations.Candidates;
+
+/// <summary>A generated event: few visits, products and moments, so that they meet often.</summary>
+public sealed record Seen(byte Visit, byte Product, ushort At, byte Kind)
+{
+    private static readonly ShopEventType[] Kinds =
+    [
+        ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Favourite, ShopEventType.Purchase,
+        ShopEventType.RemoveFromCart,
+    ];
+
+    /// <summary>Products there can be.</summary>
+    public const int Products = 12;
+
+    internal ShopEventType Type => Kinds[Kind % Kinds.Length];
+
+    internal int Item => Product % Products;
+
+    /// <summary>The event as models learn it; an hour lies between two neighbouring moments.</summary>
+    internal LearnedEvent ToEvent() => new(Type, Item, (ulong)(Visit % 9), (ulong)(Visit % 9), At % 2_000 * 3_600_000L);
+
+    /// <summary>All of them.</summary>
+    internal static LearnedEvent[] Events(IEnumerable<Seen> seen) => [.. seen.Select(one => one.ToEvent())];
+
+    /// <summary>The same in an order drawn from the seed.</summary>
+    internal static LearnedEvent[] Shuffled(IEnumerable<Seen> seen, int seed)
+    {
+        var events = Events(seen);
+        new Random(seed).Shuffle(events);
+        return events;
+    }
+}

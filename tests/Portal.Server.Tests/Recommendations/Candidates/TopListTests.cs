@@ -1,0 +1,24 @@
+using FsCheck.Xunit;
+using Portal.Server.Recommendations.Candidates;
+
+namespace Portal.Server.Tests.Recommendations.Candidates;
+
+public sealed class TopListTests
+{
+    [Property]
+    public void Raise_WhenScoresOnlyRise_KeepsTheBestInOrder((byte Product, byte Gain)[] gains)
+    {
+        var list = new TopList(8);
+        var scores = new Dictionary<int, double>();
+        foreach (var (product, gain) in gains)
+        {
+            scores[product] = scores.GetValueOrDefault(product) + gain;
+            list.Raise(product, scores[product]);
+        }
+
+        var expected = scores.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(8);
+        Assert.Equal(
+            expected.Select(entry => (entry.Key, entry.Value)),
+            list.Take(100, _ => true).Select(candidate => (candidate.Product, candidate.Score)));
+    }
+}
