@@ -22,6 +22,9 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
     /// <summary>After the catalogue and before the models: they are settings, and the seed may want to show lists.</summary>
     public StartupPhase Phase => StartupPhase.Catalogue;
 
+    /// <summary>Their keys, in alphabetical order.</summary>
+    public IEnumerable<string> Keys => _byKey.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The placement with this key, or null.</summary>
     public Placement? Find(string key) => _byKey.GetValueOrDefault(key);
 

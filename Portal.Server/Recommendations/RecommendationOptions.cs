@@ -62,7 +62,11 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000)]
     public int FusionConstant { get; set; } = 60;
 
-    /// <summary>Open live streams one shopper may have.</summary>
+    /// <summary>Open live streams one shopper may have: several windows with several lists each.</summary>
     [Range(1, 1_000)]
     public int StreamsPerShopper { get; set; } = 32;
+
+    /// <summary>Calls a second on one live connection; four seconds' worth may come at once.</summary>
+    [Range(1, 10_000)]
+    public int CallsPerSecond { get; set; } = 20;
 }

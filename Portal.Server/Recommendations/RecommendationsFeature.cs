@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.SignalR;
+using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
@@ -62,6 +64,7 @@ public static class RecommendationsFeature
         AddLearner<ItemToItem>(services);
         AddLearner<BoughtTogether>(services);
         AddLearner<Popularity>(services);
+        services.AddSingleton<IProductPopularity>(provider => provider.GetRequiredService<Popularity>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<ItemToItem>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<BoughtTogether>());
         services.AddSingleton<ICandidateSource, PopularSource>();
@@ -101,12 +104,14 @@ public static class RecommendationsFeature
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddSingleton<ShopConnections>();
+        services.AddSingleton<LimitCalls>();
         services.AddSingleton<IEventSubscriber, PushLists>();
         services.AddSingleton<IEventSubscriber, PushCart>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = 512 * 1024;
             options.StreamBufferCapacity = 4;
+            options.AddFilter<LimitCalls>();
         }).AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));
     }
 

@@ -4,73 +4,50 @@ using Portal.Server.Catalog;
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
-/// Weighted events by product and hour, and the rankings drawn from them: popular (every event counts half after the
-/// half-life) over all and within each category and department, and trending (the last hours against the usual).
-/// Time is the hour of the newest event, so that an imported shop whose history ended years ago still has an order.
-/// The ranking by decayed counts does not change as time passes, since all fade alike: only the products with new
-/// events move, and a list is always up to date.
+/// Rankings by weighted events: popular (every event counts half after the half-life) over all and within each category
+/// and department, and trending (the last hours against the usual).
+/// The order by decayed counts does not change as time passes, since all fade alike: only the products with new events
+/// move, and a list is always up to date.
 /// </summary>
-internal sealed class Popularity : ILearner
+internal sealed class Popularity : ILearner, IProductPopularity
 {
     /// <summary>Products kept in each ranking: more than any list asks for, sold-out ones included.</summary>
     private const int RankingSize = 300;
 
-    /// <summary>An event older than this many half-lives counts less than 1/4096 and is kept in the total only.</summary>
-    private const int HalfLivesKept = 12;
-
-    /// <summary>What the total adds to the score: too little to matter unless there is nothing recent at all.</summary>
-    private const double TotalShare = 1e-12;
-
     private readonly ICatalogue _catalogue;
-    private readonly RecommendationOptions _options;
     private readonly ReaderWriterLockSlim _lock = new();
+    private readonly EventCounts _counts;
     private readonly Dictionary<string, TopList> _groups = new(StringComparer.Ordinal);
     private readonly TopList _popular = new(RankingSize);
     private readonly TopList _trending = new(RankingSize);
-    private readonly List<HourCounts?> _counts = [];
-    private int _newestHour = int.MinValue;
-    private int _rankedHour = int.MinValue;
+    private int _rankedHour;
     private volatile bool _isStale;
+    // By product; read without a lock, put anew when it must grow.
+    private volatile float[] _scores = [];
 
     /// <summary>Follows the catalogue: a product that changes its category changes its ranking.</summary>
     public Popularity(ICatalogue catalogue, IOptions<RecommendationOptions> options)
     {
-        (_catalogue, _options) = (catalogue, options.Value);
+        _catalogue = catalogue;
+        _counts = new EventCounts(options.Value);
         catalogue.Changed += _ => _isStale = true;
     }
 
-    private double HalfLifeHours => _options.HalfLifeDays * 24;
-
-    /// <summary>Scores are relative to the start of the newest day: they need no new reckoning at every event.</summary>
-    private int ReferenceHour => _newestHour - Mod(_newestHour, 24);
-
-    private int OldestHour => ReferenceHour - (int)Math.Max(HalfLivesKept * HalfLifeHours, _options.TrendBaselineDays * 24);
-
     /// <summary>The most popular products.</summary>
-    public IReadOnlyList<Candidate> Popular(CandidateQuery query) => Read(query, _popular);
+    public IReadOnlyList<Candidate> Popular(CandidateQuery query) => Read(query, () => _popular);
 
     /// <summary>The most popular products of a category or department.</summary>
     public IReadOnlyList<Candidate> PopularIn(string category, CandidateQuery query) =>
-        Read(query, null, category);
+        Read(query, () => _groups.GetValueOrDefault(category));
 
     /// <summary>The products with the most unusual attention.</summary>
-    public IReadOnlyList<Candidate> Trending(CandidateQuery query) => Read(query, _trending);
+    public IReadOnlyList<Candidate> Trending(CandidateQuery query) => Read(query, () => _trending);
 
-    /// <summary>The score of a product: sum over hours of weight * 2^(-(age in hours) / half-life), ages from the newest day's start.</summary>
-    public double ScoreOf(int product)
+    /// <inheritdoc/>
+    public float Score(int index)
     {
-        using var reading = new ReadLock(_lock);
-        return product < _counts.Count && _counts[product] is { } counts ? Score(counts) : 0;
-    }
-
-    /// <summary>
-    /// How unusual a product's attention is: (r - b) / sqrt(b + 1), where r is the weight of the last hours and b what
-    /// the baseline would lead one to expect of as many hours.
-    /// </summary>
-    public double TrendOf(int product)
-    {
-        using var reading = new ReadLock(_lock);
-        return product < _counts.Count && _counts[product] is { } counts ? Trend(counts) : 0;
+        var scores = _scores;
+        return index < scores.Length ? scores[index] : 0;
     }
 
     /// <inheritdoc/>
@@ -79,7 +56,11 @@ internal sealed class Popularity : ILearner
         _lock.EnterWriteLock();
         try
         {
-            Count(events);
+            foreach (ref readonly var seen in events)
+            {
+                _counts.Add(seen);
+            }
+
             if (!isHistory)
             {
                 Rank(events);
@@ -105,7 +86,7 @@ internal sealed class Popularity : ILearner
         }
     }
 
-    private IReadOnlyList<Candidate> Read(CandidateQuery query, TopList? ranking, string? category = null)
+    private IReadOnlyList<Candidate> Read(CandidateQuery query, Func<TopList?> ranking)
     {
         if (_isStale)
         {
@@ -113,72 +94,56 @@ internal sealed class Popularity : ILearner
         }
 
         using var reading = new ReadLock(_lock);
-        ranking ??= _groups.GetValueOrDefault(category!);
-        return ranking?.Take(query.Limit, query.MayShow) ?? [];
+        return ranking()?.Take(query.Limit, query.MayShow) ?? [];
     }
 
-    private void Count(ReadOnlySpan<LearnedEvent> events)
-    {
-        foreach (var seen in events)
-        {
-            if (EventWeights.Of(seen.Type) is > 0 and var weight)
-            {
-                var hour = (int)Math.Floor(seen.At / 3_600_000.0);
-                _newestHour = Math.Max(_newestHour, hour);
-                CountsOf(seen.Product).Add(hour, weight, OldestHour);
-            }
-        }
-    }
-
-    private HourCounts CountsOf(int product)
-    {
-        while (_counts.Count <= product)
-        {
-            _counts.Add(null);
-        }
-
-        return _counts[product] ??= new HourCounts();
-    }
-
+    /// <summary>Scores are relative to the newest hour: when it moves on, all of them move.</summary>
     private void Rank(ReadOnlySpan<LearnedEvent> events)
     {
-        if (_newestHour != _rankedHour || _isStale)
+        if (_counts.NewestHour != _rankedHour || _isStale)
         {
             RankAll();
             return;
         }
 
-        foreach (var seen in events)
+        foreach (ref readonly var seen in events)
         {
             Rank(seen.Product);
+        }
+
+        if (_isStale)
+        {
+            RankAll();
         }
     }
 
     private void RankAll()
     {
         _isStale = false;
-        _rankedHour = _newestHour;
+        _rankedHour = _counts.NewestHour;
+        _counts.Forget();
         _popular.Clear();
         _trending.Clear();
         _groups.Clear();
-        for (var product = 0; product < _counts.Count; product++)
+        for (var product = 0; product < _counts.Products; product++)
         {
-            _counts[product]?.Forget(OldestHour);
             Rank(product);
         }
     }
 
     private void Rank(int product)
     {
-        if (product >= _counts.Count || _counts[product] is not { } counts)
+        var score = _counts.Score(product);
+        if (score == 0)
         {
             return;
         }
 
-        var score = Score(counts);
+        Publish(product, (float)score);
         var item = _catalogue[product];
         _popular.Raise(product, score);
-        _trending.Raise(product, Trend(counts));
+        // A late event of an earlier day raises what is usual, so that today stands out less.
+        _isStale |= !_trending.Raise(product, _counts.Trend(product));
         Group(item.Category.Key).Raise(product, score);
         if (item.Department.Key != item.Category.Key)
         {
@@ -186,16 +151,17 @@ internal sealed class Popularity : ILearner
         }
     }
 
-    private TopList Group(string key) => _groups.TryGetValue(key, out var group) ? group : _groups[key] = new TopList(RankingSize);
-
-    private double Score(HourCounts counts) => counts.Decayed(ReferenceHour, HalfLifeHours) + (TotalShare * counts.Total);
-
-    private double Trend(HourCounts counts)
+    private void Publish(int product, float score)
     {
-        var recent = counts.Since(_newestHour - _options.TrendHours);
-        var usual = counts.Since(_newestHour - (_options.TrendBaselineDays * 24)) * (_options.TrendHours / (_options.TrendBaselineDays * 24.0));
-        return (recent - usual) / Math.Sqrt(usual + 1);
+        if (_scores.Length <= product)
+        {
+            var larger = new float[Math.Max(product + 1, _scores.Length * 2)];
+            _scores.CopyTo(larger, 0);
+            _scores = larger;
+        }
+
+        _scores[product] = score;
     }
 
-    private static int Mod(int value, int divisor) => ((value % divisor) + divisor) % divisor;
+    private TopList Group(string key) => _groups.TryGetValue(key, out var group) ? group : _groups[key] = new TopList(RankingSize);
 }

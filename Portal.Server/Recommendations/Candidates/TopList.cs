@@ -1,6 +1,6 @@
 namespace Portal.Server.Recommendations.Candidates;
 
-/// <summary>The best products by a score that only rises between two rankings, kept in order.</summary>
+/// <summary>The best products by a score that seldom falls, kept in order.</summary>
 /// <param name="size">Products kept.</param>
 internal sealed class TopList(int size)
 {
@@ -26,15 +26,23 @@ internal sealed class TopList(int size)
     /// <summary>Forgets everything.</summary>
     public void Clear() => _count = 0;
 
-    /// <summary>Tells a product's score, which is not lower than the one told before.</summary>
-    public void Raise(int product, double score)
+    /// <summary>
+    /// Tells a product's score; one that is not greater than 0 keeps it out. False: the score of a listed product has
+    /// fallen, so that a product outside may belong in its place, and all must be ranked anew.
+    /// </summary>
+    public bool Raise(int product, double score)
     {
         var place = Array.IndexOf(_products, product, 0, _count);
+        if (place >= 0 && score < _scores[place])
+        {
+            return false;
+        }
+
         if (place < 0)
         {
             if (score <= 0 || (_count == size && !Beats(score, product, _count - 1)))
             {
-                return;
+                return true;
             }
 
             place = _count < size ? _count++ : _count - 1;
@@ -46,6 +54,7 @@ internal sealed class TopList(int size)
         }
 
         (_products[place], _scores[place]) = (product, score);
+        return true;
     }
 
     private bool Beats(double score, int product, int place) =>

@@ -10,13 +10,15 @@ namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>Keeps the open streams and makes their lists when they are due.</summary>
 internal sealed class LiveLists(
-    IRecommender recommender, Placements placements, IModels models, IOptions<RecommendationOptions> options, PortalMeter meter,
-    TimeProvider time) : ILiveLists
+    IRecommender recommender, Placements placements, IOptions<RecommendationOptions> options, PortalMeter meter, TimeProvider time) : ILiveLists
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Watch>> _open = new(StringComparer.Ordinal);
 
     /// <summary>Number of shoppers with an open stream.</summary>
     public int Shoppers => _open.Count;
+
+    /// <summary>Whether the shopper may open one more stream.</summary>
+    public bool MayOpen(string shopperId) => Of(shopperId).Length < options.Value.StreamsPerShopper;
 
     /// <summary>The open streams of a shopper.</summary>
     public ImmutableArray<Watch> Of(string shopperId) => _open.GetValueOrDefault(shopperId, []);
@@ -63,11 +65,6 @@ internal sealed class LiveLists(
     /// </summary>
     private RecommendationList? Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
     {
-        if (watched.Sent is { } sent && cause is null && sent.ModelVersion == models.Version)
-        {
-            return null;
-        }
-
         var list = recommender.Recommend(new RecommendationContext(shopperId, watched.Request, culture));
         if (cause is null && !watched.DiffersFrom(list))
         {
@@ -98,7 +95,7 @@ internal sealed class LiveLists(
 
     private void Open(Watch watch)
     {
-        if (Of(watch.ShopperId).Length >= options.Value.StreamsPerShopper)
+        if (!MayOpen(watch.ShopperId))
         {
             throw new InvalidOperationException(
                 $"This shopper has {options.Value.StreamsPerShopper} open streams already; close one first.");

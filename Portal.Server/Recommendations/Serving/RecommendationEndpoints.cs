@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Shared.Recommendations;
 
@@ -9,24 +10,31 @@ namespace Portal.Server.Recommendations.Serving;
 /// <summary>Lists over plain HTTP: for the first paint, for other programs, and while there is no live connection.</summary>
 internal static class RecommendationEndpoints
 {
+    /// <summary>A request is a few keys.</summary>
+    private const long MaximumBytes = 16 * 1024;
+
     /// <summary>Maps <c>POST /api/recommendations</c>.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/recommendations", Recommend).WithTags("Recommendations")
-            .WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapPost("/api/recommendations", Recommend).WithTags("Recommendations").RequireRateLimiting(RateLimits.Reading)
+            .WithMetadata(new SkipStatusCodePagesAttribute(), new RequestSizeLimitAttribute(MaximumBytes));
 
     private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Recommend(
-        PlacementRequest request, HttpContext http, RequestCheck check, IRecommender recommender)
+        RequestBody<PlacementRequest> body, HttpContext http, RequestCheck check, IRecommender recommender)
     {
-        if (!check.Knows(request.Placement))
+        if (body.Problem is { } problem)
         {
-            return TypedResults.Problem(
-                $"There is no placement \"{request.Placement}\".", statusCode: StatusCodes.Status404NotFound,
-                title: "Unknown placement");
+            return problem;
         }
 
-        return check.Faults(request) is { Count: > 0 } faults
-            ? TypedResults.ValidationProblem(faults, "Correct the named fields.")
+        if (!check.Knows(body.Value!.Placement))
+        {
+            return Problems.NotFound(
+                "unknown-placement", $"There is no placement \"{body.Value.Placement}\". Known are {string.Join(", ", check.Placements)}.");
+        }
+
+        return check.Faults(body.Value) is { Count: > 0 } faults
+            ? TypedResults.ValidationProblem(faults)
             : TypedResults.Ok(recommender.Recommend(
-                new RecommendationContext(http.User.GetShopperId(), request, CultureInfo.CurrentUICulture.Name)));
+                new RecommendationContext(http.User.GetShopperId(), body.Value, CultureInfo.CurrentUICulture.Name)));
     }
 }

@@ -99,6 +99,5 @@ internal sealed class RecommendationPipeline(
         catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,
         explanation.Explain(product, session, culture));
 
-    private string? Department(string? category) =>
-        catalogue.Categories.FirstOrDefault(node => node.Key == category)?.ParentKey;
+    private string? Department(string? category) => category is null ? null : catalogue.FindCategory(category)?.ParentKey;
 }

@@ -12,6 +12,9 @@ internal sealed class RequestCheck(Placements placements, ICatalogue catalogue)
     private const int KeyLength = 64;
     private const int QueryLength = 200;
 
+    /// <summary>Keys of the placements there are.</summary>
+    public IEnumerable<string> Placements => placements.Keys;
+
     /// <summary>Whether there is such a placement.</summary>
     public bool Knows(string? placement) => placement is not null && placements.Find(placement) is not null;
 
@@ -24,7 +27,7 @@ internal sealed class RequestCheck(Placements placements, ICatalogue catalogue)
         Check("productId", request.ProductId is not null || needs != PlacementNeed.Product, $"The placement {request.Placement} needs the product of the page.");
         Check("productId", request.ProductId is null || catalogue.Find(request.ProductId) is not null, "There is no product with this id.");
         Check("category", request.Category is not null || needs != PlacementNeed.Category, $"The placement {request.Placement} needs the category or department of the page.");
-        Check("category", request.Category is null || catalogue.Categories.Any(node => node.Key == request.Category), "There is no category or department with this key.");
+        Check("category", request.Category is null || catalogue.FindCategory(request.Category) is not null, "There is no category or department with this key.");
         Check("orderId", request.OrderId is not null || needs != PlacementNeed.Order, $"The placement {request.Placement} needs the order of the page.");
         Check("orderId", request.OrderId is null or { Length: <= KeyLength }, $"An order id has at most {KeyLength} characters.");
         Check("query", request.Query is null or { Length: <= QueryLength }, $"The words have at most {QueryLength} characters.");

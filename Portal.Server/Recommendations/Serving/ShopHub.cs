@@ -7,7 +7,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>The storefront's live connection.</summary>
-internal sealed class ShopHub(IEventIntake intake, ILiveLists live, RequestCheck check, ShopConnections connections)
+internal sealed class ShopHub(IEventIntake intake, LiveLists live, RequestCheck check, ShopConnections connections)
     : Hub<IShopClient>, IShopHub
 {
     private const int MaximumEvents = 1_000;
@@ -54,6 +54,11 @@ internal sealed class ShopHub(IEventIntake intake, ILiveLists live, RequestCheck
         if (culture is not ("en" or "zh-CN"))
         {
             throw new HubException("The language must be en or zh-CN.");
+        }
+
+        if (!live.MayOpen(ShopperId))
+        {
+            throw new HubException("Too many lists are watched already. Close a page first.");
         }
 
         foreach (var request in requests)

@@ -6,6 +6,7 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
 
+[Properties(Arbitrary = [typeof(Generated)])]
 public sealed class BoughtTogetherTests
 {
     [Property]
@@ -15,7 +16,7 @@ public sealed class BoughtTogetherTests
         model.Learn(Seen.Events(seen), isHistory: false);
 
         var baskets = seen.Where(one => one.Type == ShopEventType.Purchase)
-            .GroupBy(one => one.ToEvent().Basket).Select(basket => basket.Select(one => one.Item).ToHashSet()).ToArray();
+            .GroupBy(one => one.ToEvent().Basket).Select(basket => basket.Select(one => one.Product).ToHashSet()).ToArray();
         for (var one = 0; one < Seen.Products; one++)
         {
             for (var other = one + 1; other < Seen.Products; other++)

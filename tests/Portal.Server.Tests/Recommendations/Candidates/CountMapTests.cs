@@ -3,6 +3,7 @@ using Portal.Server.Recommendations.Candidates;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
 
+[Properties(Arbitrary = [typeof(Generated)])]
 public sealed class CountMapTests
 {
     [Property]

@@ -5,6 +5,7 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
 
+[Properties(Arbitrary = [typeof(Generated)])]
 public sealed class ItemToItemTests
 {
     [Property]
@@ -14,7 +15,7 @@ public sealed class ItemToItemTests
         model.Learn(Seen.Events(seen), isHistory: false);
 
         var visits = seen.Where(one => one.Type != ShopEventType.RemoveFromCart)
-            .GroupBy(one => one.ToEvent().Visit).Select(visit => visit.Select(one => one.Item).ToHashSet()).ToArray();
+            .GroupBy(one => one.ToEvent().Visit).Select(visit => visit.Select(one => one.Product).ToHashSet()).ToArray();
         foreach (var (one, other) in Pairs())
         {
             double ones = visits.Count(visit => visit.Contains(one));

@@ -6,45 +6,10 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
 
+[Properties(Arbitrary = [typeof(Generated)])]
 public sealed class PopularityTests(ShopOfTwelve shop) : IClassFixture<ShopOfTwelve>
 {
     private const long Hour = 3_600_000;
-
-    [Property]
-    public void Score_EqualsTheSumOfDecayedWeights(Seen[] seen)
-    {
-        var model = Model();
-        model.Learn(Seen.Events(seen), isHistory: false);
-
-        var counted = Seen.Events(seen).Where(one => EventWeights.Of(one.Type) > 0).ToArray();
-        var newest = counted.Select(one => one.At / Hour).DefaultIfEmpty().Max();
-        var dayStart = newest - (newest % 24);
-        for (var product = 0; product < Seen.Products; product++)
-        {
-            var expected = counted.Where(one => one.Product == product && one.At / Hour >= dayStart - (12 * 72))
-                .Sum(one => EventWeights.Of(one.Type) * Math.Pow(2, ((one.At / Hour) - dayStart) / 72.0));
-            Assert.Equal(expected, model.ScoreOf(product), 6);
-        }
-    }
-
-    [Property]
-    public void Trend_ComparesTheLastHoursWithTheUsual(Seen[] seen)
-    {
-        var model = Model();
-        model.Learn(Seen.Events(seen), isHistory: false);
-
-        var counted = Seen.Events(seen).Where(one => EventWeights.Of(one.Type) > 0).ToArray();
-        var newest = counted.Select(one => one.At / Hour).DefaultIfEmpty().Max();
-        for (var product = 0; product < Seen.Products; product++)
-        {
-            double recent = Weight(product, newest - 24);
-            var usual = Weight(product, newest - (14 * 24)) / 14.0;
-            Assert.Equal((recent - usual) / Math.Sqrt(usual + 1), model.TrendOf(product), 9);
-        }
-
-        int Weight(int product, long after) =>
-            counted.Where(one => one.Product == product && one.At / Hour > after).Sum(one => EventWeights.Of(one.Type));
-    }
 
     [Property]
     public void Learn_InAnyOrder_EndsInTheSameRankings(Seen[] seen, int seed, PositiveInt cut)
@@ -67,16 +32,18 @@ public sealed class PopularityTests(ShopOfTwelve shop) : IClassFixture<ShopOfTwe
     [Property]
     public void Popular_IsSortedByScore_InEachGroup(Seen[] seen)
     {
-        var model = Model();
+        var (model, counts) = (Model(), new EventCounts(new RecommendationOptions()));
         foreach (var chunk in Seen.Events(seen).Chunk(3))
         {
             model.Learn(chunk, isHistory: false);
+            Array.ForEach(chunk, one => counts.Add(one));
         }
 
-        Assert.Equal(Sorted(_ => true, model.ScoreOf), Products(model.Popular(Asking.For())));
-        Assert.Equal(Sorted(product => product % 2 == 0, model.ScoreOf), Products(model.PopularIn("cups", Asking.For())));
-        Assert.Equal(Sorted(_ => true, model.ScoreOf), Products(model.PopularIn("home", Asking.For())));
-        Assert.Equal(Sorted(_ => true, model.TrendOf), Products(model.Trending(Asking.For())));
+        Assert.Equal(Sorted(_ => true, counts.Score), Products(model.Popular(Asking.For())));
+        Assert.Equal(Sorted(product => product % 2 == 0, counts.Score), Products(model.PopularIn("cups", Asking.For())));
+        Assert.Equal(Sorted(_ => true, counts.Score), Products(model.PopularIn("home", Asking.For())));
+        Assert.Equal(Sorted(_ => true, counts.Trend), Products(model.Trending(Asking.For())));
+        Assert.All(Enumerable.Range(0, Seen.Products), product => Assert.Equal((float)counts.Score(product), model.Score(product)));
         Assert.Empty(model.PopularIn("no-such-category", Asking.For()));
     }
 
@@ -86,7 +53,7 @@ public sealed class PopularityTests(ShopOfTwelve shop) : IClassFixture<ShopOfTwe
         var model = Model();
         model.Learn([Event(ShopEventType.View, 1, 0), Event(ShopEventType.View, 1, 0), Event(ShopEventType.View, 2, 72)], isHistory: false);
 
-        Assert.Equal(model.ScoreOf(2), model.ScoreOf(1), 9);
+        Assert.Equal(model.Score(2), model.Score(1));
 
         model.Learn([Event(ShopEventType.AddToCart, 1, 72)], isHistory: false);
         Assert.Equal(1, model.Popular(Asking.For())[0].Product);

@@ -3,8 +3,8 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
 
-/// <summary>A generated event: few visits, products and moments, so that they meet often.</summary>
-public sealed record Seen(byte Visit, byte Product, ushort At, byte Kind)
+/// <summary>A generated event.</summary>
+public sealed record Seen(int Visit, int Product, int Hour, int Kind)
 {
     private static readonly ShopEventType[] Kinds =
     [
@@ -15,12 +15,10 @@ public sealed record Seen(byte Visit, byte Product, ushort At, byte Kind)
     /// <summary>Products there can be.</summary>
     public const int Products = 12;
 
-    internal ShopEventType Type => Kinds[Kind % Kinds.Length];
+    internal ShopEventType Type => Kinds[Kind];
 
-    internal int Item => Product % Products;
-
-    /// <summary>The event as models learn it; an hour lies between two neighbouring moments.</summary>
-    internal LearnedEvent ToEvent() => new(Type, Item, (ulong)(Visit % 9), (ulong)(Visit % 9), At % 2_000 * 3_600_000L);
+    /// <summary>The event as models learn it.</summary>
+    internal LearnedEvent ToEvent() => new(Type, Product, (ulong)Visit, (ulong)Visit, Hour * 3_600_000L);
 
     /// <summary>All of them.</summary>
     internal static LearnedEvent[] Events(IEnumerable<Seen> seen) => [.. seen.Select(one => one.ToEvent())];

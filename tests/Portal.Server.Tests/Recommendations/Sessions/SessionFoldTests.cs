@@ -5,6 +5,7 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Recommendations.Sessions;
 
+[Properties(Arbitrary = [typeof(Generated)])]
 public sealed class SessionFoldTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -42,7 +42,8 @@ public sealed class ShopperSessionsTests : IAsyncLifetime
         Assert.NotSame(before, after);
         Assert.Equal(before.Recent, after.Recent.Skip(1));
         Assert.Equal(_products[4].Index, after.Recent[0].Product);
-        Assert.Equal((before.Cart, before.Hidden), (after.Cart, after.Hidden));
+        Assert.Equal(before.Cart, after.Cart);
+        Assert.Equal(before.Hidden, after.Hidden);
     }
 
     [Fact]
