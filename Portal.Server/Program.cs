@@ -8,6 +8,7 @@ using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
+using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
@@ -22,10 +23,10 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddImport().AddRecommendations().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddRecommendations().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapEvents().MapRecommendations().MapMonitoring().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapMonitoring().MapComponents();
     return app;
 }

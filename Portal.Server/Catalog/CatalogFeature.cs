@@ -17,6 +17,7 @@ public static class CatalogFeature
         builder.Services.AddSingleton<ICatalogue>(services => services.GetRequiredService<Catalogue>());
         builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<Catalogue>());
         builder.Services.AddSingleton<SaveProducts>();
+        builder.Services.AddSingleton<TakeStock>();
         builder.Services.AddSingleton<TitleRanks>();
         builder.Services.AddSingleton<ListingOrder>();
         builder.Services.AddSingleton<FindProducts>();

@@ -98,6 +98,16 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         }
     }
 
+    /// <summary>Adds units to a product's stock, or takes them.</summary>
+    internal void ChangeStock(string productId, int difference)
+    {
+        // Under the lock, so that no new item is just being put in the place of the one that is changed.
+        lock (_writer)
+        {
+            Find(productId)?.ChangeStock(difference);
+        }
+    }
+
     private int Put(Product product, CategoryMoves moves)
     {
         var known = Find(product.Id);

@@ -4,8 +4,8 @@ namespace Portal.Server.Catalog;
 
 /// <summary>
 /// A product as the running program holds it in memory. Its <see cref="Index"/> never changes while the program runs, so
-/// that models can keep arrays by it. Only <see cref="Stock"/> and <see cref="Removed"/> change in place; any other
-/// change puts a new item at the same index.
+/// that models can keep arrays by it. Only <see cref="Stock"/> changes in place; any other change puts a new item at
+/// the same index.
 /// </summary>
 public sealed class CatalogueItem
 {
@@ -36,7 +36,7 @@ public sealed class CatalogueItem
     public int Stock
     {
         get => Volatile.Read(ref _stock);
-        set => Volatile.Write(ref _stock, value);
+        init => _stock = value;
     }
 
     /// <summary>No longer sold.</summary>
@@ -53,6 +53,9 @@ public sealed class CatalogueItem
 
     /// <summary>Title in a language.</summary>
     public string Title(string culture) => culture.StartsWith("zh", StringComparison.Ordinal) ? TitleZh ?? TitleEn : TitleEn;
+
+    /// <summary>Adds units, or takes them.</summary>
+    internal void ChangeStock(int difference) => Interlocked.Add(ref _stock, difference);
 
     /// <summary>The tile's view in a language.</summary>
     public ProductCard ToCard(string culture) => new(

@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
+using Portal.Server.Hosting;
 using Portal.Shared.Catalog;
 
 namespace Portal.Server.Catalog;
@@ -12,10 +11,7 @@ internal static class ListingRules
     /// <summary>What is wrong with the query, by field; empty when nothing is.</summary>
     public static Dictionary<string, string[]> Check(ProductQuery query)
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(query, new ValidationContext(query), results, validateAllProperties: true);
-        var errors = results.ToDictionary(
-            result => JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.First()), result => new[] { result.ErrorMessage ?? "Not valid." });
+        var errors = RequestRules.Check(query);
         if (query.Brands.Count > MaximumBrands)
         {
             errors["brand"] = [$"At most {MaximumBrands} brands can be asked for together."];

@@ -17,6 +17,7 @@ public static class ComponentsFeature
         builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
+        builder.Services.AddScoped<IShoppingApi, ShoppingApi>();
         return builder;
     }
 

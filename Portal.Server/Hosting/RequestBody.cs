@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
@@ -27,7 +26,7 @@ public sealed record RequestBody<T>(T? Value, IDictionary<string, string[]> Erro
         {
             var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
             var value = await context.Request.ReadFromJsonAsync<T>(options, context.RequestAborted);
-            return value is null ? Wrong("body", "The body must be a JSON object, not null.") : new(value, Check(value));
+            return value is null ? Wrong("body", "The body must be a JSON object, not null.") : new(value, RequestRules.Check(value));
         }
         catch (JsonException error)
         {
@@ -44,12 +43,4 @@ public sealed record RequestBody<T>(T? Value, IDictionary<string, string[]> Erro
 
     private static RequestBody<T> Wrong(string field, string sentence) =>
         new(null, new Dictionary<string, string[]> { [field] = [sentence] });
-
-    private static Dictionary<string, string[]> Check(T value)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-        return results.GroupBy(result => JsonNamingPolicy.CamelCase.ConvertName(result.MemberNames.FirstOrDefault() ?? "body"))
-            .ToDictionary(group => group.Key, group => group.Select(result => result.ErrorMessage ?? "Not valid.").ToArray());
-    }
 }

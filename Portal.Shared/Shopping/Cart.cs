@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Shared.Catalog;
 
 namespace Portal.Shared.Shopping;
@@ -22,13 +23,11 @@ public sealed record CartLine(ProductCard Product, int Quantity, int Stock);
 /// <param name="ProductId">The product.</param>
 /// <param name="Quantity">Wanted units after the change, 0 to 99.</param>
 /// <param name="Attribution">What led to it.</param>
-public sealed record CartChange(string ProductId, int Quantity, Attribution Attribution);
-
-/// <summary>Where an act on the page came from; makes the event that is recorded for it.</summary>
-/// <param name="EventId">UUIDv7 made by the client, so that a repeated request counts once.</param>
-/// <param name="SessionId">The visit.</param>
-/// <param name="Placement">Placement of the list that led here, if any.</param>
-/// <param name="ListId">That list, if any.</param>
-/// <param name="Position">Position in it, if any.</param>
-public sealed record Attribution(
-    Guid EventId, string SessionId, string? Placement = null, Guid? ListId = null, int? Position = null);
+public sealed record CartChange(
+    [property: Required, StringLength(64)] string ProductId,
+    [property: Range(0, CartChange.MaximumQuantity)] int Quantity,
+    [property: Required, ValidAttribution] Attribution Attribution)
+{
+    /// <summary>Most units of one product.</summary>
+    public const int MaximumQuantity = 99;
+}

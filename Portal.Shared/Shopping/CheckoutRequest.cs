@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Portal.Shared.Shopping;
 
 /// <summary>An order as the shopper places it. Payment is simulated: no card leaves the shop.</summary>
-public sealed class CheckoutRequest
+public sealed class CheckoutRequest : IValidatableObject
 {
     /// <summary>Made by the client (UUIDv7): placing the same order twice makes one order.</summary>
     public Guid CheckoutId { get; set; }
@@ -29,7 +29,17 @@ public sealed class CheckoutRequest
     public string Postcode { get; set; } = "";
 
     /// <summary>How the simulated payment ends.</summary>
+    [EnumDataType(typeof(PaymentMethod))]
     public PaymentMethod Payment { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (CheckoutId.Version != 7)
+        {
+            yield return new ValidationResult("Must be a UUID of version 7, the same one when sending again.", [nameof(CheckoutId)]);
+        }
+    }
 }
 
 /// <summary>The simulated ways to pay.</summary>
