@@ -18,6 +18,7 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(ShopEvent[]))]
 [JsonSerializable(typeof(List<ShopEvent>))]
 [JsonSerializable(typeof(EventReceipt))]
+[JsonSerializable(typeof(PlacementRequest))]
 [JsonSerializable(typeof(IReadOnlyList<PlacementRequest>))]
 [JsonSerializable(typeof(PlacementRequest[]))]
 [JsonSerializable(typeof(List<PlacementRequest>))]

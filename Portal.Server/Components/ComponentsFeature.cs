@@ -1,6 +1,6 @@
-using MudBlazor.Services;
 using Portal.Client;
 using Portal.Client.Api;
+using Portal.Client.Live;
 using Portal.Server.Components.StoreHost;
 
 namespace Portal.Server.Components;
@@ -12,8 +12,8 @@ public static class ComponentsFeature
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
-        builder.Services.AddMudServices();
-        builder.Services.AddLocalization();
+        builder.Services.AddStorefront(() => Environment.TickCount);
+        builder.Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
         builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
@@ -27,7 +27,7 @@ public static class ComponentsFeature
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .AddInteractiveWebAssemblyRenderMode()
             .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly);
         return app;

@@ -35,13 +35,14 @@ public static class HostingFeature
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
-        app.UseRequestLocalization(options => options
-            .SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN"));
+        app.UseMissingPages();
+        app.UseReaderLanguage();
         app.UseRateLimiter();
         return app;
     }

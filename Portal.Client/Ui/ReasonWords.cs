@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Localization;
+using Portal.Client.Resources;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Client.Ui;
+
+/// <summary>Puts the reason of a recommended item into a sentence of the reader's language.</summary>
+public static class ReasonWords
+{
+    /// <summary>The sentence; it names the weightiest evidence where the reason rests on any.</summary>
+    public static string For(Reason reason, IStringLocalizer<StoreText> text) =>
+        text[$"Reason_{reason.Kind}", reason.Evidence.Count > 0 ? reason.Evidence[0].Title : text["Reason_Unnamed"].Value];
+}

@@ -1,0 +1,19 @@
+namespace Portal.Server.Hosting;
+
+/// <summary>Answers a reader who asks for a page that does not exist with a page that says so; programs get the bare status.</summary>
+internal static class MissingPages
+{
+    private const string Page = "/not-found";
+    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/pictures", "/_framework", "/_blazor", "/_content"];
+
+    /// <summary>Puts the page in place of an empty 404.</summary>
+    public static WebApplication UseMissingPages(this WebApplication app)
+    {
+        app.UseWhen(IsForReader, branch => branch.UseStatusCodePagesWithReExecute(Page, createScopeForStatusCodePages: true));
+        return app;
+    }
+
+    private static bool IsForReader(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !Array.Exists(ForPrograms, path => context.Request.Path.StartsWithSegments(path));
+}
