@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using Portal.Shared;
+using Portal.Shared.Catalog;
+using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Browser.Tests;
+
+public sealed class LiveListTests(PublishedShop shop)
+{
+    private const float OneSecond = 1_000;
+    private const float Patience = 30_000;
+
+    [Fact]
+    public async Task Lists_change_under_the_click_and_only_for_the_one_who_clicked()
+    {
+        await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        await using var ben = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var products = await ProductsAsync("headphones");
+        var annasHome = new Shelf(await anna.OpenAsync("/"), PlacementKeys.HomeForYou);
+        var bensHome = new Shelf(await ben.OpenAsync("/"), PlacementKeys.HomeForYou);
+        var (annasBefore, bensBefore) = (await annasHome.ProductsAsync(), await bensHome.ProductsAsync());
+
+        var tab = await anna.OpenAsync($"/p/{products[0].Id}");
+        await anna.GoAsync(tab, $"/p/{products[1].Id}");
+        await anna.GoAsync(tab, $"/p/{products[2].Id}");
+
+        // From the moment the third page is ready (which is when it tells the shop) the other tab has one second.
+        await annasHome.WhenReasonNamesAsync(products[2].Title, OneSecond);
+        Assert.NotEqual(annasBefore, await annasHome.ProductsAsync());
+        Assert.Equal(bensBefore, await bensHome.ProductsAsync());
+        Assert.Empty(anna.Errors);
+        Assert.Empty(ben.Errors);
+    }
+
+    [Fact]
+    public async Task A_reload_keeps_what_the_lists_have_learned()
+    {
+        await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var products = await ProductsAsync("tents");
+        var page = await anna.OpenAsync($"/p/{products[0].Id}");
+        await anna.GoAsync(page, "/");
+        var home = new Shelf(page, PlacementKeys.HomeForYou);
+        await home.WhenReasonNamesAsync(products[0].Title, Patience);
+        var before = await home.ProductsAsync();
+
+        await page.ReloadAsync();
+        Assert.Equal(before, await home.ProductsAsync());
+        await Visitor.ReadyAsync(page);
+
+        Assert.Equal(before, await home.ProductsAsync());
+        Assert.Empty(anna.Errors);
+    }
+
+    [Fact]
+    public async Task After_a_cut_connection_the_lists_catch_up_by_themselves()
+    {
+        await using var cable = new Cable(shop.Address);
+        await using var anna = await Visitor.EnterAsync(shop.Browser, cable.Address);
+        var product = (await ProductsAsync("tea"))[0];
+        var page = await anna.OpenAsync("/");
+        var home = new Shelf(page, PlacementKeys.HomeForYou);
+        await home.ProductsAsync();
+
+        anna.IgnoreErrors = true;
+        await cable.CutAsync();
+        await RecordViewElsewhereAsync(await anna.CookieHeaderAsync(), product.Id);
+        cable.Mend();
+
+        await home.WhenReasonNamesAsync(product.Title, Patience);
+    }
+
+    [Fact]
+    public async Task A_later_visit_runs_in_the_browser_and_its_lists_are_as_live()
+    {
+        await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var product = (await ProductsAsync("grills"))[0];
+        var page = await anna.OpenAsync("/");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ReloadAsync();
+        await page.Locator("[data-renderer=WebAssembly]").First.WaitForAsync(new() { Timeout = Patience });
+
+        await anna.OpenAsync($"/p/{product.Id}");
+
+        await new Shelf(page, PlacementKeys.HomeForYou).WhenReasonNamesAsync(product.Title, OneSecond);
+        Assert.Empty(anna.Errors);
+    }
+
+    private async Task<IReadOnlyList<ProductCard>> ProductsAsync(string category)
+    {
+        using var http = new HttpClient { BaseAddress = shop.Address };
+        var page = await http.GetFromJsonAsync(
+            $"/api/catalogue/products?category={category}&inStockOnly=true&sort=title", PortalJson.Default.ProductPage);
+        // Products of different models: siblings would stand for one another.
+        return [.. page!.Items.DistinctBy(card => card.Title.Split(',')[0])];
+    }
+
+    private async Task RecordViewElsewhereAsync(string cookies, string productId)
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = shop.Address };
+        http.DefaultRequestHeaders.Add("Cookie", cookies);
+        var answer = await http.PostAsJsonAsync(
+            "/api/events",
+            [new ShopEvent { EventId = Guid.CreateVersion7(), Type = ShopEventType.View, ProductId = productId, SessionId = "elsewhere" }],
+            PortalJson.Default.ShopEventArray);
+        var receipt = await answer.Content.ReadFromJsonAsync(PortalJson.Default.EventReceipt);
+        Assert.Equal(1, receipt!.Accepted);
+    }
+}

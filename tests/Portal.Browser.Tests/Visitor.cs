@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>One shopper in a browser of their own (own cookies), with every console error noted.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _shop;
+    private readonly List<string> _errors = [];
+
+    private Visitor(IBrowserContext context, Uri shop)
+    {
+        (_context, _shop) = (context, shop);
+        _context.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !IgnoreErrors)
+            {
+                _errors.Add($"{message.Page?.Url}: {message.Text}");
+            }
+        };
+        _context.WebError += (_, error) => _errors.Add(error.Error);
+    }
+
+    /// <summary>What went wrong in the browser's console so far.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>While the cable is cut, failed requests are expected.</summary>
+    public bool IgnoreErrors { get; set; }
+
+    /// <summary>Cookies of this shopper.</summary>
+    public async Task<string> CookieHeaderAsync() => string.Join("; ", (await _context.CookiesAsync([_shop.ToString()])).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+
+    public static async Task<Visitor> EnterAsync(IBrowser browser, Uri shop, BrowserNewContextOptions? options = null) =>
+        new(await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } }), shop);
+
+    /// <summary>Opens a page in a new tab and waits until it can be clicked.</summary>
+    public async Task<IPage> OpenAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await GoAsync(page, path);
+        return page;
+    }
+
+    /// <summary>Goes to a page in this tab and waits until it can be clicked.</summary>
+    public async Task GoAsync(IPage page, string path)
+    {
+        await page.GotoAsync(new Uri(_shop, path).ToString());
+        await ReadyAsync(page);
+    }
+
+    /// <summary>Waits until the page is interactive.</summary>
+    public static Task ReadyAsync(IPage page) => page.Locator("[data-ready=True]").First.WaitForAsync(new() { Timeout = 30_000 });
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
