@@ -44,7 +44,7 @@ internal sealed partial class SeedDemo(
     private async Task<DateTimeOffset?> BeginAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<DemoSeed>().FirstOrDefaultAsync(cancellationToken) is { } known)
+        if (await db.Set<DemoSeed>().SingleOrDefaultAsync(cancellationToken) is { } known)
         {
             return known.Completed ? null : known.Anchor;
         }
