@@ -7,6 +7,9 @@ internal sealed class CallAllowance(TimeProvider time, int atOnce, double perSec
     private long _last = time.GetTimestamp();
     private double _left = atOnce;
 
+    /// <summary>Calls refused so far.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>Takes one call; false when none is left.</summary>
     public bool TryTake()
     {
@@ -17,6 +20,7 @@ internal sealed class CallAllowance(TimeProvider time, int atOnce, double perSec
             _last = now;
             if (_left < 1)
             {
+                Refused++;
                 return false;
             }
 

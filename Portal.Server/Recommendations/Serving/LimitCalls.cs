@@ -3,9 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Portal.Server.Recommendations.Serving;
 
-/// <summary>Refuses calls of a connection that calls too often.</summary>
+/// <summary>Refuses calls of a connection that calls too often, and ends one that does not listen.</summary>
 internal sealed class LimitCalls(TimeProvider time, IOptions<RecommendationOptions> options) : IHubFilter
 {
+    private const int RefusalsBorne = 20;
     private static readonly object Key = new();
 
     /// <inheritdoc/>
@@ -18,8 +19,19 @@ internal sealed class LimitCalls(TimeProvider time, IOptions<RecommendationOptio
 
     /// <inheritdoc/>
     public ValueTask<object?> InvokeMethodAsync(
-        HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next) =>
-        ((CallAllowance)invocation.Context.Items[Key]!).TryTake()
-            ? next(invocation)
-            : throw new HubException("Too many calls on this connection. Send events in batches, and wait a second.");
+        HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var allowance = (CallAllowance)invocation.Context.Items[Key]!;
+        if (allowance.TryTake())
+        {
+            return next(invocation);
+        }
+
+        if (allowance.Refused > RefusalsBorne)
+        {
+            invocation.Context.Abort();
+        }
+
+        throw new HubException("Too many calls on this connection. Send events in batches, and wait a second.");
+    }
 }
