@@ -44,6 +44,10 @@ internal sealed class ListShop(PortalApp app) : IAsyncDisposable
     /// <summary>Waits until every subscriber has seen all stored events.</summary>
     public Task AppliedAsync() => app.Get<IEventFeed>().WhenAppliedAsync(app.Get<IEventLog>().LastSequence, Cancel);
 
+    /// <summary>Takes the last piece of a product from the shelf.</summary>
+    public void SellOut(int thing) =>
+        app.Get<TakeStock>().Confirm([new StockUnits(Products[thing - 1].Id, Products[thing - 1].Stock)]);
+
     /// <summary>Views of both products in one visit, by shoppers nobody else uses.</summary>
     public async Task ViewTogetherAsync(int thing, int other, int times = 1)
     {

@@ -65,7 +65,7 @@ public sealed class RecommendationPipelineTests
     {
         await using var shop = await ListShop.OpenAsync(8);
         await shop.RecordAsync(1, shop.Event(ShopEventType.AddToCart, 1), shop.Event(ShopEventType.Hide, 2));
-        shop.Products[2].Stock = 0;
+        shop.SellOut(3);
 
         foreach (var request in Requests(shop, product: 4))
         {
@@ -78,9 +78,9 @@ public sealed class RecommendationPipelineTests
     {
         await using var shop = await ListShop.OpenAsync(8);
         await shop.RecordAsync(1, Purchase(shop, 4, "order-1"), shop.Event(ShopEventType.Hide, 3));
-        foreach (var product in shop.Products.Skip(1))
+        foreach (var product in Enumerable.Range(2, 7))
         {
-            product.Stock = 0;
+            shop.SellOut(product);
         }
 
         Assert.All(Requests(shop, product: 4), request => Assert.Equal([1], shop.Things(shop.List(1, request))));
@@ -91,9 +91,9 @@ public sealed class RecommendationPipelineTests
     public async Task Lists_WhenNothingIsInStock_AreEmptyAndSaySo()
     {
         await using var shop = await ListShop.OpenAsync(4);
-        foreach (var product in shop.Products)
+        foreach (var product in Enumerable.Range(1, 4))
         {
-            product.Stock = 0;
+            shop.SellOut(product);
         }
 
         var list = shop.List(1, PlacementKeys.HomeForYou);
@@ -115,7 +115,7 @@ public sealed class RecommendationPipelineTests
 
         foreach (var lamp in new[] { 2, 4, 6, 8 })
         {
-            shop.Products[lamp - 1].Stock = 0;
+            shop.SellOut(lamp);
         }
 
         var widened = shop.List(1, request);
