@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using Portal.Client.Live;
+using Portal.Client.Storefront.Search;
 using Portal.Client.Storefront.Shelves;
 
 namespace Portal.Client;
@@ -26,6 +27,7 @@ public static class StorefrontFeature
             options.SnackbarConfiguration.HideTransitionDuration = 160;
         });
         services.AddScoped<ShelfActs>();
+        services.AddScoped<SearchesTold>();
         return services.AddLive(seed);
     }
 }

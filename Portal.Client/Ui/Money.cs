@@ -21,7 +21,8 @@ public static class Money
         return amount.ToString("C", format);
     }
 
-    private static string Sign(string currency) => currency switch
+    /// <summary>The sign of a currency; its code where no sign is known.</summary>
+    public static string Sign(string currency) => currency switch
     {
         "GBP" => "£",
         "USD" => "$",
