@@ -7,7 +7,7 @@ namespace Portal.Server.Monitoring.Live;
 /// <summary>The newest events.</summary>
 internal sealed class NewestEvents
 {
-    private const int Length = 40;
+    private const int Length = 20;
     private readonly Queue<SeenEvent> _events = new(Length + 1);
 
     /// <summary>Takes a batch in; of a large one only its end is looked at.</summary>

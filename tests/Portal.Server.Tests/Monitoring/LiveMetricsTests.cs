@@ -121,7 +121,7 @@ public sealed class LiveMetricsTests : IDisposable
     }
 
     [Fact]
-    public void Newest_AreTheLastFortyNewestFirst()
+    public void Newest_AreTheLastTwentyNewestFirst()
     {
         for (var i = 0; i < 100; i++)
         {
@@ -130,8 +130,8 @@ public sealed class LiveMetricsTests : IDisposable
 
         var newest = _shop.Look().Newest;
 
-        Assert.Equal(40, newest.Count);
-        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"p{99 - i}"), newest.Select(seen => seen.ProductId));
+        Assert.Equal(20, newest.Count);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"p{99 - i}"), newest.Select(seen => seen.ProductId));
     }
 
     [Fact]
