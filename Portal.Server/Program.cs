@@ -3,6 +3,7 @@ using Portal.Server.Components;
 using Portal.Server.Data;
 using Portal.Server.Demo;
 using Portal.Server.Events;
+using Portal.Server.Events.Bench;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
@@ -12,7 +13,7 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb()]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(), new BenchVerb([new IngestBench()])]);
 }
 
 await using var app = Build(args);

@@ -19,10 +19,18 @@ public sealed class PortalConnection(DataFolder folder)
         DefaultTimeout = 30,
     }.ToString();
 
+    /// <summary>
+    /// Opens a connection that is nobody else's, before or after: for a holder that keeps it for good, and for one that may
+    /// have to throw it away with a transaction open.
+    /// </summary>
+    public SqliteConnection OpenOwn() => Open(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+
     /// <summary>Opens a connection with the same settings EF Core's connections get.</summary>
-    public SqliteConnection Open()
+    public SqliteConnection Open() => Open(ConnectionString);
+
+    private static SqliteConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(connectionString);
         connection.Open();
         SqlitePragmas.Apply(connection);
         return connection;

@@ -20,6 +20,12 @@ public sealed class PortalMeter
     /// <summary>Events that were refused, tagged with <see cref="ReasonTag"/>.</summary>
     public const string EventsRejected = "portal.events.rejected";
 
+    /// <summary>Events written by one commit: how many share the price of one flush to disk.</summary>
+    public const string EventsCommitSize = "portal.events.commit.size";
+
+    /// <summary>Milliseconds of one commit, from its first row to the disk's word that it is safe.</summary>
+    public const string EventsCommitMilliseconds = "portal.events.commit.milliseconds";
+
     /// <summary>Lists made for a shopper, live or asked for once, tagged with <see cref="PlacementTag"/>.</summary>
     public const string ListsServed = "portal.lists.served";
 
@@ -35,6 +41,8 @@ public sealed class PortalMeter
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _rejected;
+    private readonly Histogram<int> _commitSize;
+    private readonly Histogram<double> _commitMilliseconds;
     private readonly Counter<long> _served;
     private readonly Histogram<double> _pushMilliseconds;
 
@@ -46,6 +54,9 @@ public sealed class PortalMeter
         _accepted = meter.CreateCounter<long>(EventsAccepted, "{event}", "Events stored for the first time.");
         _duplicates = meter.CreateCounter<long>(EventsDuplicates, "{event}", "Events that had been stored before.");
         _rejected = meter.CreateCounter<long>(EventsRejected, "{event}", "Events that were refused.");
+        _commitSize = meter.CreateHistogram<int>(EventsCommitSize, "{event}", "Events written by one commit.");
+        _commitMilliseconds = meter.CreateHistogram<double>(
+            EventsCommitMilliseconds, "ms", "From the first row of a commit to the disk's word that it is safe.");
         _served = meter.CreateCounter<long>(ListsServed, "{list}", "Lists made for a shopper.");
         _pushMilliseconds = meter.CreateHistogram<double>(
             ListsPushMilliseconds, "ms", "From an event's arrival to the push of a list it changed.");
@@ -62,6 +73,15 @@ public sealed class PortalMeter
     /// <param name="count">How many.</param>
     public void EventRejected(string reason, int count = 1) =>
         _rejected.Add(count, new KeyValuePair<string, object?>(ReasonTag, reason));
+
+    /// <summary>Counts a commit of the event store.</summary>
+    /// <param name="events">Events it wrote, repeated ones included.</param>
+    /// <param name="milliseconds">How long it took.</param>
+    public void EventsCommitted(int events, double milliseconds)
+    {
+        _commitSize.Record(events);
+        _commitMilliseconds.Record(milliseconds);
+    }
 
     /// <summary>Counts a list made for a shopper.</summary>
     public void ListServed(string placement) => _served.Add(1, new KeyValuePair<string, object?>(PlacementTag, placement));

@@ -24,7 +24,7 @@ internal sealed partial class EventFeed(
             ? throw new InvalidOperationException("The event feed runs only while the shop is served; start the host first.")
             : _applied.WhenReached(sequence).WaitAsync(cancellationToken);
 
-    /// <summary>Takes a commit's events in; never blocks. Called by the writer alone.</summary>
+    /// <summary>Takes a commit's events in; never blocks and never fails, not even after the feed has ended. Called by the writer alone.</summary>
     public void Publish(IReadOnlyList<StoredEvent> stored)
     {
         // Before the start nobody listens; what is stored then is learned from the log.
@@ -45,12 +45,6 @@ internal sealed partial class EventFeed(
         // Read again: what was stored while the subscribers were found did not come through Publish.
         _backlog.Expect(log.LastSequence);
         return base.StartAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _backlog.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

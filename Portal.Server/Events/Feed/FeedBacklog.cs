@@ -1,13 +1,15 @@
+using System.Threading.Channels;
+
 namespace Portal.Server.Events.Feed;
 
 /// <summary>
 /// The stored events the feed has not handed out yet. Bounded: what does not fit is not kept, only its number is; the feed
 /// reads it back from disk. So the writer never waits for a subscriber and nothing is lost.
 /// </summary>
-internal sealed class FeedBacklog(int capacity) : IDisposable
+internal sealed class FeedBacklog(int capacity)
 {
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Queue<IReadOnlyList<StoredEvent>> _groups = new();
     private int _count;
     private long _newest;
@@ -40,7 +42,7 @@ internal sealed class FeedBacklog(int capacity) : IDisposable
     }
 
     /// <summary>Waits until something was added since the last wait.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _bell.Reader.ReadAsync(cancellationToken);
 
     /// <summary>The events that follow <paramref name="applied"/> without a gap, or null when they must be read from disk.</summary>
     public IReadOnlyList<StoredEvent>? TakeAfter(long applied)
@@ -64,11 +66,6 @@ internal sealed class FeedBacklog(int capacity) : IDisposable
     private void Announce(long sequence)
     {
         Volatile.Write(ref _newest, Math.Max(_newest, sequence));
-        if (_arrived.CurrentCount == 0)
-        {
-            _arrived.Release();
-        }
+        _bell.Writer.TryWrite(true);
     }
-
-    public void Dispose() => _arrived.Dispose();
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 using Portal.Server.Events.Feed;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Events.Storage;
 
@@ -12,6 +14,7 @@ internal sealed partial class EventWriter : IDisposable
 {
     private readonly PortalConnection _database;
     private readonly EventFeed _feed;
+    private readonly PortalMeter _meter;
     private readonly EventsOptions _options;
     private readonly ILogger _logger;
     private readonly PendingQueue _queue;
@@ -19,9 +22,10 @@ internal sealed partial class EventWriter : IDisposable
     private EventTransaction? _transaction;
     private long _lastSequence;
 
-    public EventWriter(PortalConnection database, EventFeed feed, IOptions<EventsOptions> options, ILogger<EventWriter> logger)
+    public EventWriter(
+        PortalConnection database, EventFeed feed, PortalMeter meter, IOptions<EventsOptions> options, ILogger<EventWriter> logger)
     {
-        (_database, _feed, _options, _logger) = (database, feed, options.Value, logger);
+        (_database, _feed, _meter, _options, _logger) = (database, feed, meter, options.Value, logger);
         _queue = new PendingQueue(_options.QueueCapacity);
         _thread = new Lazy<Thread>(Start);
     }
@@ -61,43 +65,36 @@ internal sealed partial class EventWriter : IDisposable
     {
         for (var group = new List<PendingBatch>(); _queue.Take(group, _options.CommitSize); group.Clear())
         {
-            var error = Write(group);
+            var began = Stopwatch.GetTimestamp();
+            var (stored, error) = Write(group);
+            if (error is null)
+            {
+                _meter.EventsCommitted(group.Sum(batch => batch.Events.Count), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
             _queue.Leave(group);
+            _feed.Publish(stored);
             foreach (var batch in group)
             {
-                Answer(batch, error);
+                batch.Answer(error);
             }
         }
     }
 
-    private static void Answer(PendingBatch batch, EventsNotStoredException? error)
-    {
-        if (error is null)
-        {
-            batch.Acknowledge();
-        }
-        else
-        {
-            batch.Fail(error);
-        }
-    }
-
-    /// <summary>One commit; the result is its error, if any. Whatever goes wrong, the writer lives on.</summary>
-    private EventsNotStoredException? Write(List<PendingBatch> group)
+    /// <summary>One commit: what is new on disk, or what went wrong. Whatever goes wrong, the writer lives on.</summary>
+    private (List<StoredEvent> Stored, EventsNotStoredException? Error) Write(List<PendingBatch> group)
     {
         try
         {
             _transaction ??= new EventTransaction(_database, _options.WriteLockTimeout);
-            var stored = _transaction.Commit(group, ref _lastSequence);
-            _feed.Publish(stored);
-            return null;
+            return (_transaction.Commit(group, ref _lastSequence), null);
         }
         catch (Exception error)
         {
             CommitFailed(_logger, group.Sum(batch => batch.Events.Count), error);
             _transaction?.Dispose();
             _transaction = null;
-            return new EventsNotStoredException(error);
+            return ([], new EventsNotStoredException(error));
         }
     }
 

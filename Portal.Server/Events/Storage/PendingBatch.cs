@@ -15,9 +15,16 @@ internal sealed class PendingBatch(IReadOnlyList<StoredEvent> events)
     /// <summary>How many were new; counted while writing.</summary>
     public int Accepted { get; set; }
 
-    /// <summary>The commit is safe on disk.</summary>
-    public void Acknowledge() => _stored.SetResult(Accepted);
-
-    /// <summary>The commit failed.</summary>
-    public void Fail(EventsNotStoredException error) => _stored.SetException(error);
+    /// <summary>Tells the sender: the commit is safe on disk, or it failed with <paramref name="error"/>.</summary>
+    public void Answer(EventsNotStoredException? error)
+    {
+        if (error is null)
+        {
+            _stored.SetResult(Accepted);
+        }
+        else
+        {
+            _stored.SetException(error);
+        }
+    }
 }
