@@ -16,4 +16,7 @@ public interface IEventLog
     /// <param name="count">At most this many.</param>
     /// <param name="types">Only events of these types; null: of all types.</param>
     IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count, IReadOnlyCollection<ShopEventType>? types = null);
+
+    /// <summary>How many events of each type are stored; types without any are left out. Reads the whole table.</summary>
+    IReadOnlyDictionary<ShopEventType, long> CountByType();
 }

@@ -67,7 +67,7 @@ internal sealed class BenchShop : IAsyncDisposable
         if (served)
         {
             app.Urls.Add("http://127.0.0.1:0");
-            await app.StartAsync(cancellationToken);
+            await StartQuietlyAsync(app, cancellationToken);
         }
 
         return shop;
@@ -101,6 +101,15 @@ internal sealed class BenchShop : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearPool(pool);
+    }
+
+    /// <summary>The set-up link of a shop that lives for seconds would only puzzle the reader.</summary>
+    private static async Task StartQuietlyAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        await app.StartAsync(cancellationToken);
+        Console.SetOut(output);
     }
 
     private void Listen()

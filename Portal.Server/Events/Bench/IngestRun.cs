@@ -16,6 +16,7 @@ internal static class IngestRun
     {
         var ticks = new long[pieces];
         var next = -1;
+        var before = Environment.CpuUsage.TotalTime;
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(send => Task.Run(async () =>
         {
@@ -26,7 +27,7 @@ internal static class IngestRun
                 ticks[piece] = Stopwatch.GetTimestamp() - sent;
             }
         })));
-        return Figures(shop, (long)pieces * eventsEach, Stopwatch.GetElapsedTime(began), ticks);
+        return Figures(shop, (long)pieces * eventsEach, Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - before, ticks);
     }
 
     /// <summary>
@@ -38,6 +39,7 @@ internal static class IngestRun
     {
         var ticks = new long[pieces];
         var next = -1;
+        var before = Environment.CpuUsage.TotalTime;
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(senders.Select(send => Task.Run(async () =>
         {
@@ -56,7 +58,7 @@ internal static class IngestRun
                 ticks[piece] = Stopwatch.GetTimestamp() - due;
             }
         })));
-        return Figures(shop, pieces, Stopwatch.GetElapsedTime(began), ticks);
+        return Figures(shop, pieces, Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - before, ticks);
     }
 
     /// <summary>Senders that call the intake.</summary>
@@ -90,6 +92,9 @@ internal static class IngestRun
         })),
     ];
 
-    private static IngestFigures Figures(BenchShop shop, long events, TimeSpan elapsed, long[] ticks) =>
-        new(events / elapsed.TotalSeconds, Percentiles.OfTicks(ticks), shop.CommitSizes.DefaultIfEmpty(0).Average());
+    private static IngestFigures Figures(BenchShop shop, long events, TimeSpan elapsed, TimeSpan processor, long[] ticks) => new(
+        events / elapsed.TotalSeconds,
+        Percentiles.OfTicks(ticks),
+        shop.CommitSizes.DefaultIfEmpty(0).Average(),
+        processor.TotalMicroseconds / events);
 }

@@ -18,7 +18,7 @@ internal static class IngestTables
 
     private static string[][] Runs(IngestReport report) =>
     [
-        ["What", "Events/s", "Ack p50 ms", "Ack p99 ms", "Ack max ms", "Events/commit"],
+        ["What", "Events/s", "Ack p50 ms", "Ack p99 ms", "Ack max ms", "Events/commit", "CPU us/event"],
         Row($"single events in process, {report.Plan.Callers} callers", Middle(report.Singles)),
         Row($"single events over HTTP, {report.Plan.Callers} connections, served shop", report.HttpSingles),
         Row($"single events over HTTP, {Figure(report.Plan.OpenRate)}/s open loop, served shop", report.HttpOpen),
@@ -52,7 +52,7 @@ internal static class IngestTables
     private static string[] Row(string what, IngestFigures figures) =>
     [
         what, Figure(figures.PerSecond), Figure(figures.Acknowledged.P50), Figure(figures.Acknowledged.P99), Figure(figures.Acknowledged.Max),
-        Figure(figures.PerCommit),
+        Figure(figures.PerCommit), Figure(figures.CpuMicroseconds),
     ];
 
     private static string[] Pair(IngestReport report, int pair) =>
