@@ -18,7 +18,7 @@ public sealed class DemoOptions
     [Range(1, 365, ErrorMessage = "Demo:Days must be from 1 to 365.")]
     public int Days { get; set; } = 90;
 
-    /// <summary>Shoppers in the history, 10 to 100,000; 2,400 give every category enough visits to learn from.</summary>
+    /// <summary>Shoppers in the history, 10 to 100,000; 4,000 give every category enough visits and baskets to learn from.</summary>
     [Range(10, 100_000, ErrorMessage = "Demo:Shoppers must be from 10 to 100000.")]
-    public int Shoppers { get; set; } = 2_400;
+    public int Shoppers { get; set; } = 4_000;
 }

@@ -52,7 +52,7 @@ internal sealed class DemoHistory
             [.. categories.Select(category => Pick(_brands[category]))],
             _random.NextDouble(),
             VisitsPerMonth: 0.5 + (3 * Math.Pow(_random.NextDouble(), 2)),
-            BuyingRate: 0.2 + (0.5 * _random.NextDouble()));
+            BuyingRate: 0.3 + (0.6 * _random.NextDouble()));
     }
 
     private IEnumerable<DemoVisit> Visits(DemoShopper shopper)
@@ -76,8 +76,7 @@ internal sealed class DemoHistory
 
         for (var steps = 2 + (int)(-4 * Math.Log(1 - _random.NextDouble())); steps > 0; steps--)
         {
-            Step(visit, shopper, category);
-            category = Next(category);
+            category = Next(category, bought: Step(visit, shopper, category));
         }
 
         if (visit.Cart.Count > 0 && _random.NextDouble() < shopper.BuyingRate)
@@ -88,30 +87,35 @@ internal sealed class DemoHistory
         return visit;
     }
 
-    private void Step(DemoVisit visit, DemoShopper shopper, string category)
+    /// <summary>One look at a product; the result tells whether it went into the cart.</summary>
+    private bool Step(DemoVisit visit, DemoShopper shopper, string category)
     {
         if (_shelves[category].Choose(shopper, visit.Now, _random) is not { } item)
         {
-            return;
+            return false;
         }
 
         visit.View(item);
         var chance = _random.NextDouble();
-        if (chance < 0.17 && visit.Cart.Count < 6 && !visit.Cart.Contains(item))
+        if (chance < 0.22 && visit.Cart.Count < 6 && !visit.Cart.Contains(item))
         {
             visit.AddToCart(item);
+            return true;
         }
-        else if (chance > 0.95)
+
+        if (chance > 0.95)
         {
             visit.Favourite(item);
         }
+
+        return false;
     }
 
-    /// <summary>Two steps in three stay in the category; the rest go to what goes with it.</summary>
-    private string Next(string category)
+    /// <summary>While looking, one step in four leaves for what goes with the category; after a purchase four in five do (phone, case, charger).</summary>
+    private string Next(string category, bool bought)
     {
         var known = _goesWith[category].Where(_shelves.ContainsKey).ToArray();
-        return known.Length == 0 || _random.NextDouble() < 0.67 ? category : Pick(known);
+        return known.Length == 0 || _random.NextDouble() > (bought ? 0.8 : 0.25) ? category : Pick(known);
     }
 
     /// <summary>A moment of the history; evenings are busy, nights are quiet.</summary>

@@ -11,6 +11,9 @@ internal sealed class DemoShelf
     /// <summary>A product of a liked brand is this much likelier to be chosen.</summary>
     private const double BrandPull = 4;
 
+    /// <summary>Exponent of the power law of popularity; real shops lie between 0.8 and 1.2.</summary>
+    private const double PopularityExponent = 1.1;
+
     private readonly CatalogueItem[] _items;
     private readonly double[] _popularity;
     private readonly double[] _priceLevel;
@@ -19,8 +22,8 @@ internal sealed class DemoShelf
     public DemoShelf(IReadOnlyList<CatalogueItem> items, Random random)
     {
         _items = [.. items];
-        // Zipf-like popularity: real catalogues have a few stars and a long tail.
-        _popularity = [.. _items.Select(_ => 1 / Math.Pow(1 + (random.NextDouble() * _items.Length), 0.8))];
+        // A few stars and a long tail.
+        _popularity = [.. _items.Select(_ => 1 / Math.Pow(1 + (random.NextDouble() * _items.Length), PopularityExponent))];
         var prices = _items.Select(item => Math.Log((double)item.Price)).ToArray();
         var (low, high) = (prices.Min(), prices.Max());
         _priceLevel = [.. prices.Select(price => high > low ? (price - low) / (high - low) : 0.5)];
