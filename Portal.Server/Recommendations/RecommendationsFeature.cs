@@ -62,6 +62,11 @@ public static class RecommendationsFeature
         services.AddSingleton<Arrivals>();
         services.AddSingleton<ContentIndex>();
         AddLearner<ItemToItem>(services);
+        services.AddSingleton(provider =>
+        {
+            var catalogue = provider.GetRequiredService<ICatalogue>();
+            return new ModelLines(() => catalogue.Count, product => catalogue[product].Product.ModelKey);
+        });
         AddLearner<BoughtTogether>(services);
         AddLearner<Popularity>(services);
         services.AddSingleton<IProductPopularity>(provider => provider.GetRequiredService<Popularity>());

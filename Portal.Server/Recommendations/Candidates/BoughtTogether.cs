@@ -5,11 +5,15 @@ namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
 /// What the same baskets hold: lift(i, j) = n(i, j) * baskets / (n(i) * n(j)), for pairs that share at least so many
-/// baskets and do so more often than chance (lift above 1). Several seeds add the logarithms of their lifts.
+/// baskets and do so more often than chance (lift above 1). Several seeds add the logarithms of their lifts. Variants of
+/// one model count as one: what goes with the blue phone goes with the black one, and few shops sell enough of each
+/// variant to see it. Of a model the variant bought most that may be shown is proposed.
 /// </summary>
-internal sealed class BoughtTogether(ScoreBoards boards, IOptions<RecommendationOptions> options) : ICandidateSource, ILearner
+internal sealed class BoughtTogether(ScoreBoards boards, ModelLines lines, IOptions<RecommendationOptions> options)
+    : ICandidateSource, ILearner
 {
     private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Dictionary<int, int> _bought = [];
     private readonly CoOccurrence _baskets = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
 
     /// <inheritdoc/>
@@ -30,14 +34,19 @@ internal sealed class BoughtTogether(ScoreBoards boards, IOptions<Recommendation
             AddCompanions(loan.Board, seed);
         }
 
-        return loan.Board.Top(query.Limit, query.MayShow);
+        return
+        [
+            .. loan.Board.Top(query.Limit, line => Variant(line, query.MayShow) >= 0)
+                .Select(candidate => candidate with { Product = Variant(candidate.Product, query.MayShow) }),
+        ];
     }
 
-    /// <summary>The lift of two products; 0 when they share no basket.</summary>
+    /// <summary>The lift of two products' models; 0 when they share no basket.</summary>
     public double Lift(int item, int other)
     {
         using var reading = new ReadLock(_lock);
-        return LiftOf(item, other, _baskets.Together(item, other));
+        var (line, second) = (lines.Find(item), lines.Find(other));
+        return LiftOf(line, second, _baskets.Together(line, second));
     }
 
     /// <inheritdoc/>
@@ -50,7 +59,8 @@ internal sealed class BoughtTogether(ScoreBoards boards, IOptions<Recommendation
             {
                 if (seen.Type == ShopEventType.Purchase)
                 {
-                    _baskets.Add(seen.Basket, seen.Product, seen.At);
+                    _baskets.Add(seen.Basket, lines.Meet(seen.Product), seen.At);
+                    _bought[seen.Product] = _bought.GetValueOrDefault(seen.Product) + 1;
                 }
             }
         }
@@ -62,18 +72,35 @@ internal sealed class BoughtTogether(ScoreBoards boards, IOptions<Recommendation
 
     private void AddCompanions(ScoreBoard board, Seed seed)
     {
-        if (_baskets.With(seed.Product) is not { } companions)
+        var line = lines.Find(seed.Product);
+        if (_baskets.With(line) is not { } companions)
         {
             return;
         }
 
         foreach (var (other, together) in companions)
         {
-            if (together >= options.Value.TogetherSupport && LiftOf(seed.Product, other, together) is > 1 and var lift)
+            if (together >= options.Value.TogetherSupport && LiftOf(line, other, together) is > 1 and var lift)
             {
                 board.Add(other, seed.Weight * Math.Log(lift), seed.Product);
             }
         }
+    }
+
+    /// <summary>The variant of a line that is bought most among those that may be shown, or -1.</summary>
+    private int Variant(int line, Func<int, bool> mayShow)
+    {
+        var (best, most) = (-1, -1);
+        foreach (var product in lines.Members(line))
+        {
+            var bought = _bought.GetValueOrDefault(product);
+            if ((bought > most || (bought == most && product < best)) && mayShow(product))
+            {
+                (best, most) = (product, bought);
+            }
+        }
+
+        return best;
     }
 
     private double LiftOf(int item, int other, int together) => together == 0 ? 0 :

@@ -83,8 +83,22 @@ public sealed class BoughtTogetherTests
         ReceivedAt = default,
     };
 
-    private static BoughtTogether Model(int support) =>
-        new(new ScoreBoards(), Asking.Options(options => options.TogetherSupport = support));
+    [Fact]
+    public void Find_CountsVariantsOfAModelAsOne_AndProposesTheOneBoughtMost()
+    {
+        // Products 2 and 4 are variants of one model, and so are 1 and 3: no pair of products shares two baskets.
+        var model = Model(support: 3, product => product is 1 or 3 ? "phone" : product is 2 or 4 ? "case" : null);
+        model.Learn(
+        [
+            .. Basket(1, 1, 2), .. Basket(2, 1, 4), .. Basket(3, 3, 4), .. Basket(4, 3, 4),
+            .. Basket(5, 7), .. Basket(6, 7), .. Basket(7, 7), .. Basket(8, 7),
+        ], isHistory: false);
+
+        Assert.Equal(4, Assert.Single(model.Find(Asking.For(1))).Product);
+    }
+
+    private static BoughtTogether Model(int support, Func<int, string?>? modelKey = null) => new(
+        new ScoreBoards(), new ModelLines(() => 0, modelKey ?? (_ => null)), Asking.Options(options => options.TogetherSupport = support));
 
     private static IEnumerable<LearnedEvent> Basket(ulong basket, params int[] products) =>
         products.Select(product => new LearnedEvent(ShopEventType.Purchase, product, 0, basket, product));
