@@ -1,0 +1,141 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Server.Catalog;
+using Portal.Server.Components.Admin;
+using Portal.Server.Data;
+using Portal.Server.Monitoring;
+using Portal.Server.Tests.Monitoring;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Tests.Components.Admin;
+
+public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
+{
+    private readonly PortalApp _app = new();
+    private readonly LiveShop _shop = new();
+    private string _product = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _product = (await _app.AddProductsAsync())[0].Id;
+        Services.AddLocalization();
+        Services.AddLogging();
+        Services.AddSingleton(_app.Get<ICatalogue>());
+        Services.AddSingleton<TimeProvider>(_shop.Clock);
+        Services.AddSingleton(_shop.Metrics);
+        Services.AddSingleton(new FindShopTotals(_app.Get<IDbContextFactory<PortalDbContext>>(), _shop.Clock));
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        _shop.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public void Page_BeforeAnythingHappened_SaysWhatToDo()
+    {
+        var page = Render<OverviewPage>();
+
+        Assert.Contains("Open the shop in another tab and look at a product", page.Find("[data-testid=empty]").TextContent);
+        Assert.Equal("–", page.Find("[data-testid=push-time] .stat-value").TextContent.Trim());
+        Assert.Contains("No event was refused.", page.Markup);
+        Assert.Equal("4", page.Find("[data-testid=total-products] .stat-value").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Page_WhenSomethingHappens_ShowsItWithinASecond()
+    {
+        var page = Render<OverviewPage>();
+        _shop.Happen(ShopEventType.AddToCart, product: _product);
+        _shop.Happen(ShopEventType.Search, product: null, query: "red lamp");
+        _shop.Meter.ListPushed("home-for-you", 12.34);
+        _shop.Meter.EventRejected("unknown-product", 2);
+        _shop.Meter.EventRejected("of-tomorrow");
+
+        _shop.Clock.Advance(LiveMetrics.UpdateEvery);
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["“red lamp”", "Thing 1"], page.FindAll("[data-testid=newest] .newest-title").Select(title => title.TextContent)));
+        Assert.Equal($"/pictures/{_product}.svg", page.Find("[data-testid=newest] img").GetAttribute("src"));
+        Assert.Contains("Put into the cart", page.Find("[data-testid=newest]").TextContent);
+        Assert.StartsWith("0.2", page.Find("[data-testid=events] .stat-value").TextContent.Trim());
+        Assert.StartsWith("12", page.Find("[data-testid=push-time] .stat-value").TextContent.Trim());
+        Assert.Equal("Thing 1", page.Find("[data-testid=top] a").TextContent);
+        Assert.Equal("3", page.Find("[data-testid=rejected]").TextContent);
+        Assert.Equal(["Product unknown", "of-tomorrow"], page.FindAll("[aria-labelledby=intake] .bars-name").Select(name => name.TextContent));
+    }
+
+    [Fact]
+    public async Task Page_WhenPaused_StandsStillUntilItGoesOn()
+    {
+        var page = Render<OverviewPage>();
+        await page.Find("[data-testid=pause]").ClickAsync();
+        var renders = page.RenderCount;
+        _shop.Happen(product: _product);
+
+        _shop.Clock.Advance(LiveMetrics.UpdateEvery);
+        Assert.Equal(renders, page.RenderCount);
+        await page.Find("[data-testid=pause]").ClickAsync();
+        _shop.Clock.Advance(LiveMetrics.UpdateEvery);
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=newest] li")));
+    }
+
+    [Fact]
+    public async Task Page_WhenTheTotalsFail_OffersToTryAgain()
+    {
+        await RunAsync("""ALTER TABLE "Events" RENAME TO "Away" """);
+        var page = Render<OverviewPage>();
+        page.WaitForElement("[data-testid=error]");
+        Assert.NotEmpty(page.FindAll("[data-testid=events]"));
+
+        await RunAsync("""ALTER TABLE "Away" RENAME TO "Events" """);
+        await page.Find("[data-testid=retry]").ClickAsync();
+
+        page.WaitForElement("[data-testid=total-events]");
+    }
+
+    [Fact]
+    public async Task Page_WhenLeft_StopsListening()
+    {
+        var page = Render<OverviewPage>();
+        page.WaitForAssertion(() => Assert.Equal(1, _shop.Metrics.Watchers));
+
+        await DisposeComponentsAsync();
+
+        page.WaitForAssertion(() => Assert.Equal(0, _shop.Metrics.Watchers));
+    }
+
+    [Fact]
+    public void Page_InChinese_SpeaksChinese()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        try
+        {
+            _shop.Happen(product: _product);
+            var page = Render<OverviewPage>();
+
+            Assert.Equal("总览", page.Find("h1").TextContent);
+            Assert.Equal("东西 1", page.Find("[data-testid=newest] .newest-title").TextContent);
+            Assert.Contains("浏览", page.Find("[data-testid=newest]").TextContent);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private Task RunAsync(string statement)
+    {
+        using var connection = _app.Get<PortalConnection>().Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteNonQueryAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+}
