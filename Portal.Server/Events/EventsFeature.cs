@@ -4,6 +4,7 @@ using Portal.Server.Events.Doors;
 using Portal.Server.Events.Feed;
 using Portal.Server.Events.Intake;
 using Portal.Server.Events.Storage;
+using Portal.Server.Identity;
 
 namespace Portal.Server.Events;
 
@@ -17,6 +18,7 @@ public static class EventsFeature
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, EventTables.Mapping>();
         builder.Services.AddSingleton<IEventLog, EventLog>();
+        builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());

@@ -2,7 +2,10 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Events;
 
-/// <summary>An event as stored: what the sender told, what the server added. Never changed after it was written.</summary>
+/// <summary>
+/// An event as stored: what the sender told, what the server added. Of what was written only the shopper ever changes,
+/// when an anonymous one signs in to an account.
+/// </summary>
 public sealed class StoredEvent
 {
     private long _sequence;

@@ -14,13 +14,17 @@ public static class RateLimits
     /// <summary>Policy for requests that change something.</summary>
     public const string Writing = "writing";
 
+    /// <summary>Policy for pages with a password form; only sending the form counts.</summary>
+    public const string Passwords = "passwords";
+
     internal static void AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(options => options.OnRejected = RefuseAsync);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) => limiter
             .AddPolicy(Reading, context => Bucket(context, options.Value.ReadsPerSecond))
-            .AddPolicy(Writing, context => Bucket(context, options.Value.WritesPerSecond)));
+            .AddPolicy(Writing, context => Bucket(context, options.Value.WritesPerSecond))
+            .AddPolicy(Passwords, context => Forms(context, options.Value.PasswordsPerMinute)));
     }
 
     /// <summary>Four seconds' worth may come at once: a page that opens asks for several things together.</summary>
@@ -33,6 +37,12 @@ public static class RateLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
         });
+
+    private static RateLimitPartition<string> Forms(HttpContext context, int perMinute) => !HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetNoLimiter("read")
+        : RateLimitPartition.GetSlidingWindowLimiter(
+            $"send {context.Connection.RemoteIpAddress}",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
 
     private static async ValueTask RefuseAsync(OnRejectedContext refused, CancellationToken cancellationToken)
     {

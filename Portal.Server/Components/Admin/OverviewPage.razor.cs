@@ -53,7 +53,7 @@ public sealed partial class OverviewPage : IDisposable
                 if (!_paused)
                 {
                     _picture = picture;
-                    await LoadTotalsAsync();
+                    await (_totalsFailed ? Task.CompletedTask : LoadTotalsAsync());
                     StateHasChanged();
                 }
             }
@@ -77,12 +77,9 @@ public sealed partial class OverviewPage : IDisposable
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            if (!_totalsFailed)
-            {
-                TotalsFailed(Logger, problem);
-            }
-
+            // From here on the reader's button tries again, not the clock.
             _totalsFailed = true;
+            TotalsFailed(Logger, problem);
         }
     }
 

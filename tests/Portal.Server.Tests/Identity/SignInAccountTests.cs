@@ -92,6 +92,22 @@ public sealed class SignInAccountTests
     }
 
     [Fact]
+    public async Task SignIn_TooOftenFromOneAddress_HasToWait()
+    {
+        await using var app = AccountApp.Create();
+        app.Settings["RateLimits:PasswordsPerMinute"] = "2";
+        var browser = app.NewBrowser();
+        await browser.LoginAsync("one@example.com");
+        await browser.LoginAsync("two@example.com");
+
+        using var answer = await browser.LoginAsync("three@example.com");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync("/Account/Login", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
     public async Task SignIn_OnAnotherDevice_BringsWhatThatBrowserHad()
     {
         await using var app = AccountApp.Create();
