@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Portal.Server.Hosting;
+using Portal.Server.Identity;
 using Portal.Shared.Catalog;
 
 namespace Portal.Server.Catalog;
@@ -19,7 +20,8 @@ internal static class CatalogEndpoints
         group.MapGet("/products", Products);
         group.MapGet("/products/{id}", ProductAsync);
         group.MapGet("/suggestions", Suggestions);
-        app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures").WithMetadata(new SkipStatusCodePagesAttribute());
+        app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures")
+            .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
     }
 
     private static string Culture => CultureInfo.CurrentUICulture.Name;

@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Portal.Server.Catalog.Listing;
+using Portal.Server.Catalog.Saving;
+using Portal.Server.Catalog.Search;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 
@@ -16,7 +20,19 @@ public static class CatalogFeature
         builder.Services.AddSingleton<Catalogue>();
         builder.Services.AddSingleton<ICatalogue>(services => services.GetRequiredService<Catalogue>());
         builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<Catalogue>());
-        builder.Services.AddSingleton<SaveProducts>();
+        builder.Services.AddSingleton(services => new FullTextIndex(services.GetRequiredService<PortalConnection>(), ProductDocument.Schema));
+        builder.Services.AddSingleton<SearchVocabulary>();
+        builder.Services.AddSingleton<IndexProducts>();
+        builder.Services.AddSingleton<IStartupStep, MendSearchIndex>();
+        builder.Services.AddSingleton<ProductSearch>();
+        builder.Services.AddSingleton<SaveCategories>();
+        builder.Services.AddSingleton(services => new SaveProducts(
+            services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(),
+            services.GetRequiredService<SaveCategories>(), services.GetRequiredService<FullTextIndex>(),
+            services.GetRequiredService<SearchVocabulary>(), services.GetRequiredService<IOptions<CatalogOptions>>(),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Popularity>();
+        builder.Services.AddSingleton<PopularOrder>();
         builder.Services.AddSingleton<TakeStock>();
         builder.Services.AddSingleton<TitleRanks>();
         builder.Services.AddSingleton<ListingOrder>();

@@ -26,6 +26,7 @@ public static class CatalogTables
             {
                 product.ToTable("Products").HasKey(row => row.Id);
                 product.HasIndex(row => new { row.Source, row.Sku }).IsUnique();
+                product.HasIndex(row => row.Number).IsUnique();
                 product.HasIndex(row => row.CategoryKey);
                 product.HasIndex(row => row.ModelKey);
                 product.HasMany(row => row.Texts).WithOne().HasForeignKey(text => text.ProductId).OnDelete(DeleteBehavior.Cascade);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
@@ -15,9 +14,9 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     private readonly Lock _writer = new();
     private readonly ConcurrentDictionary<string, CatalogueItem> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]> _byCategory = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, int> _byNumber = [];
     private volatile CatalogueItem[] _items = [];
-    private volatile IReadOnlyList<CategoryNode> _categories = [];
-    private volatile FrozenDictionary<string, CategoryNode> _categoriesByKey = FrozenDictionary<string, CategoryNode>.Empty;
+    private volatile CategoryTree _categories = CategoryTree.Empty;
     private int _count;
     private int _version;
 
@@ -27,13 +26,13 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     /// <inheritdoc/>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Grows with each change other than stock; orders kept from the catalogue go stale by it.</summary>
-    internal int Version => Volatile.Read(ref _version);
-
     /// <inheritdoc/>
-    public IReadOnlyList<CategoryNode> Categories => _categories;
+    public IReadOnlyList<CategoryNode> Categories => _categories.Nodes;
 
     StartupPhase IStartupStep.Phase => StartupPhase.Catalogue;
+
+    /// <summary>Grows with each change other than stock; orders kept from the catalogue go stale by it.</summary>
+    internal int Version => Volatile.Read(ref _version);
 
     /// <inheritdoc/>
     public CatalogueItem this[int index] => _items[index];
@@ -42,19 +41,16 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     public CatalogueItem? Find(string productId) => _byId.GetValueOrDefault(productId);
 
     /// <inheritdoc/>
-    public CategoryNode? FindCategory(string key) => _categoriesByKey.GetValueOrDefault(key);
+    public CategoryNode? FindCategory(string key) => _categories.Find(key);
 
     /// <inheritdoc/>
     public IReadOnlyList<int> InCategory(string key) => Members(key);
-
-    /// <summary>The members of a category or department by index, as they stand now; never changed afterwards.</summary>
-    internal int[] Members(string key) => _byCategory.GetValueOrDefault(key) ?? [];
 
     async Task IStartupStep.RunAsync(CancellationToken cancellationToken)
     {
         await ReloadCategoriesAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var products = await db.Products.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var products = await db.Products.AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken);
         var titles = await db.ProductTexts.AsNoTracking().Select(row => new ProductText
         {
             ProductId = row.ProductId,
@@ -63,39 +59,46 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         }).ToListAsync(cancellationToken);
         var byProduct = titles.ToLookup(row => row.ProductId, StringComparer.Ordinal);
         products.ForEach(product => product.Texts.AddRange(byProduct[product.Id]));
-        Apply(products);
+        Apply([.. products.Select(product => new SavedProduct(product, 0))]);
     }
 
-    /// <summary>Reads the categories again.</summary>
+    /// <summary>Departments and categories as they stand now.</summary>
+    internal CategoryTree Tree => _categories;
+
+    /// <summary>The members of a category or department by index, as they stand now; never changed afterwards.</summary>
+    internal int[] Members(string key) => _byCategory.GetValueOrDefault(key) ?? [];
+
+    /// <summary>Index of the product with this number; -1 when it is not in memory (yet).</summary>
+    internal int IndexOf(long number) => _byNumber.GetValueOrDefault(number, -1);
+
+    /// <summary>Reads the categories again; products follow a category that was renamed or moved.</summary>
     internal async Task ReloadCategoriesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Categories.AsNoTracking().ToListAsync(cancellationToken);
-        _categoriesByKey = rows.ToFrozenDictionary(row => row.Key, StringComparer.Ordinal);
-        _categories = [.. rows.OrderBy(row => row.ParentKey is not null).ThenBy(row => row.Position).ThenBy(row => row.Key, StringComparer.Ordinal)];
-        Interlocked.Increment(ref _version);
+        int[] moved;
+        lock (_writer)
+        {
+            var before = _categories;
+            _categories = before.With(rows);
+            var affected = Enumerable.Range(0, _count).Select(index => _items[index])
+                .Where(item => _categories.Find(item.Category.Key) != item.Category || _categories.Find(item.Department.Key) != item.Department);
+            moved = Put([.. affected.Select(item => new SavedProduct(item.Product, 0, item))]);
+        }
+
+        Tell(moved);
     }
 
     /// <summary>Puts saved products into memory.</summary>
-    internal void Apply(IReadOnlyList<Product> products)
+    internal void Apply(IReadOnlyList<SavedProduct> products)
     {
-        var indices = new int[products.Count];
+        int[] indices;
         lock (_writer)
         {
-            var moves = new CategoryMoves();
-            for (var i = 0; i < products.Count; i++)
-            {
-                indices[i] = Put(products[i], moves);
-            }
-
-            moves.ApplyTo(_byCategory);
-            Interlocked.Increment(ref _version);
+            indices = Put(products);
         }
 
-        if (indices.Length > 0)
-        {
-            Changed?.Invoke(indices);
-        }
+        Tell(indices);
     }
 
     /// <summary>Adds units to a product's stock, or takes them.</summary>
@@ -108,23 +111,31 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         }
     }
 
-    private int Put(Product product, CategoryMoves moves)
+    private void Tell(int[] indices)
     {
-        var known = Find(product.Id);
-        var category = _categoriesByKey[product.CategoryKey];
-        var item = new CatalogueItem
+        if (indices.Length > 0)
         {
-            Index = known?.Index ?? _count,
-            Product = product,
-            TitleEn = (product.Texts.Find(text => text.Culture == "en") ?? product.Texts[0]).Title,
-            TitleZh = product.Texts.Find(text => text.Culture == "zh-CN")?.Title,
-            Category = category,
-            Department = category.ParentKey is { } parent ? _categoriesByKey[parent] : category,
-            Stock = product.Stock,
-        };
-        Store(item);
-        moves.Move(known, item);
-        return item.Index;
+            Changed?.Invoke(indices);
+        }
+    }
+
+    private int[] Put(IReadOnlyList<SavedProduct> products)
+    {
+        var indices = new int[products.Count];
+        var moves = new CategoryMoves();
+        for (var i = 0; i < products.Count; i++)
+        {
+            var known = Find(products[i].Product.Id);
+            var item = products[i].ToItem(known, known?.Index ?? _count, _categories);
+            Store(item);
+            moves.Move(known, item);
+            products[i].Product.Texts.Clear();
+            indices[i] = item.Index;
+        }
+
+        moves.ApplyTo(_byCategory);
+        Interlocked.Increment(ref _version);
+        return indices;
     }
 
     private void Store(CatalogueItem item)
@@ -137,7 +148,8 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
         }
 
         _items[item.Index] = item;
-        _byId[item.Id] = item;
         Volatile.Write(ref _count, Math.Max(_count, item.Index + 1));
+        _byNumber[item.Product.Number] = item.Index;
+        _byId[item.Id] = item;
     }
 }

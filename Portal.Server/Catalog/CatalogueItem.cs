@@ -51,6 +51,9 @@ public sealed class CatalogueItem
     /// <summary>Site-relative address of the picture.</summary>
     public string PictureUrl => $"/pictures/{Id}.svg";
 
+    /// <summary>All that names the product, in both languages.</summary>
+    internal string Names => $"{TitleEn} {TitleZh} {Product.Brand} {Category.NameEn} {Category.NameZh}";
+
     /// <summary>Title in a language.</summary>
     public string Title(string culture) => culture.StartsWith("zh", StringComparison.Ordinal) ? TitleZh ?? TitleEn : TitleEn;
 

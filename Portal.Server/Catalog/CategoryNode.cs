@@ -18,6 +18,10 @@ public sealed class CategoryNode
     /// <summary>Chinese name; null: the English one is shown.</summary>
     public string? NameZh { get; set; }
 
+    /// <summary>Whether the other node is the same in every respect.</summary>
+    internal bool SaysTheSameAs(CategoryNode other) =>
+        (Key, ParentKey, Position, NameEn, NameZh) == (other.Key, other.ParentKey, other.Position, other.NameEn, other.NameZh);
+
     /// <summary>Name in a language.</summary>
     public string Name(string culture) => culture.StartsWith("zh", StringComparison.Ordinal) ? NameZh ?? NameEn : NameEn;
 }

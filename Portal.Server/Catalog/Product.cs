@@ -6,6 +6,15 @@ public sealed class Product
     /// <summary>Opaque id, made by <see cref="ProductIds"/>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>
+    /// Counts the products from 1 in the order they were first saved; never shown. The search index knows products by it,
+    /// because small numbers in a row make it half the size.
+    /// </summary>
+    public long Number { get; set; }
+
+    /// <summary>Stamp of the words this product has in the search index.</summary>
+    public long SearchStamp { get; set; }
+
     /// <summary>Where the product comes from: <c>demo</c>, or the name of an import.</summary>
     public required string Source { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class RemoveProducts(IDbContextFactory<PortalDbContext> contexts, 
         products.ForEach(product => product.Removed = true);
         foreach (var chunk in products.Chunk(ChunkSize))
         {
-            catalogue.Apply(chunk);
+            catalogue.Apply([.. chunk.Select(product => new SavedProduct(product, 0))]);
         }
 
         return products.Count;

@@ -1,149 +1,104 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
+using Portal.Server.Catalog.Saving;
+using Portal.Server.Catalog.Search;
 using Portal.Server.Data;
 
 namespace Portal.Server.Catalog;
 
-/// <summary>Adds and updates products in bulk, in the database and in memory. Saving the same drafts again changes nothing.</summary>
-public sealed class SaveProducts(
-    IDbContextFactory<PortalDbContext> contexts, Catalogue catalogue, IOptions<CatalogOptions> options, TimeProvider time)
+/// <summary>
+/// Adds and updates products in bulk: in the database, in the search index and in memory. The only way products are
+/// written. Saving the same drafts again changes nothing.
+/// </summary>
+public sealed class SaveProducts
 {
     private const int ChunkSize = 2_000;
 
-    /// <summary>Saves the categories (by key) and then the products (by source and SKU).</summary>
+    private readonly IDbContextFactory<PortalDbContext> _contexts;
+    private readonly Catalogue _catalogue;
+    private readonly SaveCategories _saveCategories;
+    private readonly FullTextIndex _index;
+    private readonly SearchVocabulary _vocabulary;
+    private readonly CatalogOptions _options;
+    private readonly TimeProvider _time;
+
+    // One save at a time: numbers are given out in a row, and memory takes saves in the order they were committed.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    internal SaveProducts(
+        IDbContextFactory<PortalDbContext> contexts, Catalogue catalogue, SaveCategories saveCategories, FullTextIndex index,
+        SearchVocabulary vocabulary, IOptions<CatalogOptions> options, TimeProvider time)
+    {
+        (_contexts, _catalogue, _saveCategories, _index) = (contexts, catalogue, saveCategories, index);
+        (_vocabulary, _options, _time) = (vocabulary, options.Value, time);
+    }
+
+    /// <summary>
+    /// Saves the categories (by key) and then the products (by source and SKU), in transactions of 2,000. Of several
+    /// drafts with one SKU the last one counts. A language a draft says nothing about keeps its text.
+    /// </summary>
+    /// <returns>What changed; the three numbers add up to the drafts.</returns>
+    /// <exception cref="InvalidProductsException">Something cannot be saved; then nothing is.</exception>
     public async Task<SaveSummary> SaveAsync(
         string source, IReadOnlyList<CategoryNode> categories, IReadOnlyList<ProductDraft> drafts, CancellationToken cancellationToken)
     {
-        await SaveCategoriesAsync(categories, cancellationToken);
-        var summary = new SaveSummary(0, 0, 0);
-        foreach (var chunk in drafts.Chunk(ChunkSize))
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            summary += await SaveChunkAsync(source, chunk, cancellationToken);
-        }
+            DraftRules.Check(_catalogue.Categories, categories, drafts);
+            await _saveCategories.SaveAsync(categories, cancellationToken);
+            var wanted = drafts.Select(draft => (Id: ProductIds.For(source, draft.Sku), Draft: draft))
+                .GroupBy(pair => pair.Id, StringComparer.Ordinal).Select(same => same.Last()).ToList();
+            var summary = new SaveSummary(0, 0, drafts.Count - wanted.Count);
+            foreach (var chunk in wanted.Chunk(ChunkSize))
+            {
+                summary += await SaveChunkAsync(source, chunk, cancellationToken);
+            }
 
-        return summary;
+            return summary;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    private async Task SaveCategoriesAsync(IReadOnlyList<CategoryNode> categories, CancellationToken cancellationToken)
+    private async Task<SaveSummary> SaveChunkAsync(
+        string source, (string Id, ProductDraft Draft)[] wanted, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = await db.Categories.ToDictionaryAsync(row => row.Key, cancellationToken);
-        foreach (var category in categories)
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var chunk = await CompareAsync(db, source, wanted, cancellationToken);
+        using (var writer = new ProductWriter(transaction.GetDbTransaction(), _index))
         {
-            if (known.TryGetValue(category.Key, out var row))
-            {
-                (row.ParentKey, row.Position, row.NameEn, row.NameZh) =
-                    (category.ParentKey, category.Position, category.NameEn, category.NameZh);
-            }
-            else
-            {
-                known.Add(category.Key, category);
-                db.Categories.Add(category);
-            }
+            writer.Write(chunk);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await catalogue.ReloadCategoriesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        _vocabulary.Add(chunk.Documents.SelectMany(document => document.Texts));
+        _catalogue.Apply(chunk.Products);
+        return new SaveSummary(chunk.Added, chunk.Products.Count - chunk.Added, wanted.Length - chunk.Products.Count);
     }
 
-    private async Task<SaveSummary> SaveChunkAsync(string source, ProductDraft[] drafts, CancellationToken cancellationToken)
+    private async Task<ProductChunk> CompareAsync(
+        PortalDbContext db, string source, (string Id, ProductDraft Draft)[] wanted, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = drafts.Select(draft => ProductIds.For(source, draft.Sku)).ToArray();
-        var known = await db.Products.Include(row => row.Texts).Where(row => ids.Contains(row.Id))
+        var ids = wanted.Select(pair => pair.Id).ToArray();
+        var known = await db.Products.AsNoTracking().Include(row => row.Texts).Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
-        var (added, changed) = (0, new List<Product>());
-        for (var i = 0; i < drafts.Length; i++)
+        var number = await db.Products.MaxAsync(row => (long?)row.Number, cancellationToken) ?? 0;
+        var chunk = new ProductChunk();
+        foreach (var (id, draft) in wanted)
         {
-            if (!known.TryGetValue(ids[i], out var row))
-            {
-                row = Create(ids[i], source, drafts[i]);
-                known.Add(row.Id, row);
-                db.Products.Add(row);
-                added++;
-                changed.Add(row);
-            }
-            else if (db.Entry(row).State != EntityState.Added && Update(db, row, drafts[i]))
-            {
-                changed.Add(row);
-            }
+            var before = known.GetValueOrDefault(id);
+            number += before is null ? 1 : 0;
+            chunk.Add(
+                DraftRows.ToProduct(id, source, draft, before, number, _options.Currency, _time.GetUtcNow()), before, _catalogue.Tree);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        catalogue.Apply(changed);
-        return new SaveSummary(added, changed.Count - added, drafts.Length - changed.Count);
+        return chunk;
     }
-
-    private Product Create(string id, string source, ProductDraft draft)
-    {
-        var row = new Product
-        {
-            Id = id,
-            Source = source,
-            Sku = draft.Sku,
-            Brand = draft.Brand,
-            CategoryKey = draft.CategoryKey,
-            PriceMinor = Minor(draft.Price),
-            Currency = draft.Currency ?? options.Value.Currency,
-            Stock = draft.Stock,
-            AddedAt = draft.AddedAt ?? time.GetUtcNow(),
-            ModelKey = draft.ModelKey,
-            Silhouette = draft.Silhouette,
-            Colour = draft.Colour,
-            Accent = draft.Accent,
-            Tint = draft.Tint,
-        };
-        row.Texts.AddRange(draft.Texts.Select(text => ToRow(id, text)));
-        return row;
-    }
-
-    private bool Update(PortalDbContext db, Product row, ProductDraft draft)
-    {
-        row.Brand = draft.Brand;
-        row.CategoryKey = draft.CategoryKey;
-        row.PriceMinor = Minor(draft.Price);
-        row.Currency = draft.Currency ?? options.Value.Currency;
-        row.Stock = draft.Stock;
-        row.ModelKey = draft.ModelKey;
-        (row.Silhouette, row.Colour, row.Accent, row.Tint) = (draft.Silhouette, draft.Colour, draft.Accent, draft.Tint);
-        row.Removed = false;
-        foreach (var text in draft.Texts)
-        {
-            var wanted = ToRow(row.Id, text);
-            if (row.Texts.Find(known => known.Culture == text.Culture) is { } known)
-            {
-                (known.Title, known.Description, known.VariantLabel, known.AttributesJson) =
-                    (wanted.Title, wanted.Description, wanted.VariantLabel, wanted.AttributesJson);
-            }
-            else
-            {
-                row.Texts.Add(wanted);
-            }
-        }
-
-        db.ChangeTracker.DetectChanges();
-        return db.Entry(row).State == EntityState.Modified
-            || row.Texts.Exists(text => db.Entry(text).State is EntityState.Modified or EntityState.Added);
-    }
-
-    private static long Minor(decimal price) => (long)decimal.Round(price * 100m, MidpointRounding.AwayFromZero);
-
-    private static ProductText ToRow(string id, ProductTextDraft draft) => new()
-    {
-        ProductId = id,
-        Culture = draft.Culture,
-        Title = draft.Title,
-        Description = draft.Description,
-        VariantLabel = draft.VariantLabel,
-        AttributesJson = JsonSerializer.Serialize(
-            (draft.Attributes ?? []).Select(fact => new[] { fact.Key, fact.Name, fact.Value }), AttributeJson),
-    };
-
-    private static readonly JsonSerializerOptions AttributeJson = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 }
 
 /// <summary>What a save did.</summary>

@@ -25,8 +25,16 @@ internal sealed class ListingMatches(Catalogue catalogue, ProductQuery query)
     /// <summary>Dearest match before the price filter; 0 when there is none.</summary>
     public decimal HighestPrice => _dearest / 100m;
 
-    /// <summary>Looks at one candidate.</summary>
-    public void Take(int index)
+    /// <summary>Looks at candidates.</summary>
+    public void TakeAll(IReadOnlyList<int> candidates)
+    {
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            Take(candidates[i]);
+        }
+    }
+
+    private void Take(int index)
     {
         var item = catalogue[index];
         if (item.Removed || (query.InStockOnly && item.Stock <= 0) || !InPlace(item))

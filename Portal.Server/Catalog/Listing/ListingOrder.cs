@@ -6,12 +6,15 @@ namespace Portal.Server.Catalog.Listing;
 /// Orders matches and cuts out a page. Each product's place is one number: 40 bits of sort key above 24 bits of index, so
 /// that ties always fall the same way and 100,000 products sort in a few milliseconds.
 /// </summary>
-internal sealed class ListingOrder(Catalogue catalogue, TitleRanks titles, IEnumerable<IProductPopularity> popularity)
+internal sealed class ListingOrder(Catalogue catalogue, TitleRanks titles, Popularity popularity)
 {
     private const int IndexBits = 24;
     private const ulong KeyMask = (1UL << 40) - 1;
-    private const ulong SoldOut = 1UL << 39;
-    private readonly IProductPopularity? _popularity = popularity.FirstOrDefault();
+
+    /// <summary>The indices of one page of search matches that come best first.</summary>
+    public IEnumerable<int> PageOfBest(List<int> matches, ProductQuery query, string culture) =>
+        query.Sort != ProductSort.Relevance ? Page(matches, query, culture)
+            : matches.OrderBy(SoldOut).Skip((int)Math.Min(int.MaxValue, (long)(query.Page - 1) * query.PageSize)).Take(query.PageSize);
 
     /// <summary>The indices of one page.</summary>
     public IEnumerable<int> Page(List<int> matches, ProductQuery query, string culture)
@@ -42,19 +45,15 @@ internal sealed class ListingOrder(Catalogue catalogue, TitleRanks titles, IEnum
             case ProductSort.PriceDescending:
                 return index => ~(ulong)catalogue[index].Product.PriceMinor;
             case ProductSort.Newest:
-                return Newest;
+                return index => ~(ulong)catalogue[index].Product.AddedAt.ToUnixTimeSeconds();
             case ProductSort.Title:
                 var ranks = titles.In(culture);
                 return index => (ulong)ranks[index];
             default:
-                return index => (catalogue[index].Available ? 0 : SoldOut) | Popular(index);
+                return index => SoldOut(index) | popularity.Key(index);
         }
     }
 
-    private ulong Popular(int index) => _popularity is null
-        ? Newest(index) & (SoldOut - 1)
-        // A float of 0 or more grows with its bits.
-        : ~BitConverter.SingleToUInt32Bits(Math.Max(0, _popularity.Score(index)));
-
-    private ulong Newest(int index) => (SoldOut - 1) - (ulong)catalogue[index].Product.AddedAt.ToUnixTimeSeconds();
+    /// <summary>What is sold out comes last, however well it matches.</summary>
+    private ulong SoldOut(int index) => catalogue[index].Available ? 0 : 1UL << Popularity.KeyBits;
 }
