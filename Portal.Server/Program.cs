@@ -13,7 +13,7 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(), new BenchVerb([new IngestBench()])]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new BenchVerb([new IngestBench()])]);
 }
 
 await using var app = Build(args);

@@ -8,12 +8,15 @@ public sealed class DataFolder
     /// <summary>Resolves the folder from the settings.</summary>
     public DataFolder(IOptions<PortalOptions> options, IHostEnvironment environment)
     {
-        Path = System.IO.Path.GetFullPath(options.Value.DataFolder, Root(environment.ContentRootPath));
+        Path = Locate(options.Value.DataFolder, environment.ContentRootPath);
         Directory.CreateDirectory(Path);
     }
 
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }
+
+    /// <summary>The absolute path of the folder a setting names; makes nothing.</summary>
+    public static string Locate(string setting, string contentRoot) => System.IO.Path.GetFullPath(setting, Root(contentRoot));
 
     /// <summary>Absolute path of a file in it.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);

@@ -11,6 +11,9 @@ namespace Portal.Server.Import;
 /// </summary>
 public sealed class CheckImport(TimeProvider time)
 {
+    /// <summary>Gives the products that stand in the shop, which files of events alone are held against.</summary>
+    internal Func<IKnownProducts> Known { get; init; } = () => new NoProducts();
+
     /// <summary>Checks.</summary>
     /// <param name="request">What would be imported.</param>
     /// <param name="progress">Told now and then how far it is.</param>
@@ -40,7 +43,7 @@ public sealed class CheckImport(TimeProvider time)
         {
             var plan = ImportPlan.Make(request, time.GetUtcNow());
             var examples = new BadRowExamples();
-            var survey = ImportSurvey.Take(plan, new NoProducts(), examples, progress, cancellationToken);
+            var survey = ImportSurvey.Take(plan, Known(), examples, progress, cancellationToken);
             return survey.ToReport() with { Examples = examples.Rows, Elapsed = watch.Elapsed };
         }
         catch (ImportStopped stopped)

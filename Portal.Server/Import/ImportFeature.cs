@@ -1,5 +1,6 @@
 using Portal.Server.Catalog;
 using Portal.Server.Data;
+using Portal.Server.Import.Storing;
 
 namespace Portal.Server.Import;
 
@@ -13,7 +14,10 @@ public static class ImportFeature
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, ImportTables.Mapping>();
         builder.Services.AddSingleton<RemoveProducts>();
-        builder.Services.AddSingleton<CheckImport>();
+        builder.Services.AddSingleton(services => new CheckImport(services.GetRequiredService<TimeProvider>())
+        {
+            Known = () => new CatalogueProducts(services.GetRequiredService<ICatalogue>()),
+        });
         builder.Services.AddSingleton<RunImport>();
         return builder;
     }

@@ -8,6 +8,15 @@ public static class ImportFormats
     internal static IReadOnlyList<IImportFormat> All { get; } =
     [
         new UciOnlineRetail(),
+        new Rees46(),
+        new Rsc15(),
+        new CompleteJourney(),
+        new Otto(),
+        new Sequences(),
+        new CsvProducts(),
+        new JsonlProducts(),
+        new CsvEvents(),
+        new JsonlEvents(),
     ];
 
     /// <summary>The formats' names, with one line about each.</summary>

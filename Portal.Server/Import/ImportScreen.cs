@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Portal.Server.Hosting;
 using Spectre.Console;
 
@@ -32,9 +32,11 @@ internal sealed class ImportScreen(VerbConsole console)
         {
             foreach (var file in report.Files)
             {
+                Line(file.Name);
                 console.Out.Write(RowsOf(file));
             }
 
+            Line(dryRun ? "Dry run: nothing was written." : "Imported:");
             console.Out.Write(FiguresOf(report, dryRun));
             ShowRest(report);
         }
@@ -51,7 +53,7 @@ internal sealed class ImportScreen(VerbConsole console)
 
     private static Table RowsOf(FileCount file)
     {
-        var table = NewTable(file.Name).AddColumn("Rows").AddColumn(Right("Count")).AddColumn(Right("Rule fits")).AddColumn("Meaning");
+        var table = NewTable().AddColumn("Rows").AddColumn(Right("Count")).AddColumn(Right("Rule fits")).AddColumn("Meaning");
         table.AddRow("read", Number(file.Read), "", "");
         table.AddRow("good", Number(file.Good), "", "");
         foreach (var rule in file.Rules)
@@ -65,7 +67,7 @@ internal sealed class ImportScreen(VerbConsole console)
 
     private static Table FiguresOf(ImportReport report, bool dryRun)
     {
-        var table = NewTable(dryRun ? "Dry run: nothing was written" : "Imported").AddColumn("What").AddColumn(Right("Count"));
+        var table = NewTable().AddColumn("What").AddColumn(Right("Count"));
         table.AddRow("products", Number(report.Products.Found));
         if (!dryRun)
         {
@@ -78,7 +80,7 @@ internal sealed class ImportScreen(VerbConsole console)
         table.AddRow("events", Number(report.Events.Found));
         foreach (var (type, count) in report.Events.ByType.OrderBy(entry => entry.Key))
         {
-            table.AddRow("  " + type.ToString().ToLowerInvariant(), Number(count));
+            table.AddRow("  " + JsonNamingPolicy.KebabCaseLower.ConvertName(type.ToString()), Number(count));
         }
 
         if (!dryRun)
@@ -118,7 +120,7 @@ internal sealed class ImportScreen(VerbConsole console)
 
     private void Line(string text) => console.Out.WriteLine(text);
 
-    private static Table NewTable(string title) => new Table().Title(Markup.Escape(title)).Border(TableBorder.Rounded);
+    private static Table NewTable() => new Table().Border(TableBorder.Rounded);
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 

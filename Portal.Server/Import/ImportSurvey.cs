@@ -27,6 +27,9 @@ internal sealed class ImportSurvey
     /// <summary>Time of the newest event as told, or null.</summary>
     public DateTimeOffset? Newest => _last;
 
+    /// <summary>Why nothing of the files can be stored, or null.</summary>
+    public ImportProblem? Problem { get; private set; }
+
     /// <summary>Reads all files of a plan.</summary>
     /// <exception cref="ImportStopped">They cannot be read.</exception>
     public static ImportSurvey Take(
@@ -49,6 +52,7 @@ internal sealed class ImportSurvey
         }
 
         survey._notes = pass.Notes;
+        survey.Problem = FindProblem(plan, rows.Tallies);
         return survey;
     }
 
@@ -65,7 +69,8 @@ internal sealed class ImportSurvey
         var days = ShiftDays();
         return new ImportReport
         {
-            Outcome = ImportOutcome.Done,
+            Outcome = Problem is null ? ImportOutcome.Done : ImportOutcome.Failed,
+            Problem = Problem,
             Format = _plan.Format.Name,
             Source = _plan.Source,
             Files = [.. _tallies.Select(tally => tally.ToCount())],
@@ -107,11 +112,30 @@ internal sealed class ImportSurvey
         }
     }
 
-    private static ImportStopped WrongFormat(ImportPlan plan, MissingColumns missing)
+    private static ImportProblem? FindProblem(ImportPlan plan, IReadOnlyList<RowTally> tallies)
+    {
+        var counts = tallies.Select(tally => tally.ToCount()).ToList();
+        if (counts.Sum(count => count.Good) > 0)
+        {
+            return null;
+        }
+
+        return counts.Sum(count => count.Read) == 0
+            ? new ImportProblem("empty-file", $"{counts[0].Name} holds no rows: check that it is the right file.")
+            : new ImportProblem("no-good-row", $"Not one row of {counts[0].Name} can be used; see the rules above.{Advice(plan)}");
+    }
+
+    private static ImportStopped WrongFormat(ImportPlan plan, MissingColumns missing) =>
+        new("missing-column", missing.Message + Advice(plan));
+
+    private static string Advice(ImportPlan plan)
     {
         var guess = plan.Files.Select(path => ImportFormats.Guess(path, plan.Request.Encoding)).FirstOrDefault(name => name is not null);
-        return guess is not null && guess != plan.Format.Name
-            ? new ImportStopped("wrong-format", $"{missing.Message} This looks like {guess}: use --format {guess}.")
-            : new ImportStopped("missing-column", missing.Message);
+        if (guess is not null && guess != plan.Format.Name)
+        {
+            return $" This looks like {guess}: use --format {guess}.";
+        }
+
+        return plan.Format is ProductTable or EventTable ? " Name a column for each field with --map field=column." : "";
     }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Portal.Server.Hosting;
+using Portal.Server.Import.Storing;
 
 namespace Portal.Server.Import;
 
 /// <summary>The verb <c>import</c>.</summary>
-public sealed class ImportVerb : IVerb
+/// <param name="args">The program's arguments: a dry run looks up the data folder's setting in them without making the host.</param>
+public sealed class ImportVerb(string[] args) : IVerb
 {
     private readonly Argument<string> _path = new("path") { Description = "The file, or for complete-journey the folder; gzip is read as it is." };
 
@@ -63,7 +65,7 @@ public sealed class ImportVerb : IVerb
             return ExitCodes.WrongArguments;
         }
 
-        var check = new CheckImport(TimeProvider.System);
+        var check = new CheckImport(TimeProvider.System) { Known = () => ShopOnDisk.Open(args) };
         var report = await ImportScreen.WatchAsync(console, progress => parsed.GetValue(_dryRun)
             ? check.CheckAsync(request, progress, cancellationToken)
             : ImportAsync(check, buildHost, request, progress, cancellationToken));

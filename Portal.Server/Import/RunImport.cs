@@ -80,7 +80,7 @@ public sealed class RunImport(
         try
         {
             await DoAsync(work, cancellationToken);
-            return work.ToReport(ImportOutcome.Done, null);
+            return work.ToReport(work.Survey!.Problem is null ? ImportOutcome.Done : ImportOutcome.Failed, work.Survey.Problem);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -96,6 +96,11 @@ public sealed class RunImport(
     {
         var products = new CatalogueProducts(catalogue);
         work.Survey = ImportSurvey.Take(work.Plan, products, work, work.Progress, cancellationToken);
+        if (work.Survey.Problem is not null)
+        {
+            return;
+        }
+
         work.Run.ShiftDays = await ShiftDaysAsync(work);
         var shift = TimeSpan.FromDays(work.Run.ShiftDays);
         await SaveProductsAsync(work, shift, cancellationToken);

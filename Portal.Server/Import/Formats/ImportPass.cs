@@ -52,6 +52,9 @@ internal sealed class ImportPass(
     /// <summary>Opens one of the files as lines.</summary>
     public LineSheet OpenLines(int file) => new(Open(file).Content, Row, file);
 
+    /// <summary>Opens one of the files as JSON Lines.</summary>
+    public JsonSheet OpenJson(int file, CsvLayout layout) => new(OpenLines(file), layout, Row, Path.GetFileName(files[file]));
+
     /// <summary>Whether a told time can be right.</summary>
     public bool IsTimeInRange(DateTimeOffset time) => time >= Earliest && time <= now;
 

@@ -41,11 +41,20 @@ internal sealed class ProductKnowledge(string sku)
             FirstSeen = seen;
         }
 
-        if (Latest.Brand is null || Latest != sighting)
+        if (SaysMore(sighting))
         {
             Latest = Merge(Latest, sighting);
         }
     }
+
+    /// <summary>Nearly every row repeats what is known; only a new fact is worth a new record.</summary>
+    private bool SaysMore(ProductSighting newer) =>
+        Differs(newer.Brand, Latest.Brand) || Differs(newer.Category, Latest.Category) || Differs(newer.Department, Latest.Department)
+        || Differs(newer.TitleZh, Latest.TitleZh) || Differs(newer.Description, Latest.Description)
+        || Differs(newer.DescriptionZh, Latest.DescriptionZh) || Differs(newer.Currency, Latest.Currency)
+        || (newer.Stock is not null && newer.Stock != Latest.Stock);
+
+    private static bool Differs(string? newer, string? known) => newer is not null && !string.Equals(newer, known, StringComparison.Ordinal);
 
     private static ProductSighting Merge(ProductSighting known, ProductSighting newer) => known with
     {

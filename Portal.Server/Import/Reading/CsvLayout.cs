@@ -10,6 +10,9 @@ internal sealed record CsvLayout(params CsvColumn[] Columns)
     /// <summary>Whether the first line names the columns. Without it the wanted columns stand in their order.</summary>
     public bool HasHeader { get; init; } = true;
 
+    /// <summary>Without a header: where each wanted column stands, from 0; empty: in their order.</summary>
+    public IReadOnlyList<int> Order { get; init; } = [];
+
     /// <summary>Whether a quoted field may go over several lines.</summary>
     public bool AllowLineBreaks { get; init; }
 }

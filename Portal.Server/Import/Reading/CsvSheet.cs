@@ -9,7 +9,7 @@ namespace Portal.Server.Import.Reading;
 /// A quote that is opened and never closed does not swallow the rows behind it: a broken record that goes over several
 /// lines is read again line by line, its first line is bad, and the others are rows.
 /// </summary>
-internal sealed class CsvSheet : IDisposable
+internal sealed class CsvSheet : IFieldSheet
 {
     private const int BufferLimit = 8 << 20;
     private readonly CsvReader _reader;
@@ -40,7 +40,7 @@ internal sealed class CsvSheet : IDisposable
         };
         _reader = CsvReader.Create(content, _options);
         Headers = layout.HasHeader ? [.. _reader.Headers.Select(name => name.Trim())] : [];
-        _places = [.. layout.Columns.Select((column, index) => layout.HasHeader ? Headers.FindIndex(column.IsNamed) : index)];
+        _places = [.. layout.Columns.Select((column, index) => layout.HasHeader ? Headers.FindIndex(column.IsNamed) : layout.Order.Count > 0 ? layout.Order[index] : index)];
         RequireColumns();
     }
 

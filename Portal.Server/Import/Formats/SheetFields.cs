@@ -4,12 +4,12 @@ using Portal.Server.Import.Reading;
 namespace Portal.Server.Import.Formats;
 
 /// <summary>Reads typed fields of a record; what is wrong with one is refused in the row.</summary>
-internal static class CsvFields
+internal static class SheetFields
 {
     private const int MaximumQuantity = 100_000;
     private const decimal MaximumPrice = 10_000_000m;
 
-    extension(CsvSheet sheet)
+    extension(IFieldSheet sheet)
     {
         /// <summary>A key that must be there and fit into the shop.</summary>
         public string Required(ImportRow row, int column, int maximum = 64)
@@ -25,6 +25,18 @@ internal static class CsvFields
             }
 
             return text;
+        }
+
+        /// <summary>A text that may be missing, or null.</summary>
+        public string? Optional(ImportRow row, int column, int maximum)
+        {
+            var text = sheet.Text(column);
+            if (text.Length > maximum)
+            {
+                row.Refuse(RowRule.TooLong, sheet.NameOf(column), text, $"Longer than {maximum} characters.");
+            }
+
+            return text.Length == 0 ? null : text;
         }
 
         /// <summary>A whole number, or null.</summary>

@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Portal.Server.Catalog;
+using Portal.Server.Hosting;
+using Portal.Server.Import.Formats;
+
+namespace Portal.Server.Import.Storing;
+
+/// <summary>
+/// The products of the database file, read only: a dry run holds events against them without starting the program. No
+/// file means no products; the file is read when the first product is looked up.
+/// </summary>
+internal sealed class ShopOnDisk(string database) : IKnownProducts
+{
+    private HashSet<string>? _ids;
+
+    /// <summary>The shop that the program's settings name.</summary>
+    public static ShopOnDisk Open(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        return new ShopOnDisk(Path.Combine(DataFolder.Locate(options.DataFolder, builder.Environment.ContentRootPath), "portal.db"));
+    }
+
+    /// <inheritdoc/>
+    public string? Find(string source, string sku)
+    {
+        _ids ??= Load();
+        var id = ProductIds.For(source, sku);
+        return _ids.Contains(id) ? id : _ids.Contains(sku) ? sku : null;
+    }
+
+    private HashSet<string> Load()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        if (!File.Exists(database))
+        {
+            return ids;
+        }
+
+        var settings = new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        using var connection = new SqliteConnection(settings.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Id FROM Products";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids;
+    }
+}
