@@ -44,7 +44,7 @@ public sealed class CheckImport(TimeProvider time)
             var plan = ImportPlan.Make(request, time.GetUtcNow());
             var examples = new BadRowExamples();
             var survey = ImportSurvey.Take(plan, Known(), examples, progress, cancellationToken);
-            return survey.ToReport() with { Examples = examples.Rows, Elapsed = watch.Elapsed };
+            return survey.ToReport(survey.TakeProducts(TimeSpan.Zero).Drafts.Count) with { Examples = examples.Rows, Elapsed = watch.Elapsed };
         }
         catch (ImportStopped stopped)
         {

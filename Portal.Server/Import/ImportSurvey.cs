@@ -10,7 +10,7 @@ namespace Portal.Server.Import;
 internal sealed class ImportSurvey
 {
     private readonly ImportPlan _plan;
-    private readonly ProductSurvey _products = new();
+    private ProductSurvey _products = new();
     private readonly Dictionary<ShopEventType, long> _events = [];
     private readonly HashSet64 _shoppers = new();
     private readonly HashSet64 _sessions = new();
@@ -19,13 +19,13 @@ internal sealed class ImportSurvey
     private DateTimeOffset? _first;
     private DateTimeOffset? _last;
 
-    private ImportSurvey(ImportPlan plan) => _plan = plan;
+    private ImportSurvey(ImportPlan plan) => (_plan, Duplicates) = (plan, new DuplicateRows(plan.Files.Count));
+
+    /// <summary>The rows that were the same as earlier ones, for the second reading.</summary>
+    public DuplicateRows Duplicates { get; }
 
     /// <summary>The counts of each file.</summary>
     public IReadOnlyList<RowTally> Tallies => _tallies;
-
-    /// <summary>Time of the newest event as told, or null.</summary>
-    public DateTimeOffset? Newest => _last;
 
     /// <summary>Why nothing of the files can be stored, or null.</summary>
     public ImportProblem? Problem { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class ImportSurvey
     {
         var survey = new ImportSurvey(plan);
         using var pass = new ImportPass(plan.Request, plan.Source, plan.Files, ImportContent.ProductsAndEvents, plan.Now, known);
-        var rows = new JudgedRows(plan.Format, pass, ImportStage.Checking, progress);
+        var rows = new JudgedRows(plan.Format, pass, survey.Duplicates, ImportStage.Checking, progress);
         survey._tallies = rows.Tallies;
         try
         {
@@ -51,35 +51,38 @@ internal sealed class ImportSurvey
             throw WrongFormat(plan, missing);
         }
 
+        survey.Duplicates.BeginSecondReading();
         survey._notes = pass.Notes;
         survey.Problem = FindProblem(plan, rows.Tallies);
         return survey;
     }
 
-    /// <summary>The products, ready for the catalogue.</summary>
-    public ProductBatch ToProducts(TimeSpan shift) => _products.ToBatch(_plan.Format, shift);
+    /// <summary>The products, ready for the catalogue; the survey forgets them.</summary>
+    public ProductBatch TakeProducts(TimeSpan shift)
+    {
+        var batch = _products.ToBatch(_plan.Format, shift);
+        _products = new ProductSurvey();
+        return batch;
+    }
 
     /// <summary>The whole days that bring the newest event to the import's last day; 0 when dates stay as they are.</summary>
     public int ShiftDays() =>
         !_plan.Format.MovesDates || _plan.Request.KeepDates || _last is not { } newest ? 0 : Math.Max(0, (_plan.Now - newest).Days);
 
     /// <summary>The figures so far; nothing is stored yet.</summary>
-    public ImportReport ToReport()
+    /// <param name="products">Products that can be listed.</param>
+    public ImportReport ToReport(int products) => new()
     {
-        var days = ShiftDays();
-        return new ImportReport
-        {
-            Outcome = Problem is null ? ImportOutcome.Done : ImportOutcome.Failed,
-            Problem = Problem,
-            Format = _plan.Format.Name,
-            Source = _plan.Source,
-            Files = [.. _tallies.Select(tally => tally.ToCount())],
-            Products = new ProductCount(ToProducts(TimeSpan.FromDays(days)).Drafts.Count),
-            Events = new EventCount(_events, _shoppers.Count, _sessions.Count, _first, _last),
-            ShiftDays = days,
-            Notes = _notes,
-        };
-    }
+        Outcome = Problem is null ? ImportOutcome.Done : ImportOutcome.Failed,
+        Problem = Problem,
+        Format = _plan.Format.Name,
+        Source = _plan.Source,
+        Files = [.. _tallies.Select(tally => tally.ToCount())],
+        Products = new ProductCount(products),
+        Events = new EventCount(_events, _shoppers.Count, _sessions.Count, _first, _last),
+        ShiftDays = ShiftDays(),
+        Notes = _notes,
+    };
 
     private void Look(ImportRow row, IBadRowSink badRows)
     {

@@ -111,7 +111,8 @@ public sealed class RunImport(
     private async Task SaveProductsAsync(ImportWork work, TimeSpan shift, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var batch = work.Survey!.ToProducts(shift);
+        var batch = work.Survey!.TakeProducts(shift);
+        work.Products = new ProductCount(batch.Drafts.Count);
         if (batch.Drafts.Count == 0)
         {
             return;

@@ -7,11 +7,11 @@ namespace Portal.Server.Import.Formats;
 /// Reads a format's files from start to end: adds the one rule no format can ask alone (an earlier row was the same),
 /// counts, and tells how far it is.
 /// </summary>
-internal sealed class JudgedRows(IImportFormat format, ImportPass pass, ImportStage stage, IProgress<ImportProgress>? progress)
+internal sealed class JudgedRows(
+    IImportFormat format, ImportPass pass, DuplicateRows duplicates, ImportStage stage, IProgress<ImportProgress>? progress)
 {
     private const int RowsBetweenNews = 8_192;
     private readonly RowTally[] _tallies = [.. pass.Files.Select(path => new RowTally(Path.GetFileName(path)))];
-    private readonly HashSet64 _seen = new();
 
     /// <summary>The counts of each file.</summary>
     public IReadOnlyList<RowTally> Tallies => _tallies;
@@ -24,7 +24,7 @@ internal sealed class JudgedRows(IImportFormat format, ImportPass pass, ImportSt
         long rows = 0;
         foreach (var row in format.Read(pass))
         {
-            if (!row.Identity.IsEmpty && !_seen.Add(row.Identity.Low))
+            if (duplicates.IsDuplicate(row))
             {
                 row.Refuse(RowRule.DuplicateRow, "", row.Product?.Sku ?? row.Event?.Sku ?? "");
             }

@@ -33,12 +33,12 @@ internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport ba
     /// <summary>The report, as things stand.</summary>
     public ImportReport ToReport(ImportOutcome outcome, ImportProblem? problem)
     {
-        var report = Survey?.ToReport() ?? new ImportReport { Outcome = outcome, Format = plan.Format.Name, Source = plan.Source };
+        var report = Survey?.ToReport(Products.Found) ?? new ImportReport { Outcome = outcome, Format = plan.Format.Name, Source = plan.Source };
         return report with
         {
             Outcome = outcome,
             Problem = problem,
-            Products = Products.Found > 0 ? Products : report.Products,
+            Products = Products,
             Events = report.Events with { Stored = Events?.Stored ?? 0, AlreadyStored = Events?.AlreadyStored ?? 0 },
             ShiftDays = run.ShiftDays,
             Examples = _examples.Rows,

@@ -34,7 +34,7 @@ internal sealed class StoreEvents(ImportPlan plan, IEventIntake intake, IKnownPr
         TimeSpan shift, ImportSurvey survey, int batchSize, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         using var pass = new ImportPass(plan.Request, plan.Source, plan.Files, ImportContent.Events, plan.Now, products);
-        var rows = new JudgedRows(plan.Format, pass, ImportStage.Events, progress);
+        var rows = new JudgedRows(plan.Format, pass, survey.Duplicates, ImportStage.Events, progress);
         try
         {
             foreach (var row in rows.Read(cancellationToken))

@@ -39,5 +39,12 @@ internal sealed class ImportFolder : IDisposable
         return packed.ToArray();
     }
 
+    /// <summary>Unpacks a gzip file into text.</summary>
+    public static string Unzip(string path)
+    {
+        using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        return text.ReadToEnd();
+    }
+
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }
