@@ -1,5 +1,6 @@
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Portal.Server.Catalog;
+using Portal.Server.Data;
 using Portal.Server.Hosting;
 using Portal.Server.Import.Formats;
 
@@ -37,17 +38,11 @@ internal sealed class ShopOnDisk(string database) : IKnownProducts
             return ids;
         }
 
-        var settings = new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        using var connection = new SqliteConnection(settings.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Id FROM Products";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            ids.Add(reader.GetString(0));
-        }
-
+        // Read only and unpooled: nothing of the running shop is touched or left open.
+        using var db = new PortalDbContext(
+            new DbContextOptionsBuilder<PortalDbContext>().UseSqlite($"Data Source={database};Mode=ReadOnly;Pooling=False").Options,
+            [new CatalogTables.Mapping()]);
+        ids.UnionWith(db.Products.Select(product => product.Id));
         return ids;
     }
 }
