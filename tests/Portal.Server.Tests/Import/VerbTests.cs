@@ -35,7 +35,8 @@ public sealed class VerbTests : IDisposable
         var run = await RunAsync("import", "--format", "csv-products", path);
 
         Assert.Equal((ExitCodes.Done, ExitCodes.Done), (dry.Code, run.Code));
-        Assert.Equal(Lines(run.Output, "│ bad", "│ read", "│ good", "│ products"), Lines(dry.Output, "│ bad", "│ read", "│ good", "│ products"));
+        string[] figures = ["│ bad", "│ read", "│ good", "│ products", "│ events"];
+        Assert.Equal(Squeezed(Lines(run.Output, figures)), Squeezed(Lines(dry.Output, figures)));
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Interrupt_StopsBetweenBatches_AndImportingAgainAddsTheRest()
     {
-        var rows = string.Concat(Enumerable.Range(0, 300_000).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row} {row % 50} {row % 49} {row % 48}\n")));
+        var rows = string.Concat(Enumerable.Range(0, 100_000).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row} {row % 50} {row % 49} {row % 48}\n")));
         var path = _folder.Write("walks.txt", rows);
 
         var stopped = await RunAsync(process => InterruptAtAsync(process, "Events"), "import", "--format", "sequences", path);
@@ -98,7 +99,7 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("error: Stopped.", stopped.Error);
         Assert.Equal(0, Figure(stopped.Output, "stored now") % 5_000);
         Assert.Equal(Figure(stopped.Output, "stored now"), Figure(again.Output, "already stored"));
-        Assert.Equal(900_000, Figure(again.Output, "stored now") + Figure(again.Output, "already stored"));
+        Assert.Equal(300_000, Figure(again.Output, "stored now") + Figure(again.Output, "already stored"));
     }
 
     private static long Figure(string output, string name) => long.Parse(
@@ -106,6 +107,8 @@ public sealed class VerbTests : IDisposable
 
     private static string[] Lines(string output, params string[] starts) =>
         [.. output.Split('\n').Where(line => starts.Any(start => line.StartsWith(start, StringComparison.Ordinal)))];
+
+    private static IEnumerable<string> Squeezed(string[] lines) => lines.Select(line => line.Replace(" ", "", StringComparison.Ordinal));
 
     private static async Task InterruptAtAsync(Process process, string word)
     {
