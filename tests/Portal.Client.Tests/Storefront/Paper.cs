@@ -25,6 +25,9 @@ internal static class Paper
 
     public static Cart Cart(params CartLine[] lines) => new(lines, lines.Sum(line => line.Product.Price * line.Quantity), "GBP");
 
+    public static ProductDetail Detail(int number, int stock = 20, params ProductVariant[] variants) => new(
+        Product(number, stock > 0), $"Thrown by hand, number {number}.", "kitchen", "Kitchen", [new("volume", "Volume", "350 ml")], stock, variants);
+
     public static Order Order(string id, params CartLine[] lines) => new(
         id, new DateTimeOffset(2026, 3, 5, 9, 4, 0, TimeSpan.Zero), lines.Sum(line => line.Product.Price * line.Quantity), "GBP", "Ada Byron",
         "12 Mill Lane, Marlow, SL7 1AA", [.. lines.Select(line => new OrderLine(line.Product, line.Quantity, line.Product.Price))]);

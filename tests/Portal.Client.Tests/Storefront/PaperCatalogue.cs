@@ -24,8 +24,9 @@ internal sealed class PaperCatalogue : ICatalogueApi
         return await Answer(query).WaitAsync(cancellationToken);
     }
 
-    public Task<ProductDetail?> ProductAsync(string productId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<ProductDetail?>(null);
+    public Func<string, Task<ProductDetail?>> Detail { get; set; } = _ => Task.FromResult<ProductDetail?>(null);
+
+    public Task<ProductDetail?> ProductAsync(string productId, CancellationToken cancellationToken = default) => Detail(productId);
 
     public async Task<IReadOnlyList<SearchSuggestion>> SuggestAsync(string text, CancellationToken cancellationToken = default)
     {

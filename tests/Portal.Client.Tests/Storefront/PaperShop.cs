@@ -22,6 +22,8 @@ internal sealed class PaperShop : IShoppingApi
 
     public List<(string ProductId, bool Hidden)> HiddenChanges { get; } = [];
 
+    public List<(string ProductId, Attribution Attribution)> Marks { get; } = [];
+
     /// <summary>Waited for before every answer.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -58,7 +60,11 @@ internal sealed class PaperShop : IShoppingApi
         Answer<IReadOnlyList<ProductCard>>(() => [.. Favourites]);
 
     public Task SetFavouriteAsync(
-        string productId, bool favourite, Attribution attribution, CancellationToken cancellationToken = default) => Answer(() => favourite);
+        string productId, bool favourite, Attribution attribution, CancellationToken cancellationToken = default)
+    {
+        Marks.Add((productId, attribution));
+        return Answer(() => favourite);
+    }
 
     public Task<IReadOnlyList<ProductCard>> HiddenAsync(CancellationToken cancellationToken = default) =>
         Answer<IReadOnlyList<ProductCard>>(() => [.. Hidden]);
