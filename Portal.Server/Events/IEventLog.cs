@@ -11,6 +11,10 @@ public interface IEventLog
     /// <summary>Reads events in the order of their numbers, all after <paramref name="afterSequence"/>, in chunks.</summary>
     IEnumerable<IReadOnlyList<StoredEvent>> Read(long afterSequence, CancellationToken cancellationToken = default);
 
+    /// <summary>The same, only events of some types: most of a log are impressions, which few readers want.</summary>
+    IEnumerable<IReadOnlyList<StoredEvent>> Read(
+        long afterSequence, IReadOnlyCollection<ShopEventType> types, CancellationToken cancellationToken = default);
+
     /// <summary>The newest events of one shopper, oldest first.</summary>
     /// <param name="shopperId">The shopper.</param>
     /// <param name="count">At most this many.</param>

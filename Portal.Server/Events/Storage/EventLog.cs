@@ -23,9 +23,16 @@ internal sealed class EventLog(PortalConnection database, ICatalogue catalogue) 
         }
     }
 
-    public IEnumerable<IReadOnlyList<StoredEvent>> Read(long afterSequence, CancellationToken cancellationToken = default)
+    public IEnumerable<IReadOnlyList<StoredEvent>> Read(long afterSequence, CancellationToken cancellationToken = default) =>
+        Read(afterSequence, "", cancellationToken);
+
+    public IEnumerable<IReadOnlyList<StoredEvent>> Read(
+        long afterSequence, IReadOnlyCollection<ShopEventType> types, CancellationToken cancellationToken = default) =>
+        Read(afterSequence, OfTypes(types), cancellationToken);
+
+    private IEnumerable<IReadOnlyList<StoredEvent>> Read(long afterSequence, string condition, CancellationToken cancellationToken)
     {
-        using var query = Query($"""WHERE "Sequence" > ?1 ORDER BY "Sequence" LIMIT {ChunkSize}""");
+        using var query = Query($"""WHERE "Sequence" > ?1 {condition} ORDER BY "Sequence" LIMIT {ChunkSize}""");
         query.Set(1, afterSequence);
         for (var chunk = query.Read(); chunk.Count > 0; chunk = query.Read())
         {
@@ -37,9 +44,7 @@ internal sealed class EventLog(PortalConnection database, ICatalogue catalogue) 
 
     public IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count, IReadOnlyCollection<ShopEventType>? types = null)
     {
-        // The numbers of an enum need no parameters.
-        var ofTypes = types is null ? "" : $"""AND "Type" IN ({string.Join(", ", types.Select(type => (int)type))})""";
-        using var query = Query($"""WHERE "ShopperId" = ?1 {ofTypes} ORDER BY "Sequence" DESC LIMIT ?2""");
+        using var query = Query($"""WHERE "ShopperId" = ?1 {(types is null ? "" : OfTypes(types))} ORDER BY "Sequence" DESC LIMIT ?2""");
         query.Set(1, shopperId);
         query.Set(2, count);
         var newestFirst = query.Read();
@@ -61,6 +66,10 @@ internal sealed class EventLog(PortalConnection database, ICatalogue catalogue) 
 
         return counts;
     }
+
+    /// <summary>The numbers of an enum need no parameters.</summary>
+    private static string OfTypes(IEnumerable<ShopEventType> types) =>
+        $"""AND "Type" IN ({string.Join(", ", types.Select(type => (int)type))})""";
 
     private EventQuery Query(string rest) => new(database.Open(), _row, rest);
 }

@@ -14,6 +14,12 @@ internal sealed partial class LearnFromEvents(
     ICatalogue catalogue, IEventLog log, IEnumerable<ILearner> learners, ILogger<LearnFromEvents> logger)
     : IEventSubscriber, IStartupStep, IModels
 {
+    /// <summary>What says something about a product; most of a log are impressions, which are not even read.</summary>
+    private static readonly ShopEventType[] Types =
+    [
+        ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase, ShopEventType.Favourite,
+    ];
+
     private readonly ILearner[] _learners = [.. learners];
     private LearnedEvent[] _buffer = [];
     private long _learnedTo;
@@ -37,7 +43,8 @@ internal sealed partial class LearnFromEvents(
     public Task RunAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        foreach (var chunk in log.Read(_learnedTo, cancellationToken))
+        Volatile.Write(ref _learnedTo, log.LastSequence);
+        foreach (var chunk in log.Read(0, Types, cancellationToken))
         {
             Learn(chunk, isHistory: true);
         }
@@ -64,14 +71,7 @@ internal sealed partial class LearnFromEvents(
         var count = 0;
         foreach (var stored in events)
         {
-            if (stored.Sequence <= _learnedTo)
-            {
-                continue;
-            }
-
-            Volatile.Write(ref _learnedTo, stored.Sequence);
-            if (stored.Type is not (ShopEventType.Impression or ShopEventType.Search)
-                && stored.ProductId is { } id && catalogue.Find(id) is { } item)
+            if (Types.Contains(stored.Type) && catalogue.Find(stored.ProductId!) is { } item)
             {
                 _buffer[count++] = LearnedEvent.Of(stored, item.Index);
             }
@@ -81,6 +81,8 @@ internal sealed partial class LearnFromEvents(
         {
             learner.Learn(_buffer.AsSpan(0, count), isHistory);
         }
+
+        Volatile.Write(ref _learnedTo, Math.Max(_learnedTo, events[^1].Sequence));
     }
 
     [LoggerMessage(LogLevel.Information, "The models have learned from events up to number {Sequence}, in {Milliseconds:F0} ms.")]
