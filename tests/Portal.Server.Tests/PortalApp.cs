@@ -18,7 +18,11 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     private string? _database;
 
     /// <summary>The data folder.</summary>
-    public string DataFolder { get; init; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
+    public string DataFolder
+    {
+        get => field ??= Directory.CreateTempSubdirectory("portal-test-").FullName;
+        init;
+    }
 
     /// <summary>Settings of this app, such as <c>["Events:QueueCapacity"] = "4"</c>.</summary>
     public IDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
