@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Portal.Server.Hosting;
 
 /// <summary>Answers a reader who asks for a page that does not exist with a page that says so; programs get the bare status.</summary>
@@ -9,7 +11,16 @@ internal static class MissingPages
     /// <summary>Puts the page in place of an empty 404.</summary>
     public static WebApplication UseMissingPages(this WebApplication app)
     {
-        app.UseWhen(IsForReader, branch => branch.UseStatusCodePagesWithReExecute(Page, createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute(Page, createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!IsForReader(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         return app;
     }
 
