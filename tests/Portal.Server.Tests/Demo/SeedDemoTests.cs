@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Catalog;
+using Portal.Server.Data;
+using Portal.Server.Demo;
+using Portal.Server.Events;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Tests.Demo;
+
+public sealed class SeedDemoTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static readonly Dictionary<string, string?> On = new() { ["Demo:Enabled"] = "true", ["Demo:Shoppers"] = "60", ["Demo:Days"] = "30" };
+
+    [Fact]
+    public async Task Start_OnAnEmptyFolder_FillsTheShopAndItsHistory()
+    {
+        await using var app = new PortalApp { Settings = On };
+
+        Assert.Equal(1_896, app.Get<ICatalogue>().Count);
+        var types = app.Get<IEventLog>().Read(0, Cancel).SelectMany(events => events).Select(stored => stored.Type).ToHashSet();
+        Assert.Superset(new HashSet<ShopEventType> { ShopEventType.View, ShopEventType.AddToCart, ShopEventType.Purchase }, types);
+    }
+
+    [Fact]
+    public async Task Start_AfterABreakInTheMiddle_FinishesWithoutCountingTwice()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        long first;
+        await using (var app = new PortalApp { Settings = On, DataFolder = folder, KeepData = true })
+        {
+            first = app.Get<IEventLog>().LastSequence;
+            // As a start leaves it that was killed between the history and the note that all is done.
+            await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
+            await db.Set<DemoSeed>().ExecuteUpdateAsync(row => row.SetProperty(seed => seed.Completed, false), Cancel);
+        }
+
+        await using var again = new PortalApp { Settings = On, DataFolder = folder };
+
+        Assert.Equal(first, again.Get<IEventLog>().LastSequence);
+        Assert.Equal(1_896, again.Get<ICatalogue>().Count);
+    }
+
+    [Fact]
+    public async Task Start_WhenTheShopHasProductsOfItsOwn_LeavesThemAlone()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        await using (var app = new PortalApp { DataFolder = folder, KeepData = true })
+        {
+            await app.AddProductsAsync(4);
+        }
+
+        await using var again = new PortalApp { Settings = On, DataFolder = folder };
+
+        Assert.Equal(4, again.Get<ICatalogue>().Count);
+    }
+}
