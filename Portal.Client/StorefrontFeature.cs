@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using Portal.Client.Live;
+using Portal.Client.Storefront.Browse;
 using Portal.Client.Storefront.Search;
 using Portal.Client.Storefront.Shelves;
 
@@ -28,6 +29,7 @@ public static class StorefrontFeature
         });
         services.AddScoped<ShelfActs>();
         services.AddScoped<SearchesTold>();
+        services.AddScoped<RecentFilters>();
         return services.AddLive(seed);
     }
 }

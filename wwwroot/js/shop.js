@@ -1,5 +1,6 @@
 // What works on every page before and beside Blazor: appearance, menus that close, and word about the connection.
 import "./act.js";
+import "./typed.js";
 
 const root = document.documentElement;
 const YEAR = 31536000;

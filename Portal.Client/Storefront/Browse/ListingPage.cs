@@ -6,7 +6,7 @@ namespace Portal.Client.Storefront.Browse;
 
 /// <summary>
 /// What every page with a listing does: reads its address, loads what the address asks for, and turns each change of a
-/// filter into a new address. While a next listing loads, the one before stays on screen.
+/// filter into a new address. While a next listing loads, the one before stays on screen, heading and all.
 /// </summary>
 public abstract class ListingPage : ComponentBase, IDisposable
 {
@@ -52,6 +52,9 @@ public abstract class ListingPage : ComponentBase, IDisposable
     /// <summary>Whether something is being loaded.</summary>
     protected bool Loading { get; private set; }
 
+    [Inject]
+    private RecentFilters Recent { get; set; } = null!;
+
     /// <summary>Goes from page to page.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
@@ -84,8 +87,12 @@ public abstract class ListingPage : ComponentBase, IDisposable
     /// <summary>There is no such page.</summary>
     protected virtual void Miss() => Navigation.NotFound();
 
-    /// <summary>Goes to the address of another query.</summary>
-    protected void Show(ProductQuery query) => Navigation.NavigateTo(ListingAddress.Write(Path, query));
+    /// <summary>Goes to the address of another query, and remembers its filters.</summary>
+    protected Task ShowAsync(ProductQuery query)
+    {
+        Navigation.NavigateTo(ListingAddress.Write(Path, query));
+        return Recent.KeepAsync(Path, query);
+    }
 
     /// <summary>Loads again after a failure.</summary>
     protected async Task LoadAsync()
@@ -99,6 +106,7 @@ public abstract class ListingPage : ComponentBase, IDisposable
         catch (ApiException failure) when (!cancellation.IsCancellationRequested)
         {
             (Failure, Loading) = (failure.Code, false);
+            Snapshot = Snapshot?.IsOf(Path) == true ? Snapshot : null;
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using Portal.Client.Api;
 using Portal.Client.Storefront.Browse;
 using Portal.Shared.Catalog;
@@ -33,6 +34,9 @@ public sealed partial class SearchBox
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private Suggestions Lines => _lines!;
@@ -56,6 +60,17 @@ public sealed partial class SearchBox
         _words = SearchAddress.WordsOf(Navigation.Uri) ?? "";
         Lines.Changed += Refresh;
         Navigation.LocationChanged += Follow;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            // A reader who began to type before the page was interactive goes on where the cursor was.
+            await using var typed = await Js.InvokeAsync<IJSObjectReference>("import", "./js/typed.js");
+            await typed.InvokeVoidAsync("restore", _input);
+        }
     }
 
     private string OptionId(int index) => $"{Id}-line-{index}";

@@ -31,14 +31,18 @@ public sealed partial class CartPage : IDisposable
         _desk = new CartDesk(SendAsync);
         _desk.Changed += Refresh;
         Cart.Changed += Follow;
-        if (Snapshot is null)
-        {
-            await LoadAsync();
-        }
-        else
+        if (Snapshot is not null)
         {
             Cart.Adopt(Snapshot);
+            return;
         }
+
+        if (Cart.Cart is not null)
+        {
+            Follow();
+        }
+
+        await LoadAsync();
     }
 
     private async Task LoadAsync()

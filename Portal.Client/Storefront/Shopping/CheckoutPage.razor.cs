@@ -7,12 +7,13 @@ using Portal.Shared.Shopping;
 namespace Portal.Client.Storefront.Shopping;
 
 /// <summary>Where an order is placed.</summary>
-public sealed partial class CheckoutPage
+public sealed partial class CheckoutPage : IDisposable
 {
     private Placing _placing = null!;
     private EditContext _form = null!;
     private ElementReference _outcome;
     private string? _failure;
+    private string? _change;
     private bool _invalid;
     private bool _tell;
 
@@ -36,10 +37,15 @@ public sealed partial class CheckoutPage
     private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
+    public void Dispose() => Cart.Changed -= Follow;
+
+    /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
+        Cart.Changed += Follow;
         _placing = new Placing(Shop, Guid.CreateVersion7(Time.GetUtcNow()), Visit.Id);
         _form = new EditContext(_placing.Request);
+        Snapshot ??= Cart.Cart;
         return Snapshot is null ? LoadAsync() : Task.CompletedTask;
     }
 
@@ -59,11 +65,20 @@ public sealed partial class CheckoutPage
         try
         {
             await Cart.LoadAsync();
-            Snapshot = Cart.Cart;
         }
         catch (ApiException failure)
         {
             _failure = failure.Code;
+        }
+    }
+
+    // What is ordered is what is in the cart; a change made in another window must show before the order is placed.
+    private void Follow()
+    {
+        if (_placing.Result?.Outcome != CheckoutOutcome.Placed)
+        {
+            Snapshot = Cart.Cart;
+            _ = InvokeAsync(StateHasChanged);
         }
     }
 
@@ -72,8 +87,7 @@ public sealed partial class CheckoutPage
         _invalid = !_form.Validate();
         if (!_invalid)
         {
-            var placing = _placing.PlaceAsync();
-            await placing;
+            await _placing.PlaceAsync();
             await FollowAsync();
         }
 
@@ -86,7 +100,8 @@ public sealed partial class CheckoutPage
         {
             case CheckoutOutcome.Placed:
                 Navigation.NavigateTo($"/order/{Uri.EscapeDataString(_placing.Result.OrderId!)}/thanks");
-                return Cart.LoadAsync();
+                Cart.Adopt(Snapshot! with { Lines = [], Total = 0 });
+                return Task.CompletedTask;
             case CheckoutOutcome.EmptyCart or CheckoutOutcome.NotInStock:
                 return LoadAsync();
             default:
@@ -96,14 +111,18 @@ public sealed partial class CheckoutPage
 
     private async Task SetAsync((CartLine Line, int Units) change)
     {
+        _change = null;
         try
         {
             await Cart.ChangeAsync(change.Line.Product.Id, change.Units);
-            Snapshot = Cart.Cart;
+            if (Snapshot!.Lines.All(line => line.Quantity <= line.Stock))
+            {
+                _placing.Forget();
+            }
         }
         catch (ApiException failure)
         {
-            _failure = failure.Code;
+            _change = failure.Code;
         }
     }
 }

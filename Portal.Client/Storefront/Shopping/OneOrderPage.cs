@@ -21,8 +21,9 @@ public abstract class OneOrderPage : ComponentBase
     [Inject]
     private IShoppingApi Shop { get; set; } = null!;
 
+    /// <summary>Goes from page to page.</summary>
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    protected NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => Snapshot?.Id == Id ? Task.CompletedTask : LoadAsync();

@@ -20,6 +20,9 @@ public sealed class Placing(IShoppingApi shop, Guid checkoutId, string sessionId
     /// <summary>Why no end is known; a key of the resources.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>What stood in the way was put right: the last end no longer matters.</summary>
+    public void Forget() => (Result, Failure) = (null, null);
+
     /// <summary>Places the order, unless it is being placed or stands already.</summary>
     public async Task PlaceAsync()
     {

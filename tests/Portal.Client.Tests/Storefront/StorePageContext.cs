@@ -4,11 +4,9 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using MudBlazor.Services;
+using MudBlazor;
 using Portal.Client.Api;
 using Portal.Client.Live;
-using Portal.Client.Storefront.Search;
-using Portal.Client.Storefront.Shelves;
 
 namespace Portal.Client.Tests.Storefront;
 
@@ -22,17 +20,14 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
     {
         Speak("en");
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
-        Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<ICatalogueApi>(Catalogue);
         Services.AddSingleton<IShoppingApi>(Shop);
         Services.AddSingleton<IEventsApi>(Events);
         Services.AddSingleton<IRecommendationsApi>(Lists);
         Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
-        Services.AddLive(() => 1);
-        Services.AddScoped<ShelfActs>();
-        Services.AddScoped<SearchesTold>();
+        Services.AddStorefront(() => 1);
+        Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false);
         this.AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("WebAssembly", true));
     }

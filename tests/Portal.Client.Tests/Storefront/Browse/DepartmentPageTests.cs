@@ -1,5 +1,7 @@
 using Bunit;
+using Portal.Client.Api;
 using Portal.Client.Storefront.Browse;
+using Portal.Shared.Catalog;
 
 namespace Portal.Client.Tests.Storefront.Browse;
 
@@ -25,6 +27,34 @@ public sealed class DepartmentPageTests : StorePageContext
 
         page.WaitForAssertion(() => Assert.Equal("Garden", page.Find("h1").TextContent));
         Assert.Equal("garden", Catalogue.Asked[^1].Department);
+    }
+
+    [Fact]
+    public void Page_WhileAnotherDepartmentLoads_KeepsItsHeading()
+    {
+        var page = Open("kitchen");
+        var next = new TaskCompletionSource<ProductPage>();
+        Catalogue.Answer = _ => next.Task;
+
+        Navigation.NavigateTo("/d/garden");
+        page.Render(parameters => parameters.Add(known => known.Key, "garden"));
+        Assert.Equal("Kitchen", page.Find("h1").TextContent);
+        next.SetResult(Paper.Page(new(), Paper.Products(1)));
+
+        page.WaitForAssertion(() => Assert.Equal("Garden", page.Find("h1").TextContent));
+    }
+
+    [Fact]
+    public void Page_WhenAnotherDepartmentCannotBeHad_ShowsNothingOfTheOneBefore()
+    {
+        var page = Open("kitchen");
+        Catalogue.Answer = _ => Task.FromException<ProductPage>(new ApiException(ApiException.Offline));
+
+        Navigation.NavigateTo("/d/garden");
+        page.Render(parameters => parameters.Add(known => known.Key, "garden"));
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=error]")));
+        Assert.DoesNotContain("Kitchen", page.Markup);
     }
 
     [Fact]

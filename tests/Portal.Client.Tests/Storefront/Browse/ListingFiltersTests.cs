@@ -125,6 +125,19 @@ public sealed class ListingFiltersTests : StorePageContext
     }
 
     [Fact]
+    public async Task Sheet_WhenAFilterIsSet_StaysOpenAndCounts()
+    {
+        var page = Open();
+        await page.Find(".filter-open").ClickAsync();
+        Catalogue.Answer = query => Task.FromResult(Paper.Page(query, Paper.Products(1)));
+
+        await page.Find("input[value=Potterel]").ChangeAsync(true);
+
+        page.WaitForAssertion(() => Assert.Equal("Show 1 product", page.Find(".sheet-foot button").TextContent.Trim()));
+        Assert.Equal("dialog", page.Find("#filters").GetAttribute("role"));
+    }
+
+    [Fact]
     public async Task Sheet_OpensByItsButtonAndClosesByEscape()
     {
         var page = Open();
