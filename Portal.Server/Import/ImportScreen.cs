@@ -20,7 +20,7 @@ internal sealed class ImportScreen(VerbConsole console)
 
         ImportReport? report = null;
         await console.Out.Progress().AutoClear(false).HideCompleted(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 22 }, new PercentageColumn())
             .StartAsync(async context => report = await work(new BarProgress(context)));
         return report!;
     }

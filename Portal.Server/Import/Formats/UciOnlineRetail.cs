@@ -14,8 +14,8 @@ internal sealed partial class UciOnlineRetail : IImportFormat
 {
     private const int Invoice = 0, Code = 1, Description = 2, Quantity = 3, Date = 4, Price = 5, Customer = 6, Country = 7;
 
-    /// <summary>Services that were given a product's code.</summary>
-    private static readonly string[] Services = ["Next Day Carriage", "High Resolution Image"];
+    /// <summary>Services that were given a product's code, by how their descriptions begin.</summary>
+    private static readonly string[] Services = ["Next Day Carriage", "High Resolution Image", "Dotcomgiftshop Gift Voucher"];
 
     private static readonly CsvLayout Layout = new(
         new("InvoiceNo", true, "Invoice"), new("StockCode"), new("Description"), new("Quantity"), new("InvoiceDate"),
@@ -79,7 +79,8 @@ internal sealed partial class UciOnlineRetail : IImportFormat
         Clean(sheet, row, pass.Request.KeepAnonymous);
         if (row.IsGood)
         {
-            Tell(sheet, row, invoice, code, customer, (int)quantity.Value, decimal.Round(price.Value, 2), time.Value);
+            // 85123a is 85123A typed in a hurry.
+            Tell(sheet, row, invoice, code.ToUpperInvariant(), customer, (int)quantity.Value, decimal.Round(price.Value, 2), time.Value);
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed partial class UciOnlineRetail : IImportFormat
             row.Refuse(RowRule.Cancellation, sheet.NameOf(Invoice), sheet[Invoice]);
         }
 
-        if (!ProductCode().IsMatch(sheet.Text(Code)) || Services.Contains(sheet.Text(Description)))
+        if (!ProductCode().IsMatch(sheet.Text(Code)) || IsService(sheet.Text(Description)))
         {
             row.Refuse(RowRule.NotAProduct, sheet.NameOf(Code), sheet[Code]);
         }
@@ -136,6 +137,9 @@ internal sealed partial class UciOnlineRetail : IImportFormat
             UnitPrice = price,
         };
     }
+
+    private static bool IsService(string description) =>
+        Array.Exists(Services, service => description.StartsWith(service, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Spreadsheets write 17850.0 for 17850.</summary>
     private static string CustomerOf(string text) => text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
