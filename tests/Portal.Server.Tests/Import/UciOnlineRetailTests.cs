@@ -73,4 +73,57 @@ public sealed class UciOnlineRetailTests : IDisposable
         Assert.Equal(products, app.Get<ICatalogue>().Count);
         Assert.Equal(200, app.Get<IEventLog>().LastSequence);
     }
+
+    [Theory]
+    [InlineData(false, 1, 1)]
+    [InlineData(true, 3, 2)]
+    public async Task Check_LeavesBasketsOfNobodyOut_UnlessToldToKeepThem(bool keep, int good, int shoppers)
+    {
+        var path = _folder.Write("retail.csv", Header
+            + "1,85123A,RED MUG,6,2010-12-01 08:26:00,2.55,17850,United Kingdom\n"
+            + "2,85123a,RED MUG,1,2010-12-01 08:26:00,2.55,,United Kingdom\n"
+            + "2,71053,BLUE MUG,1,2010-12-01 08:26:00,2.55,,United Kingdom\n");
+
+        var report = await Imports.CheckAsync(new ImportRequest { Format = "uci-online-retail", Path = path, KeepAnonymous = keep });
+
+        Assert.Equal((good, shoppers), (report.Good, report.Events.Shoppers));
+        Assert.Equal(keep ? 2 : 1, report.Products.Found);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("D")]
+    [InlineData("M")]
+    [InlineData("m")]
+    [InlineData("DOT")]
+    [InlineData("C2")]
+    [InlineData("S")]
+    [InlineData("B")]
+    [InlineData("BANK CHARGES")]
+    [InlineData("AMAZONFEE")]
+    [InlineData("CRUK")]
+    [InlineData("PADS")]
+    [InlineData("gift_0001_20")]
+    [InlineData("TEST001")]
+    public async Task Check_LeavesOutWhatTheTillBooksBesideGoods(string code)
+    {
+        var path = _folder.Write("retail.csv", Header
+            + $"1,{code},SOMETHING,1,2010-12-01 08:26:00,2.55,17850,France\n1,DCGS0076,SUNJAR LED NIGHT LIGHT,1,2010-12-01 08:26:00,2.55,17850,France\n");
+
+        var report = await Imports.CheckAsync("uci-online-retail", path);
+
+        Assert.Equal((1L, 1L), (report.Good, report.LeftOut(RowRule.NotAProduct)));
+    }
+
+    [Fact]
+    public async Task Check_OfTheSecondEditionAndOfSpreadsheetDates_ReadsThem()
+    {
+        var path = _folder.Write("retail2.csv", "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n"
+            + "489434,85048,15CM CHRISTMAS GLASS BALL 20 LIGHTS,12,12/1/2009 7:45,6.95,13085.0,United Kingdom\n");
+
+        var report = await Imports.CheckAsync("uci-online-retail", path);
+
+        Assert.Equal(1, report.Good);
+        Assert.Equal(new DateTimeOffset(2009, 12, 1, 7, 45, 0, TimeSpan.Zero), report.Events.First);
+    }
 }
