@@ -12,6 +12,8 @@ public static class HostingFeature
     {
         builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
+        // A build started from its output folder (no publish) finds its static files in any environment.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<AnnounceAddress>();

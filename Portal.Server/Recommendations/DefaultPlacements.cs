@@ -43,7 +43,8 @@ internal static class DefaultPlacements
             new(SourceNames.Similar, SeedKind.Shopper, 0.6),
             new(SourceNames.BoughtTogether, SeedKind.Cart, 0.5),
         ],
-        Fallbacks = [Crowd, Popular, New, Shelf],
+        // What lasts rather than what trends: the next list on the page shows that.
+        Fallbacks = [Popular, Crowd, New, Shelf],
         Rules = new() { BrandCap = 3, CategoryCap = 4, OnlyUnseen = true, OnlyUnbought = true },
         AffectedBy = Taste,
     };

@@ -17,7 +17,7 @@ public sealed class RecommendationPipelineTests
 
         Assert.Equal([8, 5], shop.Things(list)[..2]);
         Assert.Equal(ReasonKind.Trending, list.Items[0].Reason.Kind);
-        Assert.Contains("fallback:trending", list.Notes);
+        Assert.Contains("fallback:popular", list.Notes);
         Assert.Equal(12, list.Items.Count);
     }
 
