@@ -10,8 +10,11 @@ internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, Tim
     /// <summary>A reader gets at most two pictures a second; one that is slow misses some, and nothing piles up.</summary>
     public static readonly TimeSpan UpdateEvery = TimeSpan.FromMilliseconds(500);
 
-    // Several open pages share one picture.
-    private static readonly TimeSpan ShareFor = TimeSpan.FromMilliseconds(200);
+    /// <summary>How soon a change after a quiet moment is noticed; also how long several open pages share one picture.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    // Without any change the minute still moves on.
+    private static readonly TimeSpan MoveOnEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private LiveSnapshot? _latest;
@@ -34,7 +37,7 @@ internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, Tim
     {
         lock (_lock)
         {
-            if (_latest is null || time.GetUtcNow() - _latest.At >= ShareFor)
+            if (_latest is null || time.GetUtcNow() - _latest.At >= LookEvery)
             {
                 _latest = tallies.Read(meter);
             }
@@ -43,16 +46,21 @@ internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, Tim
         }
     }
 
-    /// <summary>The picture now and again every <see cref="UpdateEvery"/>, until cancelled.</summary>
+    /// <summary>The picture now, soon after each change (at most every <see cref="UpdateEvery"/>), and once a second, until cancelled.</summary>
     public async IAsyncEnumerable<LiveSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _watchers);
         try
         {
-            using var timer = new PeriodicTimer(UpdateEvery, time);
+            using var timer = new PeriodicTimer(LookEvery, time);
+            LiveSnapshot? shown = null;
             do
             {
-                yield return Read();
+                if (shown is null || IsDue(shown))
+                {
+                    shown = Read();
+                    yield return shown;
+                }
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
@@ -60,5 +68,11 @@ internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, Tim
         {
             Interlocked.Decrement(ref _watchers);
         }
+    }
+
+    private bool IsDue(LiveSnapshot shown)
+    {
+        var age = time.GetUtcNow() - shown.At;
+        return age >= MoveOnEvery || (age >= UpdateEvery && tallies.Version + meter.Version != shown.Version);
     }
 }

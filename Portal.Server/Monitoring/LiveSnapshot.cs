@@ -3,6 +3,7 @@ using Portal.Shared.Events;
 namespace Portal.Server.Monitoring;
 
 /// <summary>What happens in the shop, at one moment. All of it is bounded in size, whatever the traffic.</summary>
+/// <param name="Version">Grows with everything that happens; two pictures of one version differ only by the time gone by.</param>
 /// <param name="At">The moment.</param>
 /// <param name="Events">Events as they were stored.</param>
 /// <param name="Pushes">Lists pushed because of an event.</param>
@@ -14,6 +15,7 @@ namespace Portal.Server.Monitoring;
 /// <param name="Newest">The newest events, newest first.</param>
 /// <param name="Intake">What the intake did since the start.</param>
 public sealed record LiveSnapshot(
+    long Version,
     DateTimeOffset At,
     MinuteRate Events,
     MinuteRate Pushes,

@@ -83,7 +83,11 @@ public sealed partial class OverviewPage : IDisposable
         }
     }
 
-    private void PauseOrGoOn() => _paused = !_paused;
+    private void PauseOrGoOn()
+    {
+        _paused = !_paused;
+        _picture = _paused ? _picture : Metrics.Read();
+    }
 
     [LoggerMessage(LogLevel.Error, "The totals of the overview could not be counted")]
     private static partial void TotalsFailed(ILogger logger, Exception problem);

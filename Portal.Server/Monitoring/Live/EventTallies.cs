@@ -13,6 +13,10 @@ internal sealed class EventTallies(TimeProvider time)
     private readonly ActiveShoppers _active = new();
     private readonly HourlyProducts _products = new();
     private readonly NewestEvents _newest = new();
+    private long _version;
+
+    /// <summary>Grows with every call of <see cref="Add"/>.</summary>
+    public long Version => Volatile.Read(ref _version);
 
     /// <summary>The newest event that was remembered from the store at start; null when none was looked for.</summary>
     public long? RememberedTo { get; set; }
@@ -42,6 +46,7 @@ internal sealed class EventTallies(TimeProvider time)
             }
 
             Note(events, now);
+            _version++;
         }
     }
 
@@ -69,10 +74,11 @@ internal sealed class EventTallies(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var second = now.ToUnixTimeSeconds();
+        var measured = meter.Version;
         lock (_lock)
         {
             return new LiveSnapshot(
-                now, _stored.Read(second), meter.Pushes(second), meter.ListsServed, meter.PushTimes(second), _active.Count(now),
+                _version + measured, now, _stored.Read(second), meter.Pushes(second), meter.ListsServed, meter.PushTimes(second), _active.Count(now),
                 _today.Read(now), _products.Top(Minute(now), TopProducts), _newest.Read(), meter.Intake());
         }
     }

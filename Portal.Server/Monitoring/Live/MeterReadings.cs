@@ -15,6 +15,7 @@ internal sealed class MeterReadings : IDisposable
     private long _accepted;
     private long _duplicates;
     private long _served;
+    private long _version;
 
     public MeterReadings(IMeterFactory meters, TimeProvider time)
     {
@@ -31,6 +32,9 @@ internal sealed class MeterReadings : IDisposable
         _listener.SetMeasurementEventCallback<double>(Measure);
         _listener.Start();
     }
+
+    /// <summary>Grows with every measurement.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     public long ListsServed => Interlocked.Read(ref _served);
 
@@ -62,6 +66,8 @@ internal sealed class MeterReadings : IDisposable
                 Interlocked.Add(ref _served, count);
                 break;
         }
+
+        Interlocked.Increment(ref _version);
     }
 
     private void Measure(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
@@ -71,6 +77,7 @@ internal sealed class MeterReadings : IDisposable
             var second = _time.GetUtcNow().ToUnixTimeSeconds();
             _pushes.Add(second, 1);
             _durations.Add(second, value);
+            Interlocked.Increment(ref _version);
         }
     }
 

@@ -82,8 +82,8 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         _shop.Clock.Advance(LiveMetrics.UpdateEvery);
         other.WaitForAssertion(() => Assert.Single(other.FindAll("[data-testid=newest] li")));
         Assert.Empty(page.FindAll("[data-testid=newest] li"));
+
         await page.Find("[data-testid=pause]").ClickAsync();
-        _shop.Clock.Advance(LiveMetrics.UpdateEvery);
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=newest] li")));
     }
