@@ -23,6 +23,7 @@ public static class StorefrontFeature
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.PreventDuplicates = false;
+            options.SnackbarConfiguration.HideIcon = true;
             options.SnackbarConfiguration.VisibleStateDuration = 5_000;
             options.SnackbarConfiguration.ShowTransitionDuration = 160;
             options.SnackbarConfiguration.HideTransitionDuration = 160;

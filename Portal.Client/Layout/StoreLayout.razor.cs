@@ -64,6 +64,10 @@ public sealed partial class StoreLayout : IAsyncDisposable
         Queue.SendNow();
     }
 
+    /// <summary>Called by the page's script when the browser says that the network is gone: sooner than a silent line is noticed.</summary>
+    [JSInvokable]
+    public void Offline() => Lists.LoseNetwork();
+
     /// <summary>Called by the page's script when the reader comes back to this tab: another one may have changed the cart.</summary>
     [JSInvokable]
     public Task ReturnedAsync() => TryAsync(LoadShopperAsync);

@@ -4,9 +4,19 @@ using Portal.Shared.Shopping;
 namespace Portal.Client.Live;
 
 /// <summary>The shopper's cart as every part of the page shares it.</summary>
-public sealed class LiveCart(IShoppingApi shopping, ShopperEvents events)
+public sealed class LiveCart : IDisposable
 {
+    private readonly IShoppingApi _shopping;
+    private readonly ShopperEvents _events;
+    private readonly ICartNews _news;
     private HashSet<string> _productIds = new(StringComparer.Ordinal);
+
+    /// <summary>Listens for changes made elsewhere.</summary>
+    public LiveCart(IShoppingApi shopping, ShopperEvents events, ICartNews news)
+    {
+        (_shopping, _events, _news) = (shopping, events, news);
+        _news.CartChanged += Hear;
+    }
 
     /// <summary>The cart; null until it was loaded.</summary>
     public Cart? Cart { get; private set; }
@@ -22,12 +32,12 @@ public sealed class LiveCart(IShoppingApi shopping, ShopperEvents events)
 
     /// <summary>Loads the cart afresh.</summary>
     /// <exception cref="ApiException">It could not be had.</exception>
-    public async Task LoadAsync(CancellationToken cancellationToken = default) => Adopt(await shopping.CartAsync(cancellationToken));
+    public async Task LoadAsync(CancellationToken cancellationToken = default) => Adopt(await _shopping.CartAsync(cancellationToken));
 
     /// <summary>Sets the wanted units of a product; 0 takes it out.</summary>
     /// <exception cref="ApiException">The shop would not or could not.</exception>
     public async Task ChangeAsync(string productId, int quantity, ListOrigin? origin = null) =>
-        Adopt(await shopping.ChangeCartAsync(new CartChange(productId, quantity, events.Attribute(productId, origin))));
+        Adopt(await _shopping.ChangeCartAsync(new CartChange(productId, quantity, _events.Attribute(productId, origin))));
 
     /// <summary>Adds one unit of a product.</summary>
     /// <exception cref="ApiException">The shop would not or could not.</exception>
@@ -44,5 +54,25 @@ public sealed class LiveCart(IShoppingApi shopping, ShopperEvents events)
         Cart = cart;
         _productIds = cart.Lines.Select(line => line.Product.Id).ToHashSet(StringComparer.Ordinal);
         Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _news.CartChanged -= Hear;
+
+    private async void Hear(int? units)
+    {
+        if (Cart is null || units == Units)
+        {
+            return;
+        }
+
+        try
+        {
+            await LoadAsync();
+        }
+        catch (ApiException)
+        {
+            // The next change, or the reader's return to this tab, asks again.
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Portal.Client.Live;
 /// <summary>What keeps the page and the shop in step.</summary>
 public static class LiveFeature
 {
-    /// <summary>Adds what browser and server host share; each host brings the interfaces of Api and <see cref="IUnsentEvents"/>.</summary>
+    /// <summary>Adds what browser and server host share; each host brings the interfaces of Api, <see cref="IUnsentEvents"/> and <see cref="ICartNews"/>.</summary>
     /// <param name="services">The container.</param>
     /// <param name="seed">Spreads the pauses between tries; not a secret.</param>
     public static IServiceCollection AddLive(this IServiceCollection services, Func<int> seed)
@@ -27,6 +27,7 @@ public static class LiveFeature
     internal static IServiceCollection AddHubConnection(this IServiceCollection services)
     {
         services.AddScoped<ShopConnection>();
+        services.AddScoped<ICartNews>(host => host.GetRequiredService<ShopConnection>());
         services.AddScoped<IRecommendationsApi, HubRecommendationsApi>();
         services.AddScoped<IEventsApi, HubEventsApi>();
         services.AddScoped<IUnsentEvents, BrowserUnsentEvents>();

@@ -12,7 +12,7 @@ namespace Portal.Client.Live;
 public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random random) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<Subscription> _subscriptions = [];
+    private readonly List<ListSubscription> _subscriptions = [];
     private readonly Dictionary<PlacementRequest, RecommendationList> _last = [];
     private readonly CancellationTokenSource _closed = new();
     private readonly RetryPause _pause = new(random);
@@ -37,7 +37,7 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
     /// <summary>Calls <paramref name="onList"/> with the list at once and whenever it changes, until the result is disposed.</summary>
     public IDisposable Subscribe(PlacementRequest request, Action<RecommendationList> onList)
     {
-        var subscription = new Subscription(this, request, onList);
+        var subscription = new ListSubscription(request, onList, Remove);
         lock (_gate)
         {
             _subscriptions.Add(subscription);
@@ -46,6 +46,9 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
         Restart();
         return subscription;
     }
+
+    /// <summary>The network is said to be gone: a list that arrives all the same proves otherwise.</summary>
+    public void LoseNetwork() => Become(LiveKind.Offline);
 
     /// <summary>Tries at once instead of after the pause: the network is said to be back.</summary>
     public void RetryNow()
@@ -151,7 +154,7 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
 
     private void Deliver(RecommendationList list)
     {
-        Subscription[] readers;
+        ListSubscription[] readers;
         lock (_gate)
         {
             _last[list.Request] = list;
@@ -173,7 +176,7 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
         }
     }
 
-    private void Remove(Subscription subscription)
+    private void Remove(ListSubscription subscription)
     {
         lock (_gate)
         {
@@ -187,13 +190,4 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
     }
 
     private sealed record Round(IReadOnlyList<PlacementRequest> Requests, CancellationToken Token);
-
-    private sealed class Subscription(LiveLists lists, PlacementRequest request, Action<RecommendationList> onList) : IDisposable
-    {
-        public PlacementRequest Request => request;
-
-        public void OnList(RecommendationList list) => onList(list);
-
-        public void Dispose() => lists.Remove(this);
-    }
 }

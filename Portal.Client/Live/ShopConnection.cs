@@ -12,7 +12,7 @@ namespace Portal.Client.Live;
 /// The browser's one live connection to the shop. It is made when first needed; a lost one is made again by the next call,
 /// so whoever keeps trying (LiveLists) is the only place that decides when.
 /// </summary>
-internal sealed class ShopConnection : IAsyncDisposable
+internal sealed class ShopConnection : ICartNews, IAsyncDisposable
 {
     private readonly HubConnection _hub;
     private readonly SemaphoreSlim _starting = new(1, 1);
@@ -33,8 +33,8 @@ internal sealed class ShopConnection : IAsyncDisposable
         _hub.On<int>(nameof(IShopClient.CartChanged), units => CartChanged?.Invoke(units));
     }
 
-    /// <summary>The shopper's cart changed on another page; the number is the new units.</summary>
-    public event Action<int>? CartChanged;
+    /// <inheritdoc/>
+    public event Action<int?>? CartChanged;
 
     /// <summary>Whether a call would go out at once.</summary>
     public bool IsOpen => _hub.State == HubConnectionState.Connected;

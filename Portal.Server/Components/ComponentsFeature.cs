@@ -2,6 +2,7 @@ using Portal.Client;
 using Portal.Client.Api;
 using Portal.Client.Live;
 using Portal.Server.Components.StoreHost;
+using Portal.Server.Events;
 
 namespace Portal.Server.Components;
 
@@ -14,6 +15,9 @@ public static class ComponentsFeature
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
         builder.Services.AddStorefront(() => Environment.TickCount);
         builder.Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
+        builder.Services.AddSingleton<CartFeed>();
+        builder.Services.AddSingleton<IEventSubscriber>(services => services.GetRequiredService<CartFeed>());
+        builder.Services.AddScoped<ICartNews, CartNews>();
         builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();

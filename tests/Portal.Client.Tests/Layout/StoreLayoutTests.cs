@@ -59,6 +59,17 @@ public sealed class StoreLayoutTests : StorePageContext
     }
 
     [Fact]
+    public void Cart_ThatChangesElsewhere_IsCountedHere()
+    {
+        var frame = Frame();
+        Shop.Lines.Add(Paper.Line(1, quantity: 4));
+
+        News.Spread(4);
+
+        frame.WaitForAssertion(() => Assert.Equal("4", frame.Find("[data-testid=cart-count]").TextContent));
+    }
+
+    [Fact]
     public void Language_IsChosenByAPlainForm_ThatComesBackHere()
     {
         Navigation.NavigateTo("/c/mugs?brand=Emberlade");

@@ -120,6 +120,22 @@ public sealed class LiveListsTests : IDisposable
     }
 
     [Fact]
+    public async Task LoseNetwork_IsOfflineAtOnce_UntilAListArrivesAllTheSame()
+    {
+        Subscribe(ForYou);
+        var stream = await _feed.OpenedAsync();
+        stream.Push(PaperLists.List(ForYou, 1));
+        await NextAsync();
+
+        _lists.LoseNetwork();
+
+        Assert.Equal(LiveKind.Offline, _lists.Kind);
+        stream.Push(PaperLists.List(ForYou, 2));
+        await NextAsync();
+        Assert.Equal(LiveKind.Live, _lists.Kind);
+    }
+
+    [Fact]
     public async Task RetryNow_DoesNotWaitForThePause()
     {
         Subscribe(ForYou);

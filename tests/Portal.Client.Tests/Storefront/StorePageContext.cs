@@ -26,6 +26,7 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IEventsApi>(Events);
         Services.AddSingleton<IRecommendationsApi>(Lists);
         Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
+        Services.AddSingleton<ICartNews>(News);
         Services.AddStorefront(() => 1);
         Services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false);
         this.AddBunitPersistentComponentState();
@@ -39,6 +40,8 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
     private protected PaperShop Shop { get; } = new();
 
     private protected PaperEvents Events { get; } = new();
+
+    private protected PaperNews News { get; } = new();
 
     private protected PaperLists Lists { get; } = new();
 
