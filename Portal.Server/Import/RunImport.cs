@@ -90,6 +90,11 @@ public sealed class RunImport(
         {
             return work.ToReport(ImportOutcome.Failed, stopped.Problem);
         }
+        catch (Exception failure) when (failure is EventsNotStoredException or IOException or DbUpdateException)
+        {
+            return work.ToReport(ImportOutcome.Failed, new ImportProblem(
+                "store-failed", $"The disk or the database did not take it ({failure.GetBaseException().Message}). What was stored stays; mend that and import again."));
+        }
     }
 
     private async Task DoAsync(ImportWork work, CancellationToken cancellationToken)

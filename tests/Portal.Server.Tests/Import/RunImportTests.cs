@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
+using Portal.Server.Events;
 using Portal.Server.Import;
+using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Import;
 
@@ -110,6 +112,41 @@ public sealed class RunImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhoseEventsCannotBeStored_SaysSo_AndIsCompletedByTheNextOne()
+    {
+        var fault = new FaultyIntake();
+        await using var app = new PortalApp
+        {
+            Settings = new Dictionary<string, string?> { ["Import:BatchSize"] = "10" },
+            Replace = services =>
+            {
+                var real = services.Last(service => service.ServiceType == typeof(IEventIntake));
+                services.AddSingleton<IEventIntake>(provider =>
+                {
+                    fault.Real = (IEventIntake)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
+                    return fault;
+                });
+            },
+        };
+        var request = new ImportRequest
+        {
+            Format = "sequences", Path = _folder.Write("walks.txt", string.Concat(Enumerable.Range(0, 200).Select(row => $"{row} {row % 50}\n"))),
+        };
+
+        fault.FailFrom = 5;
+        var failed = await app.ImportAsync(request);
+        fault.FailFrom = int.MaxValue;
+        var again = await app.ImportAsync(request);
+
+        Assert.Equal((ImportOutcome.Failed, "store-failed"), (failed.Outcome, failed.Problem?.Name));
+        Assert.Equal(200, failed.Events.Stored + again.Events.Stored);
+        Assert.Equal(200, again.Events.Stored + again.Events.AlreadyStored);
+        Assert.Equal(200, app.StoredEvents().Count);
+        await using var db = await Database(app);
+        Assert.Equal(["failed", "done"], await db.ImportRuns.OrderBy(run => run.StartedAt).Select(run => run.Status).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Run_TellsItsProgressToTheEnd()
     {
         await using var app = new PortalApp();
@@ -143,5 +180,18 @@ public sealed class RunImportTests : IDisposable
     private sealed class Collected(List<ImportProgress> told) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => told.Add(value);
+    }
+
+    /// <summary>The real intake behind a disk that fails from one batch on.</summary>
+    private sealed class FaultyIntake : IEventIntake
+    {
+        private int _batches;
+
+        public IEventIntake? Real { get; set; }
+
+        public int FailFrom { get; set; } = int.MaxValue;
+
+        public ValueTask<IntakeAnswer> RecordAsync(IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default) =>
+            ++_batches >= FailFrom ? throw new EventsNotStoredException(new IOException("disk full")) : Real!.RecordAsync(events, sender, cancellationToken);
     }
 }
