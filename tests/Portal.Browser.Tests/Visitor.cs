@@ -42,6 +42,14 @@ internal sealed class Visitor : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Opens a page in a new tab as it comes from the server, interactive or not.</summary>
+    public async Task<IPage> OpenPlainAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(new Uri(_shop, path).ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        return page;
+    }
+
     /// <summary>Goes to a page in this tab and waits until it can be clicked.</summary>
     public async Task GoAsync(IPage page, string path)
     {

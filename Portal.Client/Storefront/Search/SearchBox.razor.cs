@@ -19,6 +19,10 @@ public sealed partial class SearchBox
     [Parameter]
     public string Id { get; set; } = "search";
 
+    /// <summary>Name of the form, where a page has more than one box.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
     /// <summary>Further classes of the form.</summary>
     [Parameter]
     public string? Class { get; set; }
