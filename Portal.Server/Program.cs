@@ -9,11 +9,12 @@ using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
+using Portal.Server.Recommendations.Bench;
 using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new BenchVerb([new IngestBench()])]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new BenchVerb([new IngestBench(), new ListsBench()])]);
 }
 
 await using var app = Build(args);

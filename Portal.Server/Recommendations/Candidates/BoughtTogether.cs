@@ -5,7 +5,8 @@ namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
 /// What the same baskets hold: lift(i, j) = n(i, j) * baskets / (n(i) * n(j)), for pairs that share at least so many
-/// baskets and do so more often than chance (lift above 1). Several seeds add the logarithms of their lifts. Variants of
+/// baskets and do so more often than chance (lift above 1). Several seeds add the logarithms of
+/// their lifts, each times how sure it is. Variants of
 /// one model count as one: what goes with the blue phone goes with the black one, and few shops sell enough of each
 /// variant to see it. Of a model the variant bought most that may be shown is proposed.
 /// </summary>

@@ -118,6 +118,9 @@ internal sealed class ScoreBoard
     /// <summary>The two seeds that gave most; ids are stored plus one, so that the default is "none".</summary>
     private struct Contribution
     {
+        /// <summary>A second seed that gave less than this share of what the first gave is no reason worth telling.</summary>
+        private const double WorthTelling = 0.5;
+
         private double _firstAmount;
         private double _secondAmount;
         private int _first;
@@ -136,6 +139,6 @@ internal sealed class ScoreBoard
             }
         }
 
-        public readonly Evidence ToEvidence() => new(_first - 1, _second - 1);
+        public readonly Evidence ToEvidence() => new(_first - 1, _secondAmount >= WorthTelling * _firstAmount ? _second - 1 : -1);
     }
 }

@@ -2,8 +2,11 @@ using Portal.Server.Catalog;
 
 namespace Portal.Server.Recommendations.Rules;
 
-/// <summary>At most one variant of a model, and none of the model the page shows (its variants stand there already).</summary>
-internal sealed class OnePerModelRule : IRule
+/// <summary>
+/// At most one variant of a model, and none of the model the page shows (its variants stand there already) or of one that
+/// is in the cart (the choice was made).
+/// </summary>
+internal sealed class OnePerModelRule(ICatalogue catalogue) : IRule
 {
     public string Name => "one-per-model";
 
@@ -20,6 +23,11 @@ internal sealed class OnePerModelRule : IRule
         if (context.Page is { } page)
         {
             cap.Chosen(page);
+        }
+
+        foreach (var product in context.Session.CartOrder)
+        {
+            cap.Chosen(catalogue[product]);
         }
 
         return cap;

@@ -3,19 +3,23 @@ using Portal.Server.Catalog;
 
 namespace Portal.Server.Recommendations.Rules;
 
-/// <summary>Nothing the shopper dealt with lately: they know it.</summary>
-internal sealed class OnlyUnseenRule(IOptions<RecommendationOptions> options) : IRule
+/// <summary>Nothing the shopper dealt with lately, nor a variant of it: they know it.</summary>
+internal sealed class OnlyUnseenRule(ICatalogue catalogue, IOptions<RecommendationOptions> options) : IRule
 {
     public string Name => "only-unseen";
 
     public int? GivesWay => 4;
 
     public IRuleCheck? For(RuleContext context) => context.Rules.OnlyUnseen && context.Session.Recent.Count > 0
-        ? new Check([.. context.Session.Recent.Take(options.Value.RecentProducts).Select(recent => recent.Product)])
+        ? new Check(context.Session.Recent.Take(options.Value.RecentProducts).Select(recent => catalogue[recent.Product]))
         : null;
 
-    private sealed class Check(HashSet<int> seen) : IRuleCheck
+    private sealed class Check(IEnumerable<CatalogueItem> seen) : IRuleCheck
     {
-        public bool Allows(CatalogueItem item) => !seen.Contains(item.Index);
+        private readonly HashSet<string> _models = [.. seen.Select(Model)];
+
+        public bool Allows(CatalogueItem item) => !_models.Contains(Model(item));
+
+        private static string Model(CatalogueItem item) => item.Product.ModelKey ?? item.Id;
     }
 }

@@ -52,6 +52,23 @@ public sealed class BoughtTogetherTests
     }
 
     [Fact]
+    public void Find_PutsAManyTimesSeenPairBeforeARareOneOfALittleMoreLift()
+    {
+        // 1 goes with 2 in 20 of 2's 24 baskets, and with 3 in all of its 3.
+        var model = Model(support: 3);
+        model.Learn(
+        [
+            .. Enumerable.Range(0, 20).SelectMany(basket => Basket((ulong)basket, 1, 2)),
+            .. Enumerable.Range(20, 3).SelectMany(basket => Basket((ulong)basket, 1, 3)),
+            .. Enumerable.Range(23, 4).SelectMany(basket => Basket((ulong)basket, 2)),
+            .. Enumerable.Range(27, 23).SelectMany(basket => Basket((ulong)basket, 9)),
+        ], isHistory: false);
+
+        Assert.True(model.Lift(1, 3) > model.Lift(1, 2));
+        Assert.Equal([2, 3], model.Find(Asking.For(1)).Select(found => found.Product));
+    }
+
+    [Fact]
     public void Find_WhenSharedNoMoreThanByChance_LeavesItOut()
     {
         var model = Model(support: 1);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Candidates;
 
 namespace Portal.Server.Tests.Recommendations.Candidates;
@@ -53,5 +54,16 @@ public sealed class ScoreBoardTests
         var evidence = Assert.Single(board.Top(10, _ => true)).Evidence;
 
         Assert.Equal((0, 7), (evidence.First, evidence.Second));
+    }
+
+    [Fact]
+    public void Top_KeepsNoSecondSeedThatGaveLittle()
+    {
+        var board = new ScoreBoard();
+        board.Clear(10);
+        board.Add(1, 0.5, evidence: 0);
+        board.Add(1, 0.2, evidence: 7);
+
+        Assert.Equal(new Evidence(0), Assert.Single(board.Top(10, _ => true)).Evidence);
     }
 }

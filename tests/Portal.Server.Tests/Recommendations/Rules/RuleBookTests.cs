@@ -60,6 +60,22 @@ public sealed class RuleBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public void OnePerModel_TakesNoVariantOfWhatIsInTheCart()
+    {
+        var session = new ShopperSession { Cart = new Dictionary<int, int> { [0] = 1 }, CartOrder = [0] };
+
+        Assert.Equal([2, 3, 4], Choose(new(), 3, session).Products);
+    }
+
+    [Fact]
+    public void OnlyUnseen_TakesNoVariantOfWhatWasSeen()
+    {
+        var session = new ShopperSession { Recent = [new RecentProduct(0, Relation.Viewed, Start, Start)] };
+
+        Assert.Equal([2, 3, 4], Choose(new() { OnlyUnseen = true, OnePerModel = false }, 3, session).Products);
+    }
+
+    [Fact]
     public void CategoryCap_MakesRoomForOtherShelves() =>
         Assert.Equal([0, 2, 4, 5], Choose(new() { CategoryCap = 2 }, 4).Products);
 
