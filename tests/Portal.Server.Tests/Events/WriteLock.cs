@@ -10,8 +10,14 @@ internal sealed class WriteLock : IDisposable
     private readonly SqliteTransaction _transaction;
 
     public WriteLock(PortalApp app)
+        : this(app.Get<PortalConnection>().File)
     {
-        _connection = app.Get<PortalConnection>().Open();
+    }
+
+    public WriteLock(string database)
+    {
+        _connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        _connection.Open();
         _transaction = _connection.BeginTransaction(deferred: false);
     }
 
