@@ -1,12 +1,29 @@
+using System.Collections.Concurrent;
 using Portal.Shared.Catalog;
 
 namespace Portal.Server.Catalog;
 
 /// <summary>Lists the departments with their categories, in shop order, counting what is sold.</summary>
-internal sealed class FindDepartments(ICatalogue catalogue)
+internal sealed class FindDepartments(Catalogue catalogue)
 {
+    // Asked for by every page, and the same until the catalogue changes.
+    private readonly ConcurrentDictionary<string, (int Version, IReadOnlyList<Department> Departments)> _made = new(StringComparer.Ordinal);
+
     /// <summary>All departments that hold at least one product; empty categories are left out likewise.</summary>
-    public IReadOnlyList<Department> Find(string culture) =>
+    public IReadOnlyList<Department> Find(string culture)
+    {
+        var version = catalogue.Version;
+        var (made, departments) = _made.GetValueOrDefault(culture);
+        if (departments is null || made != version)
+        {
+            departments = Make(culture);
+            _made[culture] = (version, departments);
+        }
+
+        return departments;
+    }
+
+    private IReadOnlyList<Department> Make(string culture) =>
     [
         .. from department in catalogue.Categories
            where department.ParentKey is null

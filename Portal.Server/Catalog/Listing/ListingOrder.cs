@@ -14,7 +14,7 @@ internal sealed class ListingOrder(Catalogue catalogue, TitleRanks titles, Popul
     /// <summary>The indices of one page of search matches that come best first.</summary>
     public IEnumerable<int> PageOfBest(List<int> matches, ProductQuery query, string culture) =>
         query.Sort != ProductSort.Relevance ? Page(matches, query, culture)
-            : matches.OrderBy(SoldOut).Skip((int)Math.Min(int.MaxValue, (long)(query.Page - 1) * query.PageSize)).Take(query.PageSize);
+            : matches.Where(index => catalogue[index].Available).Concat(matches.Where(index => !catalogue[index].Available)).Skip((int)Math.Min(int.MaxValue, (long)(query.Page - 1) * query.PageSize)).Take(query.PageSize);
 
     /// <summary>The indices of one page.</summary>
     public IEnumerable<int> Page(List<int> matches, ProductQuery query, string culture)

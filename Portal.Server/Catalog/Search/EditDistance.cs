@@ -8,39 +8,42 @@ namespace Portal.Server.Catalog.Search;
 /// <param name="longest">Length of the longest word that will be compared.</param>
 internal sealed class EditDistance(string typed, int longest)
 {
-    private readonly int[,] _rows = First(typed.Length, longest);
+    private readonly int _width = typed.Length + 1;
+    private readonly int[] _rows = First(typed.Length + 1, longest + 1);
 
     /// <summary>Distance of the first <paramref name="depth"/> letters of the word from what was typed.</summary>
-    public int At(int depth) => _rows[depth, typed.Length];
+    public int At(int depth) => _rows[((depth + 1) * _width) - 1];
 
     /// <summary>Fills the row of the word's letter at <paramref name="depth"/> (from 1); the rows before it must be filled.</summary>
     /// <returns>The smallest number of the row: no longer word with this beginning comes closer.</returns>
     public int Fill(string word, int depth)
     {
         var letter = word[depth - 1];
-        var smallest = _rows[depth, 0] = depth;
-        for (var i = 1; i <= typed.Length; i++)
+        var row = _rows.AsSpan(depth * _width, _width);
+        var above = _rows.AsSpan((depth - 1) * _width, _width);
+        var smallest = row[0] = depth;
+        for (var i = 1; i < row.Length; i++)
         {
-            var exchanged = _rows[depth - 1, i - 1] + (typed[i - 1] == letter ? 0 : 1);
-            var distance = Math.Min(exchanged, Math.Min(_rows[depth - 1, i], _rows[depth, i - 1]) + 1);
-            if (i > 1 && depth > 1 && typed[i - 1] == word[depth - 2] && typed[i - 2] == letter)
+            var exchanged = above[i - 1] + (typed[i - 1] == letter ? 0 : 1);
+            var distance = Math.Min(exchanged, Math.Min(above[i], row[i - 1]) + 1);
+            if (i > 1 && depth > 1 && typed[i - 2] == letter && typed[i - 1] == word[depth - 2])
             {
-                distance = Math.Min(distance, _rows[depth - 2, i - 2] + 1);
+                distance = Math.Min(distance, _rows[((depth - 2) * _width) + i - 2] + 1);
             }
 
-            _rows[depth, i] = distance;
+            row[i] = distance;
             smallest = Math.Min(smallest, distance);
         }
 
         return smallest;
     }
 
-    private static int[,] First(int width, int height)
+    private static int[] First(int width, int height)
     {
-        var rows = new int[height + 1, width + 1];
-        for (var i = 0; i <= width; i++)
+        var rows = new int[width * height];
+        for (var i = 0; i < width; i++)
         {
-            rows[0, i] = i;
+            rows[i] = i;
         }
 
         return rows;

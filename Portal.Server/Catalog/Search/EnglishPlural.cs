@@ -10,19 +10,33 @@ internal static class EnglishPlural
     private static readonly string[] Hissing = ["sses", "shes", "ches", "xes", "zzes"];
     private static readonly string[] Singular = ["ss", "us", "is"];
 
-    /// <summary>The singular of a lower-case word, by its ending.</summary>
-    public static string Fold(string word)
+    /// <summary>Makes the singular of a lower-case word in place, by its ending; the result is its length.</summary>
+    public static int Fold(Span<char> word)
     {
-        if (word.Length < Shortest || !word.EndsWith('s') || Array.Exists(Singular, ending => word.EndsWith(ending, StringComparison.Ordinal)))
+        if (word.Length < Shortest || word[^1] != 's' || EndsWith(word, Singular))
         {
-            return word;
+            return word.Length;
         }
 
-        if (word.EndsWith("ies", StringComparison.Ordinal) && word.Length > Shortest)
+        if (word.Length > Shortest && word.EndsWith("ies"))
         {
-            return string.Concat(word.AsSpan(0, word.Length - 3), "y");
+            word[^3] = 'y';
+            return word.Length - 2;
         }
 
-        return word[..^(Array.Exists(Hissing, ending => word.EndsWith(ending, StringComparison.Ordinal)) ? 2 : 1)];
+        return word.Length - (EndsWith(word, Hissing) ? 2 : 1);
+    }
+
+    private static bool EndsWith(ReadOnlySpan<char> word, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -7,7 +7,7 @@ namespace Portal.Server.Catalog.Search;
 /// <summary>
 /// Finds products by words. All words must occur; where that finds too little, products with most of the words follow.
 /// </summary>
-internal sealed class ProductSearch(FullTextIndex index, SearchVocabulary vocabulary, Catalogue catalogue, Popularity popularity, PopularOrder order)
+internal sealed class ProductSearch(FullTextIndex index, SearchVocabulary vocabulary, Catalogue catalogue, PopularOrder order)
 {
     /// <summary>
     /// Weighing a match costs about 2 microseconds. Among more than this many the words tell too little to be worth it:
@@ -16,7 +16,7 @@ internal sealed class ProductSearch(FullTextIndex index, SearchVocabulary vocabu
     private const int MostWeighed = 2_000;
 
     /// <summary>A word that very many products hold is soon found among the most popular.</summary>
-    private const int MostLookedThrough = 3_000;
+    private const int MostLookedThrough = 1_000;
 
     /// <summary>With fewer matches than this, a run of Chinese is also tried as separate words.</summary>
     private const int Few = 10;
@@ -32,7 +32,7 @@ internal sealed class ProductSearch(FullTextIndex index, SearchVocabulary vocabu
 
         var exact = Weigh(FullTextMatch.All([.. phrase.Terms.Select(term => term.Match)]));
         var loose = IsTooLittle(exact.Count, phrase) ? Loosely(phrase.Terms, all: exact.Count > 0) : [];
-        var found = exact.Concat(loose.Select(match => match.Number)).Distinct().Select(catalogue.IndexOf).Where(place => place >= 0).ToList();
+        var found = exact.Union(Places(loose.Select(match => match.Number))).ToList();
         var searched = exact.Count > 0 || loose.Count == 0 ? phrase.Text : LooseMatch.Words(phrase, loose[0].Terms);
         return new SearchResult(found, searched == typed ? null : searched);
     }
@@ -41,36 +41,37 @@ internal sealed class ProductSearch(FullTextIndex index, SearchVocabulary vocabu
     public IReadOnlyList<int> FindNamed(SearchPhrase phrase, int count)
     {
         var words = vocabulary.List;
+        var match = FullTextMatch.All([.. phrase.Terms.Select(term => term.Match)]);
         if (phrase.Terms.Min(term => term.Products(words)) > MostWeighed)
         {
-            return [.. order.Indices.Take(MostLookedThrough).Where(index => phrase.IsMeantBy(catalogue[index].Names)).Take(count)];
+            var popular = order.Indices.Take(MostLookedThrough).Where(index => phrase.IsMeantBy(catalogue[index].Names)).Take(count).ToList();
+            return popular.Count == count ? popular : [.. popular.Union(order.Sort(Places(index.Find(match.In(ProductDocument.Names))))).Take(count)];
         }
 
-        var match = FullTextMatch.All([.. phrase.Terms.Select(term => term.Match)]);
         var named = index.FindBest(match.In(ProductDocument.Names), count);
         var found = named.Count < count ? named.Concat(index.FindBest(match, count)).Distinct() : named;
-        return [.. found.Select(catalogue.IndexOf).Where(place => place >= 0 && !catalogue[place].Removed).Take(count)];
+        return [.. Places(found).Take(count)];
     }
 
     private static bool IsTooLittle(int found, SearchPhrase phrase) =>
         phrase.Terms.Count > 1 && (found == 0 || (found < Few && phrase.Terms.Count(term => term.IsChinese) > 2));
 
-    private IReadOnlyList<long> Weigh(FullTextMatch match)
+    private IReadOnlyList<int> Weigh(FullTextMatch match)
     {
         var all = index.Find(match);
         if (all.Count <= MostWeighed)
         {
-            return index.FindBest(match, MostWeighed);
+            return [.. Places(index.FindBest(match, MostWeighed))];
         }
 
         var named = match.In(ProductDocument.Names);
         var naming = index.Find(named);
-        return [.. naming.Count <= MostWeighed ? index.FindBest(named, MostWeighed) : ByPopularity(naming), .. ByPopularity(all)];
+        var first = Places(naming.Count <= MostWeighed ? index.FindBest(named, MostWeighed) : naming);
+        return [.. (naming.Count <= MostWeighed ? first : order.Sort(first)).Union(order.Sort(Places(all)))];
     }
 
-    private IEnumerable<long> ByPopularity(List<long> numbers) => numbers
-        .Select(number => (Number: number, Index: catalogue.IndexOf(number))).Where(found => found.Index >= 0)
-        .OrderBy(found => popularity.Key(found.Index)).Select(found => found.Number);
+    private IEnumerable<int> Places(IEnumerable<long> numbers) =>
+        numbers.Select(catalogue.IndexOf).Where(place => place >= 0 && !catalogue[place].Removed);
 
     /// <summary>
     /// Products that hold everything that was typed, if not in one piece; otherwise, unless <paramref name="all"/> is

@@ -10,22 +10,27 @@ namespace Portal.Server.Catalog.Search;
 /// </summary>
 internal static class SearchText
 {
+    /// <summary>Longer words are cut: nobody searches by them.</summary>
+    private const int LongestWord = 64;
+
     /// <summary>The words of a text, in order.</summary>
     public static List<SearchWord> Words(string text)
     {
         var words = new List<SearchWord>();
-        var start = 0;
-        while (start < text.Length)
+        Span<char> plain = stackalloc char[LongestWord];
+        for (var place = 0; NextRun(text, ref place, out var length); place += length)
         {
-            var length = IsChinese(text[start]) ? RunLength(text, start, IsChinese) : RunLength(text, start, IsWordLetter);
-            if (length == 0)
+            if (!IsChinese(text[place]))
             {
-                start++;
+                Add(words, plain[..ToPlain(text.AsSpan(place, length), plain)], place, length);
                 continue;
             }
 
-            Add(words, text, start, length);
-            start += length;
+            for (var i = place; i < place + length; i++)
+            {
+                var pair = Math.Min(2, place + length - i);
+                words.Add(new SearchWord(text.Substring(i, pair), i, pair, true));
+            }
         }
 
         return words;
@@ -34,66 +39,69 @@ internal static class SearchText
     /// <summary>The words of a text, parted by blanks, as they are indexed.</summary>
     public static void Prepare(string? text, StringBuilder prepared)
     {
-        foreach (var word in Words(text ?? ""))
+        Span<char> plain = stackalloc char[LongestWord];
+        for (var place = 0; NextRun(text ?? "", ref place, out var length); place += length)
         {
-            prepared.Append(word.Text).Append(' ');
-        }
-    }
-
-    private static void Add(List<SearchWord> words, string text, int start, int length)
-    {
-        if (!IsChinese(text[start]))
-        {
-            if (EnglishPlural.Fold(Plain(text.AsSpan(start, length))) is { Length: > 0 } word)
+            if (!IsChinese(text![place]))
             {
-                words.Add(new SearchWord(word, start, length, false));
+                var word = plain[..ToPlain(text.AsSpan(place, length), plain)];
+                prepared.Append(word).Append(' ', Math.Sign(word.Length));
+                continue;
             }
 
-            return;
+            for (var i = place; i < place + length; i++)
+            {
+                prepared.Append(text, i, Math.Min(2, place + length - i)).Append(' ');
+            }
         }
-
-        for (var i = start; i < start + length - 1; i++)
-        {
-            words.Add(new SearchWord(text.Substring(i, 2), i, 2, true));
-        }
-
-        words.Add(new SearchWord(text.Substring(start + length - 1, 1), start + length - 1, 1, true));
     }
 
-    private static int RunLength(string text, int start, Func<char, bool> belongs)
+    private static void Add(List<SearchWord> words, ReadOnlySpan<char> word, int start, int length)
     {
-        var end = start;
-        while (end < text.Length && belongs(text[end]))
+        if (word.Length > 0)
         {
-            end++;
+            words.Add(new SearchWord(word.ToString(), start, length, false));
+        }
+    }
+
+    /// <summary>Moves on to the next run of letters or of Chinese.</summary>
+    private static bool NextRun(string text, ref int place, out int length)
+    {
+        while (place < text.Length && !IsWordLetter(text[place]) && !IsChinese(text[place]))
+        {
+            place++;
         }
 
-        return end - start;
+        length = 0;
+        while (place + length < text.Length && IsChinese(text[place + length]) == IsChinese(text[place])
+            && (IsChinese(text[place]) || IsWordLetter(text[place + length])))
+        {
+            length++;
+        }
+
+        return length > 0;
     }
 
     private static bool IsChinese(char letter) => letter is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or >= '\u3040' and <= '\u30FF';
 
     /// <summary>An apostrophe does not part a word: men's is looked for as mens.</summary>
-    private static bool IsWordLetter(char letter) => !IsChinese(letter)
-        && (char.IsLetterOrDigit(letter) || letter is '\'' or '\u2019' || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark);
+    private static bool IsWordLetter(char letter) => char.IsAsciiLetterOrDigit(letter)
+        || (letter >= 128 && (char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark))
+        || letter is '\'' or '\u2019';
 
-    /// <summary>Lower case, without accents, full-width letters made plain ones.</summary>
-    private static string Plain(ReadOnlySpan<char> word)
+    /// <summary>Lower case, without accents, full-width letters made plain ones, in the singular; the result is the length.</summary>
+    private static int ToPlain(ReadOnlySpan<char> word, Span<char> plain)
     {
-        if (Ascii.IsValid(word) && !word.Contains('\''))
+        var letters = Ascii.IsValid(word) ? word : word.ToString().Normalize(NormalizationForm.FormKD);
+        var length = 0;
+        foreach (var letter in letters)
         {
-            return string.Create(word.Length, word, static (plain, source) => source.ToLowerInvariant(plain));
-        }
-
-        var plain = new StringBuilder(word.Length);
-        foreach (var letter in word.ToString().Normalize(NormalizationForm.FormKD))
-        {
-            if (char.IsLetterOrDigit(letter))
+            if (length < plain.Length && char.IsLetterOrDigit(letter))
             {
-                plain.Append(char.ToLowerInvariant(letter));
+                plain[length++] = char.ToLowerInvariant(letter);
             }
         }
 
-        return plain.ToString();
+        return EnglishPlural.Fold(plain[..length]);
     }
 }

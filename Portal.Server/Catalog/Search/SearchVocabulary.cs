@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Portal.Server.Data;
 
 namespace Portal.Server.Catalog.Search;
@@ -30,11 +31,15 @@ internal sealed class SearchVocabulary(FullTextIndex index)
     {
         lock (_writer)
         {
+            var products = _products.GetAlternateLookup<ReadOnlySpan<char>>();
             foreach (var text in preparedTexts)
             {
-                foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
+                foreach (var word in text.AsSpan().Split(' '))
                 {
-                    _products[word] = _products.GetValueOrDefault(word) + 1;
+                    if (!text.AsSpan(word).IsEmpty)
+                    {
+                        CollectionsMarshal.GetValueRefOrAddDefault(products, text.AsSpan(word), out _)++;
+                    }
                 }
             }
 

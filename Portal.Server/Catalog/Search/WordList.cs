@@ -53,7 +53,7 @@ internal sealed class WordList
     /// <param name="typed">The unknown word.</param>
     /// <param name="errors">At most this many errors.</param>
     /// <param name="unfinished">Whether more letters may follow: then the beginnings of words are compared.</param>
-    public string? Nearest(string typed, int errors, bool unfinished)
+    public NearWord? Nearest(string typed, int errors, bool unfinished)
     {
         var walk = new WordWalk(typed, LongestMended, unfinished);
         (int Errors, int Letter, int Products) best = (errors + 1, 0, 0);
@@ -68,7 +68,7 @@ internal sealed class WordList
             }
         }
 
-        return nearest;
+        return nearest is null ? null : new NearWord(nearest, best.Errors);
     }
 
     private (int From, int To) Range(string beginning)

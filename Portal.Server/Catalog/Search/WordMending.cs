@@ -18,14 +18,9 @@ internal static class WordMending
         }
 
         var most = written.Length <= LongestWithOneError ? 1 : 2;
-        for (var errors = 1; errors <= most; errors++)
-        {
-            if ((words.Nearest(written, errors, unfinished: false) ?? words.Nearest(term.Text, errors, unfinished: false)) is { } word)
-            {
-                return word;
-            }
-        }
-
-        return term.Unfinished ? words.Nearest(written, most, unfinished: true) : null;
+        var asWritten = words.Nearest(written, most, unfinished: false);
+        var inSingular = written == term.Text ? null : words.Nearest(term.Text, most, unfinished: false);
+        var nearest = inSingular?.Errors < (asWritten?.Errors ?? int.MaxValue) ? inSingular : asWritten;
+        return (nearest ?? (term.Unfinished ? words.Nearest(written, most, unfinished: true) : null))?.Word;
     }
 }

@@ -14,6 +14,11 @@ internal sealed class WordWalk(string typed, int longest, bool unfinished)
     /// <summary>Number of errors between what was typed and the word, or a larger number than <paramref name="errors"/>.</summary>
     public int Visit(string word, int errors)
     {
+        if (word.Length < typed.Length - errors || (!unfinished && word.Length > typed.Length + errors))
+        {
+            return int.MaxValue;
+        }
+
         var shared = _last.AsSpan().CommonPrefixLength(word);
         _last = word;
         if (shared >= _dead)
