@@ -35,4 +35,11 @@ public sealed class PortalConnection(DataFolder folder)
         SqlitePragmas.Apply(connection);
         return connection;
     }
+
+    /// <summary>Closes the connections kept for reuse, so that the database's files can be moved or deleted.</summary>
+    public void CloseKept()
+    {
+        using var pool = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(pool);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
@@ -48,10 +47,10 @@ internal sealed class DemoShop : IAsyncDisposable
     /// <summary>Closes the shop.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var pool = new SqliteConnection(Services.GetRequiredService<PortalConnection>().ConnectionString);
+        var database = Services.GetRequiredService<PortalConnection>();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        SqliteConnection.ClearPool(pool);
+        database.CloseKept();
     }
 
     private async Task LearnAsync(CancellationToken cancellationToken)
