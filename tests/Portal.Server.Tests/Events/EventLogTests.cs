@@ -1,4 +1,6 @@
 using Portal.Server.Events;
+using Portal.Server.Events.Storage;
+using Portal.Server.Identity;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Events;
@@ -81,6 +83,19 @@ public sealed class EventLogTests : IAsyncLifetime
         await RecordAsync(View("a"), View("b"), View("a") with { Type = ShopEventType.Favourite });
 
         Assert.Equal(new Dictionary<ShopEventType, long> { [ShopEventType.View] = 2, [ShopEventType.Favourite] = 1 }, Log.CountByType());
+    }
+
+    [Fact]
+    public async Task A_sign_in_gives_the_browsers_events_to_the_account()
+    {
+        await RecordAsync(View("browser"), View("account"), View("browser"));
+        var move = _app.Get<IEnumerable<IShopperOwned>>().OfType<MoveEvents>().Single();
+
+        await move.MoveAsync("browser", "account", TestContext.Current.CancellationToken);
+        await move.MoveAsync("browser", "account", TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2, 3], Log.ReadShopper("account", 10).Select(stored => stored.Sequence));
+        Assert.Empty(Log.ReadShopper("browser", 10));
     }
 
     private ShopEvent View(string shopper) => _events.View(_product) with { ShopperId = shopper };
