@@ -18,6 +18,7 @@ public static class ComponentsFeature
         builder.Services.AddSingleton<CartFeed>();
         builder.Services.AddSingleton<IEventSubscriber>(services => services.GetRequiredService<CartFeed>());
         builder.Services.AddScoped<ICartNews, CartNews>();
+        builder.Services.AddSingleton<InProcess>();
         builder.Services.AddScoped<ICatalogueApi, CatalogueApi>();
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();

@@ -20,6 +20,7 @@ public static class HostingFeature
         builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddSingleton<StartupProgress>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<UnexpectedFailure>();
         builder.Services.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureHttpJsonOptions(options =>

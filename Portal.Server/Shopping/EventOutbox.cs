@@ -88,7 +88,7 @@ internal sealed partial class EventOutbox(
     private async Task<IReadOnlyList<ShopEvent>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.OutboxEvents.OrderBy(row => row.DecidedAt).Take(BatchSize).Select(row => row.Json).ToListAsync(cancellationToken);
+        var rows = await db.OutboxEvents.OrderBy(row => row.DecidedAt).ThenBy(row => row.EventId).Take(BatchSize).Select(row => row.Json).ToListAsync(cancellationToken);
         return [.. rows.Select(json => JsonSerializer.Deserialize(json, PortalJson.Default.ShopEvent)!)];
     }
 
