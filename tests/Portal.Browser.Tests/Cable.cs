@@ -12,7 +12,7 @@ internal sealed class Cable : IAsyncDisposable
 {
     private readonly IPEndPoint _shop;
     private readonly CancellationTokenSource _closing = new();
-    private readonly ConcurrentDictionary<TcpClient, bool> _open = new();
+    private readonly ConcurrentDictionary<Socket, bool> _open = new();
     private readonly int _port;
     private TcpListener _listener;
     private Task _accepting;
@@ -36,9 +36,9 @@ internal sealed class Cable : IAsyncDisposable
         await _accepting;
         foreach (var end in _open.Keys)
         {
-            // Zero linger sends a reset, as a pulled plug with a router behind it does.
-            end.LingerState = new LingerOption(true, 0);
-            end.Close();
+            // A timeout of zero sends a reset, as a pulled plug with a router behind it does; an end that closed itself
+            // meanwhile has nothing left to cut.
+            end.Close(timeout: 0);
         }
     }
 
@@ -78,7 +78,8 @@ internal sealed class Cable : IAsyncDisposable
         using var shop = new TcpClient();
         using (browser)
         {
-            _open[browser] = _open[shop] = true;
+            var (near, far) = (browser.Client, shop.Client);
+            _open[near] = _open[far] = true;
             try
             {
                 await shop.ConnectAsync(_shop, _closing.Token);
@@ -92,8 +93,8 @@ internal sealed class Cable : IAsyncDisposable
             }
             finally
             {
-                _open.TryRemove(browser, out _);
-                _open.TryRemove(shop, out _);
+                _open.TryRemove(near, out _);
+                _open.TryRemove(far, out _);
             }
         }
     }

@@ -77,9 +77,7 @@ public sealed class LiveListTests(PublishedShop shop)
         await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
         var product = (await ProductsAsync("grills"))[0];
         var page = await anna.OpenAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ReloadAsync();
-        await page.Locator("[data-renderer=WebAssembly]").First.WaitForAsync(new() { Timeout = Patience });
+        await Visitor.ComeBackAsync(page);
 
         await anna.OpenAsync($"/p/{product.Id}");
 

@@ -25,9 +25,7 @@ public sealed class ShoppingTests(PublishedShop shop)
     {
         await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
         var page = await anna.OpenAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ReloadAsync();
-        await page.Locator("[data-renderer=WebAssembly]").First.WaitForAsync(new() { Timeout = Patience });
+        await Visitor.ComeBackAsync(page);
 
         await OrderAsync(page, "lamp");
 

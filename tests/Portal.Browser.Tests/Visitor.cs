@@ -57,6 +57,16 @@ internal sealed class Visitor : IAsyncDisposable
         await ReadyAsync(page);
     }
 
+    /// <summary>Comes back to this page once the browser has the whole program: from then on it runs there.</summary>
+    public static async Task ComeBackAsync(IPage page)
+    {
+        // Blazor notes in the browser's storage that every file of the program has arrived.
+        await page.WaitForFunctionAsync(
+            "() => Object.keys(localStorage).some(key => key.startsWith('blazor-resource-hash'))", null, new() { Timeout = 120_000 });
+        await page.ReloadAsync();
+        await page.Locator("[data-renderer=WebAssembly][data-ready=True]").First.WaitForAsync(new() { Timeout = 60_000 });
+    }
+
     /// <summary>Waits until the page is interactive.</summary>
     public static Task ReadyAsync(IPage page) => page.Locator("[data-ready=True]").First.WaitForAsync(new() { Timeout = 30_000 });
 
