@@ -12,15 +12,22 @@ for (const type of ["input", "focusin", "keyup"]) {
     document.addEventListener(type, event => { if (fieldOf(event)) remember(event.target); }, { capture: true, passive: true });
 }
 
+// The page that came from the server takes the focus to its heading when it becomes interactive. Whoever types by then
+// goes on typing, and what is open below the field stays open; after a move to another page the heading may have it.
+const first = location.href;
+const isTaken = event => event.relatedTarget instanceof HTMLHeadingElement && location.href === first;
+
 document.addEventListener("focusout", event => {
     const field = fieldOf(event);
-    // A heading takes the focus when a page begins, without the reader's doing: a reader who types goes on typing.
-    if (!field || event.relatedTarget instanceof HTMLHeadingElement) return;
+    if (!field) return;
+    const taken = isTaken(event);
+    if (taken) event.stopImmediatePropagation();
     queueMicrotask(() => {
-        if (field.isConnected) remember(field);
-        else if (document.getElementById(field.id)) restore(document.getElementById(field.id));
+        if (!field.isConnected) restore(document.getElementById(field.id));
+        else if (taken) field.focus({ preventScroll: true });
+        else remember(field);
     });
-}, { capture: true, passive: true });
+}, { capture: true });
 
 // What was typed before this script was here.
 for (const field of document.querySelectorAll("input[data-keep-typed]")) {
@@ -29,7 +36,7 @@ for (const field of document.querySelectorAll("input[data-keep-typed]")) {
 
 /** Gives a newly drawn field what was typed into the one before it; tells Blazor by an input event. */
 export function restore(field) {
-    const before = typed.get(field.id);
+    const before = field && typed.get(field.id);
     if (!before) return;
     if (before.value !== field.value) {
         field.value = before.value;

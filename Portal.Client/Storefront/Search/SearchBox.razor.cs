@@ -79,11 +79,7 @@ public sealed partial class SearchBox
 
     private string OptionId(int index) => $"{Id}-line-{index}";
 
-    private Task TypeAsync(ChangeEventArgs change)
-    {
-        _words = change.Value?.ToString() ?? "";
-        return Lines.TypeAsync(_words);
-    }
+    private Task TypeAsync() => Lines.TypeAsync(_words);
 
     private void Press(KeyboardEventArgs key)
     {
