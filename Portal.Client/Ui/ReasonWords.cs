@@ -10,4 +10,8 @@ public static class ReasonWords
     /// <summary>The sentence; it names the weightiest evidence where the reason rests on any.</summary>
     public static string For(Reason reason, IStringLocalizer<StoreText> text) =>
         text[$"Reason_{reason.Kind}", reason.Evidence.Count > 0 ? reason.Evidence[0].Title : text["Reason_Unnamed"].Value];
+
+    /// <summary>Equal for reasons that read the same.</summary>
+    public static string Key(Reason? reason) =>
+        reason is null ? "" : $"{reason.Kind} {string.Join(' ', reason.Evidence.Select(evidence => evidence.ProductId))}";
 }

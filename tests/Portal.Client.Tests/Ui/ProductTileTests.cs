@@ -77,4 +77,26 @@ public sealed class ProductTileTests : StorePageContext
         Assert.Equal(["/p/p9", "/p/p8"], tile.FindAll("[popover] a").Select(link => link.GetAttribute("href")!));
         Assert.Equal(tile.Find("[popover]").Id, tile.Find("[data-testid=reason]").GetAttribute("popovertarget"));
     }
+
+    [Fact]
+    public async Task Tile_ThatLooksTheSame_IsNotDrawnAgain_ButCallsTheNewestAnswer()
+    {
+        List<string> told = [];
+        var tile = Tile("first");
+        var drawn = tile.RenderCount;
+
+        tile.Render(parameters => parameters.Add(known => known.OnHide, (ProductCard _) => told.Add("second")));
+        Assert.Equal(drawn, tile.RenderCount);
+        await tile.Find("[data-testid=hide]").ClickAsync();
+        await tile.Find("[popover] button").ClickAsync();
+        drawn = tile.RenderCount;
+        tile.Render(parameters => parameters.Add(known => known.Favourite, true));
+
+        Assert.Equal(["second", "second"], told);
+        Assert.Equal(drawn + 1, tile.RenderCount);
+
+        IRenderedComponent<ProductTile> Tile(string answer) => Render<ProductTile>(parameters => parameters
+            .Add(known => known.Product, Paper.Product(1)).Add(known => known.Reason, new Reason(ReasonKind.New, []))
+            .Add(known => known.OnFavourite, (ProductCard _) => { }).Add(known => known.OnHide, (ProductCard _) => told.Add(answer)));
+    }
 }
