@@ -10,7 +10,7 @@ namespace Portal.Browser.Tests;
 public sealed class LiveListTests(PublishedShop shop)
 {
     private const float OneSecond = 1_000;
-    private const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     [Fact]
     public async Task Lists_change_under_the_click_and_only_for_the_one_who_clicked()

@@ -4,7 +4,7 @@ namespace Portal.Browser.Tests;
 
 public sealed class ShoppingTests(PublishedShop shop)
 {
-    private const float Patience = 30_000;
+    private const float Patience = 60_000;
 
     private const string PricesRise =
         "() => [...document.querySelectorAll('.listing-results .price')].map(price => Number(price.value)).every((price, i, all) => !i || all[i - 1] <= price)";
