@@ -15,6 +15,7 @@ internal sealed class ContentIndex
     private readonly Dictionary<string, List<int>> _categories = new(StringComparer.Ordinal);
     private readonly List<ProductTraits?> _traits = [];
     private double[] _idf = [];
+    private double[] _norms = [];
 
     /// <summary>Indexes the catalogue and follows it.</summary>
     public ContentIndex(ICatalogue catalogue)
@@ -38,6 +39,9 @@ internal sealed class ContentIndex
 
     /// <summary>How telling a word is: ln(1 + products / products that have it).</summary>
     public double Idf(int word) => _idf[word];
+
+    /// <summary>Length of the vector of a title's word weights; 0 for a title without words.</summary>
+    public double Norm(int product) => _norms[product];
 
     /// <summary>The products whose title has the word.</summary>
     public IReadOnlyList<int> WithWord(int word) => _postings[word];
@@ -128,12 +132,6 @@ internal sealed class ContentIndex
     private void Weigh()
     {
         _idf = [.. _postings.Select(products => Math.Log(1 + ((double)_traits.Count / Math.Max(1, products.Count))))];
-        foreach (var traits in _traits)
-        {
-            if (traits is not null)
-            {
-                traits.Norm = Math.Sqrt(traits.Words.Sum(word => _idf[word] * _idf[word]));
-            }
-        }
+        _norms = [.. _traits.Select(traits => Math.Sqrt(traits?.Words.Sum(word => _idf[word] * _idf[word]) ?? 0))];
     }
 }

@@ -8,8 +8,4 @@ namespace Portal.Server.Recommendations.Candidates;
 /// <param name="Brand">Brand; empty for none.</param>
 /// <param name="LogPrice">Natural logarithm of the price.</param>
 internal sealed record ProductTraits(
-    int[] Words, int[] OtherWords, string Category, string Department, string Brand, double LogPrice)
-{
-    /// <summary>Length of the vector of word weights; kept up to date by the index.</summary>
-    public double Norm { get; set; }
-}
+    int[] Words, int[] OtherWords, string Category, string Department, string Brand, double LogPrice);

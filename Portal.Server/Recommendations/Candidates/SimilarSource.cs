@@ -14,14 +14,20 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
     /// <summary>The price share falls to nothing at four times (or a quarter of) the price.</summary>
     private static readonly double PriceReach = Math.Log(4);
 
+    /// <summary>A title found by a word of its other language may have no vector of its own.</summary>
+    private const double LeastNorm = 1e-6;
+
     /// <summary>Seeds looked at: the resemblance to what lies further back says little.</summary>
     private const int SeedLimit = 6;
 
-    /// <summary>Products looked at for one seed through its words, rarest word first; bounds the work in a large catalogue.</summary>
-    private const int WordReach = 1_500;
+    /// <summary>Title words followed for one seed, rarest word first: steps through the lists of products that have them.</summary>
+    private const int WordReach = 3_000;
 
-    /// <summary>Products looked at on either side of the seed's price in its category.</summary>
-    private const int PriceNeighbours = 150;
+    /// <summary>Products compared with one seed because their titles share most with it.</summary>
+    private const int WordNeighbours = 100;
+
+    /// <summary>Products compared on either side of the seed's price in its category.</summary>
+    private const int PriceNeighbours = 75;
 
     public string Name => SourceNames.Similar;
 
@@ -33,49 +39,57 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
         }
 
         using var reading = index.Reading();
-        using var loan = boards.Borrow(index.Count);
-        for (var i = 0; i < query.Seeds.Count && i < SeedLimit; i++)
+        using var sum = boards.Borrow(index.Count);
+        using var words = boards.Borrow(index.Count);
+        foreach (var seed in query.Seeds.Take(SeedLimit).Where(seed => index[seed.Product] is not null))
         {
-            AddSeed(loan.Board, query.Seeds[i]);
+            sum.Board.NextRound();
+            sum.Board.Visit(seed.Product);
+            AddWordNeighbours(sum.Board, words.Board, seed);
+            AddPriceNeighbours(sum.Board, seed);
         }
 
-        return loan.Board.Top(query.Limit, query.MayShow);
+        return sum.Board.Top(query.Limit, query.MayShow);
     }
 
     /// <summary>How alike two products are, 0 to 2.4.</summary>
-    public double Resemblance(ProductTraits one, ProductTraits other)
+    public double Resemblance(int product, int second)
     {
-        var alike = one.Norm > 0 && other.Norm > 0 ? Shared(one.Words, other.Words) / (one.Norm * other.Norm) : 0;
+        var (one, other) = (index[product]!, index[second]!);
+        var norms = index.Norm(product) * index.Norm(second);
+        var alike = norms > 0 ? Shared(one.Words, other.Words) / norms : 0;
         alike += one.Category == other.Category ? CategoryShare : 0;
         alike += one.Department == other.Department ? DepartmentShare : 0;
         alike += one.Brand.Length > 0 && one.Brand == other.Brand ? BrandShare : 0;
         return alike + (PriceShare * Math.Max(0, 1 - (Math.Abs(one.LogPrice - other.LogPrice) / PriceReach)));
     }
 
-    private void AddSeed(ScoreBoard board, Seed seed)
+    /// <summary>
+    /// The lists of words are read first, in order; only the titles that share most are then looked up one by one, which
+    /// in a large catalogue means waiting for memory each time.
+    /// </summary>
+    private void AddWordNeighbours(ScoreBoard sum, ScoreBoard words, Seed seed)
     {
-        if (index[seed.Product] is not { } traits)
-        {
-            return;
-        }
-
-        board.NextRound();
-        board.Visit(seed.Product);
+        words.Clear(index.Count);
         var left = WordReach;
-        foreach (var word in traits.Words.OrderByDescending(index.Idf))
+        foreach (var word in index[seed.Product]!.Words.OrderByDescending(index.Idf))
         {
-            var products = index.WithWord(word);
+            var (products, gain) = (index.WithWord(word), index.Idf(word) * index.Idf(word));
             for (var i = 0; i < products.Count && left > 0; i++, left--)
             {
-                Meet(board, seed, traits, products[i]);
+                words.Add(products[i], gain / Math.Max(LeastNorm, index.Norm(products[i])));
             }
         }
 
-        AddPriceNeighbours(board, seed, traits);
+        foreach (var neighbour in words.Top(WordNeighbours, _ => true))
+        {
+            Meet(sum, seed, neighbour.Product);
+        }
     }
 
-    private void AddPriceNeighbours(ScoreBoard board, Seed seed, ProductTraits traits)
+    private void AddPriceNeighbours(ScoreBoard board, Seed seed)
     {
+        var traits = index[seed.Product]!;
         var members = index.InCategory(traits.Category);
         var (low, high) = (0, members.Count);
         while (low < high)
@@ -86,13 +100,13 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
         for (var i = Math.Max(0, low - PriceNeighbours); i < Math.Min(members.Count, low + PriceNeighbours); i++)
         {
-            Meet(board, seed, traits, members[i]);
+            Meet(board, seed, members[i]);
         }
     }
 
-    private void Meet(ScoreBoard board, Seed seed, ProductTraits traits, int product)
+    private void Meet(ScoreBoard board, Seed seed, int product)
     {
-        if (board.Visit(product) && Resemblance(traits, index[product]!) is > 0 and var alike)
+        if (board.Visit(product) && Resemblance(seed.Product, product) is > 0 and var alike)
         {
             board.Add(product, seed.Weight * alike, seed.Product);
         }

@@ -26,7 +26,7 @@ internal sealed class WordsSource(ContentIndex index, ScoreBoards boards) : ICan
             var gain = index.Idf(word) * index.Idf(word);
             for (var i = 0; i < Math.Min(products.Count, Reach); i++)
             {
-                loan.Board.Add(products[i], gain / Math.Max(1e-6, index[products[i]]!.Norm));
+                loan.Board.Add(products[i], gain / Math.Max(1e-6, index.Norm(products[i])));
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class SimilarSourceTests : IAsyncLifetime
 
         using var reading = Index.Reading();
         Assert.Equal(
-            cosine + 0.6 + 0.2 + 0.3 + price, Source.Resemblance(Index[Of("mug")]!, Index[Of("mug2")]!), 9);
+            cosine + 0.6 + 0.2 + 0.3 + price, Source.Resemblance(Of("mug"), Of("mug2")), 9);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SimilarSourceTests : IAsyncLifetime
         var (source, index) = (Source, Index);
         var expected = Enumerable.Range(0, Catalogue.Count).ToDictionary(product => product, product => seeds.Seeds
             .Where(seed => seed.Product != product && Meet(index[seed.Product]!, index[product]!))
-            .Sum(seed => seed.Weight * source.Resemblance(index[seed.Product]!, index[product]!)));
+            .Sum(seed => seed.Weight * source.Resemblance(seed.Product, product)));
         Assert.Equal(expected.Where(entry => entry.Value > 0).Select(entry => entry.Key).Order(), found.Keys.Order());
         Assert.All(found, entry => Assert.Equal(expected[entry.Key], entry.Value, 12));
 
