@@ -12,7 +12,10 @@ public static class ComponentsFeature
     /// <summary>Adds the pages' services.</summary>
     public static WebApplicationBuilder AddComponents(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddInteractiveWebAssemblyComponents();
+        builder.Services.AddRazorComponents()
+            // A page that becomes interactive sends back what was prerendered, lists and all: more than the usual 32 KB.
+            .AddInteractiveServerComponents().AddHubOptions(circuits => circuits.MaximumReceiveMessageSize = 512 * 1024)
+            .AddInteractiveWebAssemblyComponents();
         builder.Services.AddStorefront(() => Environment.TickCount);
         builder.Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
         builder.Services.AddSingleton<CartFeed>();

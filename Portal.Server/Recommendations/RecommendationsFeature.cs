@@ -112,12 +112,14 @@ public static class RecommendationsFeature
         services.AddSingleton<LimitCalls>();
         services.AddSingleton<IEventSubscriber, PushLists>();
         services.AddSingleton<IEventSubscriber, PushCart>();
-        services.AddSignalR(options =>
-        {
-            options.MaximumReceiveMessageSize = 512 * 1024;
-            options.StreamBufferCapacity = 4;
-            options.AddFilter<LimitCalls>();
-        }).AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));
+        services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default))
+            // For this hub alone: options of all hubs would also bind the circuits of the pages, where one call is one key.
+            .AddHubOptions<ShopHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = 512 * 1024;
+                options.StreamBufferCapacity = 4;
+                options.AddFilter<LimitCalls>();
+            });
     }
 
     private static void AddLearner<T>(IServiceCollection services) where T : class, ILearner

@@ -55,7 +55,11 @@ public sealed partial class CheckoutPage : IDisposable
         if (_tell)
         {
             _tell = false;
-            await _outcome.FocusAsync();
+            // An empty cart shows no form, and so no outcome to lead to.
+            if (Snapshot is { Lines.Count: > 0 })
+            {
+                await _outcome.FocusAsync();
+            }
         }
     }
 
@@ -91,7 +95,8 @@ public sealed partial class CheckoutPage : IDisposable
             await FollowAsync();
         }
 
-        _tell = true;
+        // A placed order leads away: there is nothing here to point the reader to, and soon no element either.
+        _tell = _placing.Result?.Outcome != CheckoutOutcome.Placed;
     }
 
     private Task FollowAsync()

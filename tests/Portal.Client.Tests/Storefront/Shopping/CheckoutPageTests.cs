@@ -78,6 +78,27 @@ public sealed class CheckoutPageTests : StorePageContext
     }
 
     [Fact]
+    public async Task Place_WhenTheOrderStands_AsksForNoFocusOnAPageThatIsLeft()
+    {
+        var page = await FilledAsync();
+
+        await page.Find("form").SubmitAsync();
+
+        Assert.Single(Shop.Checkouts);
+        Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier.Contains("focus", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Place_WhenFieldsAreEmpty_LeadsTheFocusToWhatIsMissing()
+    {
+        var page = Open();
+
+        await page.Find("form").SubmitAsync();
+
+        Assert.Contains(JSInterop.Invocations, call => call.Identifier.Contains("focus", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task Place_WhenPressedTwice_SendsOnce()
     {
         var page = await FilledAsync();
