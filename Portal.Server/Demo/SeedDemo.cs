@@ -44,14 +44,16 @@ internal sealed partial class SeedDemo(
     private async Task<DateTimeOffset?> BeginAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<DemoSeed>().SingleOrDefaultAsync(cancellationToken) is { } known)
-        {
-            return known.Completed ? null : known.Anchor;
-        }
-
-        if (await db.Products.AnyAsync(cancellationToken))
+        var known = await db.Set<DemoSeed>().SingleOrDefaultAsync(cancellationToken);
+        // A real shop may have been imported after a start that was broken off: then the demo stays out.
+        if (known?.Completed == true || await db.Products.AnyAsync(row => row.Source != DemoCatalogue.Source, cancellationToken))
         {
             return null;
+        }
+
+        if (known is not null)
+        {
+            return known.Anchor;
         }
 
         var anchor = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());

@@ -93,6 +93,7 @@ public sealed class ShoppingTests(PublishedShop shop)
         await page.Locator("#search").PressSequentiallyAsync(words, new() { Delay = 20 });
         await page.Locator("#search-lines .line-picture").First.WaitForAsync(new() { Timeout = Patience });
         await page.Keyboard.PressAsync("ArrowUp");
+        await page.Locator("#search-lines .search-line[aria-selected=true] .line-picture").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/p/*");
         await page.GetByTestId("product-add-to-cart").ClickAsync();

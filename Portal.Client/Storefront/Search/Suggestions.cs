@@ -57,7 +57,10 @@ internal sealed class Suggestions(ICatalogueApi catalogue, TimeProvider time) : 
         }
     }
 
-    /// <summary>Moves the choice by <paramref name="step"/> lines, around the ends and through "none chosen".</summary>
+    /// <summary>
+    /// Moves the choice by <paramref name="step"/> lines, around the ends and through "none chosen". From here on the
+    /// lines stay as they are until more is typed.
+    /// </summary>
     public void Move(int step)
     {
         if (Lines.Count == 0)
@@ -65,6 +68,8 @@ internal sealed class Suggestions(ICatalogueApi catalogue, TimeProvider time) : 
             return;
         }
 
+        // An answer still under way would take the chosen line from under the reader's hand.
+        _asking.Cancel();
         var places = Lines.Count + 1;
         Chosen = Open ? (Chosen + 1 + step + places) % places - 1 : step > 0 ? 0 : Lines.Count - 1;
         Open = true;

@@ -43,6 +43,24 @@ public sealed class SeedDemoTests
     }
 
     [Fact]
+    public async Task Start_AfterABreakAndARealShopsArrival_LeavesTheDemoOut()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        await using (var app = new PortalApp { DataFolder = folder, KeepData = true })
+        {
+            await app.AddProductsAsync(4);
+            // As a start leaves it that was killed before the first demo product was saved.
+            await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
+            db.Add(new DemoSeed { Anchor = DateTimeOffset.UnixEpoch.AddYears(56) });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await using var again = new PortalApp { Settings = On, DataFolder = folder };
+
+        Assert.Equal(4, again.Get<ICatalogue>().Count);
+    }
+
+    [Fact]
     public async Task Start_WhenTheShopHasProductsOfItsOwn_LeavesThemAlone()
     {
         var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;

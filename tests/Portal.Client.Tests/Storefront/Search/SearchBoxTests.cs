@@ -66,6 +66,23 @@ public sealed class SearchBoxTests : StorePageContext
     }
 
     [Fact]
+    public async Task Choice_WhenAnAnswerIsStillUnderWay_StaysUnderTheHand()
+    {
+        var slow = new TaskCompletionSource<IReadOnlyList<SearchSuggestion>>();
+        var box = await OpenAsync();
+        Catalogue.Suggest = _ => slow.Task;
+        var typing = Input(box).InputAsync("mugs");
+        await PassAsync(() => Catalogue.Typed.Contains("mugs"));
+
+        await PressAsync(box, "ArrowDown");
+        slow.SetResult([new(SuggestionKind.Search, "mugshot", "mugshot", null, null, null)]);
+        await typing;
+
+        Assert.Equal("search-line-0", Chosen(box));
+        Assert.DoesNotContain("mugshot", box.Markup);
+    }
+
+    [Fact]
     public async Task Enter_WhenALineIsChosen_GoesWhereItLeads()
     {
         var box = await OpenAsync();
