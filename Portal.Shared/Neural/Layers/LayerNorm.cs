@@ -21,7 +21,8 @@ public static class LayerNorm<T>
         var count = T.CreateTruncating(width);
         for (int row = 0, at = 0; at < x.Length; row++, at += width)
         {
-            var (source, target) = (x.Slice(at, width), y.Slice(at, width));
+            var source = x.Slice(at, width);
+            var target = y.Slice(at, width);
             var mean = Sums<T>.Sum(source) / count;
             var variance = T.Zero;
             for (var i = 0; i < width; i++)
@@ -48,7 +49,9 @@ public static class LayerNorm<T>
         var count = T.CreateTruncating(width);
         for (int row = 0, at = 0; at < x.Length; row++, at += width)
         {
-            var (source, upstream, target) = (x.Slice(at, width), dy.Slice(at, width), dx.Slice(at, width));
+            var source = x.Slice(at, width);
+            var upstream = dy.Slice(at, width);
+            var target = dx.Slice(at, width);
             var (mean, inverse) = (statistics[2 * row], statistics[(2 * row) + 1]);
             var (sum, along) = (T.Zero, T.Zero);
             for (var i = 0; i < width; i++)

@@ -37,7 +37,10 @@ public static class RmsNorm<T>
         var width = gamma.Length;
         for (int row = 0, at = 0; at < x.Length; row++, at += width)
         {
-            var (source, upstream, target, inverse) = (x.Slice(at, width), dy.Slice(at, width), dx.Slice(at, width), statistics[row]);
+            var source = x.Slice(at, width);
+            var upstream = dy.Slice(at, width);
+            var target = dx.Slice(at, width);
+            var inverse = statistics[row];
             var along = T.Zero;
             for (var i = 0; i < width; i++)
             {
