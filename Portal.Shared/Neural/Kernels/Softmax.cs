@@ -24,9 +24,12 @@ public static class Softmax<T>
     }
 
     /// <summary>log sum e^x. <paramref name="powers"/> receives e^(x - max), for a backward pass: dx = powers / sum.</summary>
-    public static T LogSumExp(ReadOnlySpan<T> x, Span<T> powers)
+    /// <param name="x">The row; not empty.</param>
+    /// <param name="powers">As long as x; may be x itself.</param>
+    /// <param name="largest">Largest of x.</param>
+    public static T LogSumExp(ReadOnlySpan<T> x, Span<T> powers, out T largest)
     {
-        var largest = Sums<T>.Max(x);
+        largest = Sums<T>.Max(x);
         return largest + T.Log(Elements<T>.ExpShifted(x, largest, powers));
     }
 }

@@ -1,0 +1,47 @@
+using System.Numerics;
+using Portal.Shared.Neural.Kernels;
+
+namespace Portal.Shared.Neural.Layers;
+
+/// <summary>Linear layer: y = x W^T + b, with W stored as [outputs, inputs].</summary>
+public static class Linear<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Computes y.</summary>
+    /// <param name="gemm">Multiplier.</param>
+    /// <param name="x">[rows, inputs].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="bias">[outputs], or empty for none.</param>
+    /// <param name="y">[rows, outputs].</param>
+    /// <param name="rows">Rows of x.</param>
+    public static void Forward(Gemm<T> gemm, Slice<T> x, Slice<T> weights, Slice<T> bias, Slice<T> y, int rows)
+    {
+        var (inputs, outputs) = (x.Length / rows, y.Length / rows);
+        for (var row = 0; row < rows && bias.Length > 0; row++)
+        {
+            bias.Span.CopyTo(y.Span[(row * outputs)..]);
+        }
+
+        gemm.Multiply(
+            rows, outputs, inputs, Operand<T>.Plain(x, inputs), Operand<T>.Transposed(weights, inputs), y, accumulate: bias.Length > 0);
+    }
+
+    /// <summary>Gradients: those of weights and bias are added to; that of x is replaced, or added to on request.</summary>
+    public static void Backward(
+        Gemm<T> gemm, Slice<T> x, Slice<T> weights, Slice<T> dy, Slice<T> dx, Slice<T> dWeights, Slice<T> dBias, int rows, bool addToDx = false)
+    {
+        var (inputs, outputs) = (x.Length / rows, dy.Length / rows);
+        gemm.Multiply(
+            outputs, inputs, rows, Operand<T>.Transposed(dy, outputs), Operand<T>.Plain(x, inputs), dWeights, accumulate: true);
+        for (var row = 0; row < rows && dBias.Length > 0; row++)
+        {
+            Elements<T>.Add(dy.Span.Slice(row * outputs, outputs), dBias.Span);
+        }
+
+        if (dx.Length > 0)
+        {
+            gemm.Multiply(
+                rows, inputs, outputs, Operand<T>.Plain(dy, outputs), Operand<T>.Plain(weights, inputs), dx, accumulate: addToDx);
+        }
+    }
+}
