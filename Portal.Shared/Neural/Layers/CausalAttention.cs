@@ -6,90 +6,113 @@ namespace Portal.Shared.Neural.Layers;
 /// <summary>
 /// Scaled dot-product attention in which each row sees itself and the rows before it in its own sequence (Vaswani et al.
 /// 2017, section 3.2). Sequences of any length stand packed one after the other; there is no padding. Only the
-/// log-sum-exp of each row is kept; the weights are computed again in the backward pass (Dao et al. 2022).
+/// log-sum-exp of each row is kept; the weights are computed again in the backward pass (Dao et al. 2022). An optional
+/// bias by distance is added to the scores (Raffel et al. 2020, section 2.1).
 /// </summary>
 public static class CausalAttention<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>One sequence: rows of q, k, v and y are [length, width]; lse is [length, heads].</summary>
-    /// <param name="q">Queries.</param>
-    /// <param name="k">Keys.</param>
-    /// <param name="v">Values.</param>
-    /// <param name="y">Result, replaced.</param>
-    /// <param name="lse">Log-sum-exp of each row and head, for the backward pass.</param>
+    /// <summary>One sequence.</summary>
+    /// <param name="qkv">[length, 3 width]: queries, keys and values side by side.</param>
+    /// <param name="bias">[heads, distances]: added to the score of a row that far back; empty for none; farther rows take the last.</param>
+    /// <param name="y">[length, width], replaced.</param>
+    /// <param name="lse">[length, heads]: log-sum-exp of each row, for the backward pass.</param>
     /// <param name="scores">Scratch, at least as long as the sequence.</param>
     /// <param name="heads">Number of heads; divides the width.</param>
-    public static void Forward(
-        ReadOnlySpan<T> q, ReadOnlySpan<T> k, ReadOnlySpan<T> v, Span<T> y, Span<T> lse, Span<T> scores, int heads)
+    public static void Forward(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int heads)
     {
         var length = lse.Length / heads;
-        var width = q.Length / length;
+        y.Clear();
+        for (var row = 0; row < length; row++)
+        {
+            Row(qkv, bias, y.Slice(row * (y.Length / length), y.Length / length), lse.Slice(row * heads, heads), scores, row);
+        }
+    }
+
+    /// <summary>The last row alone: what a new event costs when the rows before it are kept.</summary>
+    /// <param name="qkv">[row + 1, 3 width].</param>
+    /// <param name="bias">As in the whole pass.</param>
+    /// <param name="y">[width], added to.</param>
+    /// <param name="lse">[heads].</param>
+    /// <param name="scores">Scratch, at least row + 1.</param>
+    /// <param name="row">Number of the row, from 0.</param>
+    public static void Row(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int row)
+    {
+        var (heads, width) = (lse.Length, y.Length);
         var size = width / heads;
         var scale = T.One / T.Sqrt(T.CreateTruncating(size));
-        y.Clear();
+        for (var head = 0; head < heads; head++)
+        {
+            var weights = scores[..(row + 1)];
+            var query = qkv.Slice((row * 3 * width) + (head * size), size);
+            for (var other = 0; other <= row; other++)
+            {
+                weights[other] = scale * Sums<T>.Dot(query, qkv.Slice((((other * 3) + 1) * width) + (head * size), size));
+            }
+
+            AddBias(bias, heads, head, weights);
+            lse[head] = Softmax<T>.LogSumExp(weights, weights, out var largest);
+            var normal = T.Exp(largest - lse[head]);
+            for (var other = 0; other <= row; other++)
+            {
+                Elements<T>.AddScaled(weights[other] * normal, qkv.Slice((((other * 3) + 2) * width) + (head * size), size), y.Slice(head * size, size));
+            }
+        }
+    }
+
+    /// <summary>Gradients of one sequence.</summary>
+    /// <param name="qkv">As in the forward pass.</param>
+    /// <param name="bias">As in the forward pass.</param>
+    /// <param name="y">Result of the forward pass.</param>
+    /// <param name="lse">Log-sum-exp of the forward pass.</param>
+    /// <param name="dy">Upstream gradient.</param>
+    /// <param name="dQkv">Gradient of qkv, replaced.</param>
+    /// <param name="dBias">Gradient of the bias, added to.</param>
+    /// <param name="heads">Number of heads.</param>
+    public static void Backward(
+        ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, ReadOnlySpan<T> y, ReadOnlySpan<T> lse, ReadOnlySpan<T> dy, Span<T> dQkv, Span<T> dBias, int heads)
+    {
+        var length = lse.Length / heads;
+        var width = y.Length / length;
+        var size = width / heads;
+        var scale = T.One / T.Sqrt(T.CreateTruncating(size));
+        var distances = bias.Length / heads;
+        dQkv.Clear();
         for (var row = 0; row < length; row++)
         {
             for (var head = 0; head < heads; head++)
             {
-                var weights = scores[..(row + 1)];
-                var query = q.Slice((row * width) + (head * size), size);
+                var query = qkv.Slice((row * 3 * width) + (head * size), size);
+                var dQuery = dQkv.Slice((row * 3 * width) + (head * size), size);
+                var upstream = dy.Slice((row * width) + (head * size), size);
+                var along = Sums<T>.Dot(upstream, y.Slice((row * width) + (head * size), size));
                 for (var other = 0; other <= row; other++)
                 {
-                    weights[other] = scale * Sums<T>.Dot(query, k.Slice((other * width) + (head * size), size));
-                }
+                    var keyAt = (((other * 3) + 1) * width) + (head * size);
+                    var key = qkv.Slice(keyAt, size);
+                    var place = (head * distances) + Math.Min(row - other, distances - 1);
+                    var score = scale * Sums<T>.Dot(query, key);
+                    var weight = T.Exp((distances > 0 ? score + bias[place] : score) - lse[(row * heads) + head]);
+                    Elements<T>.AddScaled(weight, upstream, dQkv.Slice(keyAt + width, size));
+                    var slope = weight * (Sums<T>.Dot(upstream, qkv.Slice(keyAt + width, size)) - along);
+                    if (distances > 0)
+                    {
+                        dBias[place] += slope;
+                    }
 
-                var total = lse[(row * heads) + head] = Softmax<T>.LogSumExp(weights, weights, out var largest);
-                var target = y.Slice((row * width) + (head * size), size);
-                var normal = T.Exp(largest - total);
-                for (var other = 0; other <= row; other++)
-                {
-                    Elements<T>.AddScaled(weights[other] * normal, v.Slice((other * width) + (head * size), size), target);
+                    Elements<T>.AddScaled(scale * slope, key, dQuery);
+                    Elements<T>.AddScaled(scale * slope, query, dQkv.Slice(keyAt, size));
                 }
             }
         }
     }
 
-    /// <summary>Gradients of one sequence; dq, dk and dv are replaced.</summary>
-    /// <param name="q">Queries.</param>
-    /// <param name="k">Keys.</param>
-    /// <param name="v">Values.</param>
-    /// <param name="y">Result of the forward pass.</param>
-    /// <param name="lse">Log-sum-exp of the forward pass.</param>
-    /// <param name="dy">Upstream gradient.</param>
-    /// <param name="dq">Gradient of q.</param>
-    /// <param name="dk">Gradient of k.</param>
-    /// <param name="dv">Gradient of v.</param>
-    /// <param name="heads">Number of heads.</param>
-    public static void Backward(
-        ReadOnlySpan<T> q, ReadOnlySpan<T> k, ReadOnlySpan<T> v, ReadOnlySpan<T> y, ReadOnlySpan<T> lse, ReadOnlySpan<T> dy,
-        Span<T> dq, Span<T> dk, Span<T> dv, int heads)
+    private static void AddBias(ReadOnlySpan<T> bias, int heads, int head, Span<T> weights)
     {
-        var length = lse.Length / heads;
-        var width = q.Length / length;
-        var size = width / heads;
-        var scale = T.One / T.Sqrt(T.CreateTruncating(size));
-        dq.Clear();
-        dk.Clear();
-        dv.Clear();
-        for (var row = 0; row < length; row++)
+        var distances = bias.Length / heads;
+        for (var other = 0; other < weights.Length && distances > 0; other++)
         {
-            for (var head = 0; head < heads; head++)
-            {
-                var at = (row * width) + (head * size);
-                var query = q.Slice(at, size);
-                var upstream = dy.Slice(at, size);
-                var along = Sums<T>.Dot(upstream, y.Slice(at, size));
-                for (var other = 0; other <= row; other++)
-                {
-                    var from = (other * width) + (head * size);
-                    var key = k.Slice(from, size);
-                    var weight = T.Exp((scale * Sums<T>.Dot(query, key)) - lse[(row * heads) + head]);
-                    Elements<T>.AddScaled(weight, upstream, dv.Slice(from, size));
-                    var slope = scale * weight * (Sums<T>.Dot(upstream, v.Slice(from, size)) - along);
-                    Elements<T>.AddScaled(slope, key, dq.Slice(at, size));
-                    Elements<T>.AddScaled(slope, query, dk.Slice(from, size));
-                }
-            }
+            weights[other] += bias[(head * distances) + Math.Min(weights.Length - 1 - other, distances - 1)];
         }
     }
 }

@@ -177,28 +177,35 @@ public sealed class GoldenLayerTests : IDisposable
         var golden = Golden.Case("causal_attention_packed");
         var gemm = new Gemm<T>(_workers);
         var x = golden.Input<T>("x");
-        var (q, k, v, mixed, y, lse) = (new T[72], new T[72], new T[72], new T[72], new T[72], new T[18]);
-        Linear<T>.Forward(gemm, x, golden.Input<T>("wq"), golden.Input<T>("bq"), q, 9);
-        Linear<T>.Forward(gemm, x, golden.Input<T>("wk"), golden.Input<T>("bk"), k, 9);
-        Linear<T>.Forward(gemm, x, golden.Input<T>("wv"), golden.Input<T>("bv"), v, 9);
+        T[] w = [.. golden.Input<T>("wq"), .. golden.Input<T>("wk"), .. golden.Input<T>("wv")];
+        T[] b = [.. golden.Input<T>("bq"), .. golden.Input<T>("bk"), .. golden.Input<T>("bv")];
+        var (qkv, mixed, y, lse) = (new T[216], new T[72], new T[72], new T[18]);
+        Linear<T>.Forward(gemm, x, w, b, qkv, 9);
         EachSequence((first, length) => CausalAttention<T>.Forward(
-            Rows(q, first, length), Rows(k, first, length), Rows(v, first, length), Rows(mixed, first, length), lse.AsSpan(first * 2, length * 2), new T[length], 2));
+            Rows(qkv, first, length, 24), default, Rows(mixed, first, length, 8), Rows(lse, first, length, 2), new T[length], 2));
         Linear<T>.Forward(gemm, mixed, golden.Input<T>("wo"), golden.Input<T>("bo"), y, 9);
 
-        var (dx, dq, dk, dv, dMixed) = (new T[72], new T[72], new T[72], new T[72], new T[72]);
-        LinearBack(golden, gemm, mixed, "wo", "bo", golden.Upstream<T>(), dMixed, false);
+        var (dx, dQkv, dMixed, dwo, dbo, dw, db) = (new T[72], new T[216], new T[72], new T[64], new T[8], new T[192], new T[24]);
+        Linear<T>.Backward(gemm, mixed, golden.Input<T>("wo"), golden.Upstream<T>(), dMixed, dwo, dbo, 9);
         EachSequence((first, length) => CausalAttention<T>.Backward(
-            Rows(q, first, length), Rows(k, first, length), Rows(v, first, length), Rows(mixed, first, length), lse.AsSpan(first * 2, length * 2),
-            Rows(dMixed, first, length), Rows(dq, first, length), Rows(dk, first, length), Rows(dv, first, length), 2));
-        LinearBack(golden, gemm, x, "wq", "bq", dq, dx, true);
-        LinearBack(golden, gemm, x, "wk", "bk", dk, dx, true);
-        LinearBack(golden, gemm, x, "wv", "bv", dv, dx, true);
+            Rows(qkv, first, length, 24), default, Rows(mixed, first, length, 8), Rows(lse, first, length, 2),
+            Rows(dMixed, first, length, 8), Rows(dQkv, first, length, 24), default, 2));
+        Linear<T>.Backward(gemm, x, w, dQkv, dx, dw, db, 9);
+
+        golden.GradientIs<T>("wo", dwo);
+        golden.GradientIs<T>("bo", dbo);
+        string[] parts = ["q", "k", "v"];
+        for (var part = 0; part < 3; part++)
+        {
+            golden.GradientIs<T>("w" + parts[part], dw.AsSpan(part * 64, 64));
+            golden.GradientIs<T>("b" + parts[part], db.AsSpan(part * 8, 8));
+        }
 
         golden.OutputIs<T>(y);
         golden.GradientIs<T>("x", dx);
     }
 
-    private static Span<T> Rows<T>(T[] all, int first, int length) => all.AsSpan(first * 8, length * 8);
+    private static Span<T> Rows<T>(T[] all, int first, int length, int width) => all.AsSpan(first * width, length * width);
 
     private static void EachSequence(Action<int, int> act)
     {
@@ -208,16 +215,6 @@ public sealed class GoldenLayerTests : IDisposable
             act(first, length);
             first += length;
         }
-    }
-
-    /// <summary>Backward through a linear layer; its own gradients are checked on the way.</summary>
-    private static void LinearBack<T>(Golden golden, Gemm<T> gemm, T[] x, string w, string b, T[] dy, T[] dx, bool add)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var (dw, db) = (new T[64], new T[8]);
-        Linear<T>.Backward(gemm, x, golden.Input<T>(w), dy, dx, dw, db, 9, add);
-        golden.GradientIs<T>(w, dw);
-        golden.GradientIs<T>(b, db);
     }
 
     /// <summary>Four steps: the input product in bulk, then the path step by step and back.</summary>
