@@ -4,7 +4,7 @@ namespace Portal.Shared.Neural.Optimisers;
 
 /// <summary>Adagrad (Duchi et al. 2011).</summary>
 /// <param name="Epsilon">Keeps the division finite.</param>
-public readonly record struct Adagrad(double Epsilon = 1e-10)
+public sealed record Adagrad(double Epsilon = 1e-10)
 {
     /// <summary>One step over a stretch of parameters.</summary>
     /// <param name="rate">Learning rate.</param>

@@ -7,7 +7,7 @@ namespace Portal.Shared.Neural.Optimisers;
 /// <param name="Beta2">Memory of the squared gradient.</param>
 /// <param name="Epsilon">Keeps the division finite.</param>
 /// <param name="Decay">Decoupled weight decay, a share of the learning rate.</param>
-public readonly record struct Adam(double Beta1 = 0.9, double Beta2 = 0.98, double Epsilon = 1e-8, double Decay = 0)
+public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.98, double Epsilon = 1e-8, double Decay = 0)
 {
     /// <summary>One step over a stretch of parameters.</summary>
     /// <param name="step">Number of this step, from 1: for a lazily updated row, the number of its own updates.</param>

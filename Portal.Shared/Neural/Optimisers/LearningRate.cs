@@ -5,7 +5,7 @@ namespace Portal.Shared.Neural.Optimisers;
 /// <param name="WarmUp">Steps of the warm-up.</param>
 /// <param name="Steps">Steps in all; after them the rate stays at the floor.</param>
 /// <param name="Floor">Share of the peak that is left at the end, 0 to 1.</param>
-public readonly record struct LearningRate(double Peak, int WarmUp, long Steps, double Floor = 0.1)
+public sealed record LearningRate(double Peak, int WarmUp, long Steps, double Floor = 0.1)
 {
     /// <summary>The rate of a step, from 0.</summary>
     public double At(long step)
