@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Portal.Shared.Neural.Kernels;
 
 namespace Portal.Shared.Neural.Optimisers;
 
@@ -19,18 +22,40 @@ public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.98, double Epsilo
     public void Step<T>(long step, double rate, ReadOnlySpan<T> gradient, Span<T> mean, Span<T> square, Span<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (b1, b2) = (T.CreateTruncating(Beta1), T.CreateTruncating(Beta2));
-        var (r1, r2) = (T.CreateTruncating(1 - Beta1), T.CreateTruncating(1 - Beta2));
         var correction = Math.Sqrt(1 - Math.Pow(Beta2, step));
         var size = T.CreateTruncating(rate * correction / (1 - Math.Pow(Beta1, step)));
         var epsilon = T.CreateTruncating(Epsilon * correction);
         var keep = T.CreateTruncating(1 - (rate * Decay));
-        for (var i = 0; i < weights.Length; i++)
+        var done = Vector512.IsHardwareAccelerated ? Run<Simd512<T>, T>(0, size, epsilon, keep, gradient, mean, square, weights)
+            : Vector256.IsHardwareAccelerated ? Run<Simd256<T>, T>(0, size, epsilon, keep, gradient, mean, square, weights)
+            : Run<Simd128<T>, T>(0, size, epsilon, keep, gradient, mean, square, weights);
+        Run<Simd1<T>, T>(done, size, epsilon, keep, gradient, mean, square, weights);
+    }
+
+    private int Run<TSimd, T>(
+        int first, T size, T epsilon, T keep, ReadOnlySpan<T> gradient, Span<T> mean, Span<T> square, Span<T> weights)
+        where TSimd : struct, ISimd<TSimd, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var slope = ref MemoryMarshal.GetReference(gradient);
+        ref var means = ref MemoryMarshal.GetReference(mean);
+        ref var squares = ref MemoryMarshal.GetReference(square);
+        ref var values = ref MemoryMarshal.GetReference(weights);
+        var (b1, b2) = (TSimd.Broadcast(T.CreateTruncating(Beta1)), TSimd.Broadcast(T.CreateTruncating(Beta2)));
+        var (r1, r2) = (TSimd.Broadcast(T.CreateTruncating(1 - Beta1)), TSimd.Broadcast(T.CreateTruncating(1 - Beta2)));
+        var (s, e, k) = (TSimd.Broadcast(size), TSimd.Broadcast(epsilon), TSimd.Broadcast(keep));
+        var i = first;
+        for (; i <= weights.Length - TSimd.Count; i += TSimd.Count)
         {
-            var g = gradient[i];
-            var m = mean[i] = (b1 * mean[i]) + (r1 * g);
-            var v = square[i] = (b2 * square[i]) + (r2 * g * g);
-            weights[i] = (keep * weights[i]) - (size * m / (T.Sqrt(v) + epsilon));
+            var at = (nuint)i;
+            var g = TSimd.Load(ref slope, at);
+            var m = (b1 * TSimd.Load(ref means, at)) + (r1 * g);
+            var v = (b2 * TSimd.Load(ref squares, at)) + (r2 * g * g);
+            m.Store(ref means, at);
+            v.Store(ref squares, at);
+            ((k * TSimd.Load(ref values, at)) - (s * m / (TSimd.Sqrt(v) + e))).Store(ref values, at);
         }
+
+        return i;
     }
 }
