@@ -1,0 +1,30 @@
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning;
+
+/// <summary>Questions with known answers: after this history, which item came next?</summary>
+/// <param name="sequences">Where the histories are.</param>
+/// <param name="cases">For each case: its sequence, how much of it is known, and the answer.</param>
+internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, int Target)[] cases)
+{
+    /// <summary>Number of cases.</summary>
+    public int Count => cases.Length;
+
+    /// <summary>Items of the catalogue.</summary>
+    public int ItemCount => sequences.ItemCount;
+
+    /// <summary>
+    /// When the history's own items are masked: only those this was done to, or all when null. (Somebody may well buy
+    /// what they viewed.)
+    /// </summary>
+    public Behaviour? MaskOnly { get; init; }
+
+    /// <summary>What is known.</summary>
+    public History History(int index) => sequences.HistoryOf(cases[index].Sequence, cases[index].Length);
+
+    /// <summary>What came next.</summary>
+    public int Target(int index) => cases[index].Target;
+
+    /// <summary>The sequence a case is from: cases of one sequence are not independent of each other.</summary>
+    public int Sequence(int index) => cases[index].Sequence;
+}

@@ -1,0 +1,18 @@
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning;
+
+/// <summary>Makes a scorer of one family from sequences.</summary>
+internal interface ITrainer
+{
+    /// <summary>Name on the command line and in bundles.</summary>
+    string Name { get; }
+
+    /// <summary>The settings, for reports: names and values.</summary>
+    IReadOnlyDictionary<string, object> Settings { get; }
+
+    /// <summary>Trains.</summary>
+    /// <param name="input">What there is to learn from.</param>
+    /// <param name="cancellationToken">Stops it within a second.</param>
+    IScorer Train(TrainingInput input, CancellationToken cancellationToken);
+}

@@ -1,0 +1,50 @@
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning;
+
+/// <summary>Sequences of items, one after the other in one array: what a trainer learns from.</summary>
+internal sealed class SequenceSet
+{
+    private readonly int[] _rows;
+    private readonly int[] _starts;
+    private readonly Behaviour[]? _behaviours;
+
+    /// <summary>Makes a set.</summary>
+    /// <param name="itemCount">Items of the catalogue, whether they occur or not.</param>
+    /// <param name="rows">[interactions]: item of each, sequence after sequence, oldest first.</param>
+    /// <param name="starts">[sequences + 1]: first row of each sequence, and the number of rows.</param>
+    /// <param name="behaviours">[interactions]: what was done, or null when all is of one kind.</param>
+    /// <exception cref="ArgumentException">The arrays do not fit each other.</exception>
+    public SequenceSet(int itemCount, int[] rows, int[] starts, Behaviour[]? behaviours = null)
+    {
+        if (starts.Length == 0 || starts[0] != 0 || starts[^1] != rows.Length || (behaviours is not null && behaviours.Length != rows.Length))
+        {
+            throw new ArgumentException("The starts must run from 0 to the number of rows, and behaviours must be one for each row.", nameof(starts));
+        }
+
+        (ItemCount, _rows, _starts, _behaviours) = (itemCount, rows, starts, behaviours);
+    }
+
+    /// <summary>Items of the catalogue, whether they occur or not.</summary>
+    public int ItemCount { get; }
+
+    /// <summary>Number of sequences.</summary>
+    public int Count => _starts.Length - 1;
+
+    /// <summary>Interactions in all.</summary>
+    public int Interactions => _rows.Length;
+
+    /// <summary>Whether it is told what was done to each item.</summary>
+    public bool HasBehaviours => _behaviours is not null;
+
+    /// <summary>Items of a sequence, oldest first.</summary>
+    public ReadOnlyMemory<int> ItemsOf(int sequence) => _rows.AsMemory(_starts[sequence].._starts[sequence + 1]);
+
+    /// <summary>What was done to the items of a sequence; empty without behaviours.</summary>
+    public ReadOnlyMemory<Behaviour> BehavioursOf(int sequence) =>
+        _behaviours is null ? default : _behaviours.AsMemory(_starts[sequence].._starts[sequence + 1]);
+
+    /// <summary>The first <paramref name="length"/> interactions of a sequence.</summary>
+    public History HistoryOf(int sequence, int length) =>
+        new(ItemsOf(sequence)[..length], _behaviours is null ? default : BehavioursOf(sequence)[..length]);
+}

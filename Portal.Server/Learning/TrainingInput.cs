@@ -1,0 +1,21 @@
+namespace Portal.Server.Learning;
+
+/// <summary>What a trainer may learn from, and what it works with.</summary>
+/// <param name="Sequences">Sequences to fit.</param>
+/// <param name="Attributes">What is known of the items, if anything.</param>
+/// <param name="Validation">
+/// Cases later than the sequences, for choices such as when to stop; null when everything is to be fitted and the choices
+/// are made.
+/// </param>
+/// <param name="Seed">Seed of all chance.</param>
+/// <param name="Threads">Threads to work on.</param>
+/// <param name="Budget">Most time it may take; null for no limit.</param>
+/// <param name="Progress">Told how far it is.</param>
+internal sealed record TrainingInput(
+    SequenceSet Sequences,
+    ItemAttributes? Attributes,
+    CaseSet? Validation,
+    int Seed,
+    int Threads,
+    TimeSpan? Budget = null,
+    IProgress<TrainingProgress>? Progress = null);
