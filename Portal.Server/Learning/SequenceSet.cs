@@ -37,6 +37,12 @@ internal sealed class SequenceSet
     /// <summary>Whether it is told what was done to each item.</summary>
     public bool HasBehaviours => _behaviours is not null;
 
+    /// <summary>
+    /// [sequences]: when each sequence ended, in any unit that grows with time, for learners that care what is recent; null
+    /// when it is not known.
+    /// </summary>
+    public long[]? EndTimes { get; init; }
+
     /// <summary>Items of a sequence, oldest first.</summary>
     public ReadOnlyMemory<int> ItemsOf(int sequence) => _rows.AsMemory(_starts[sequence].._starts[sequence + 1]);
 

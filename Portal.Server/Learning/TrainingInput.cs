@@ -18,4 +18,8 @@ internal sealed record TrainingInput(
     int Seed,
     int Threads,
     TimeSpan? Budget = null,
-    IProgress<TrainingProgress>? Progress = null);
+    IProgress<TrainingProgress>? Progress = null)
+{
+    /// <summary>[items]: the words of each item (title, description), an empty text where there are none; null without words.</summary>
+    public IReadOnlyList<string>? Texts { get; init; }
+}
