@@ -68,7 +68,21 @@ internal sealed partial class EventOutbox(
             {
                 await Task.Delay(Pause, time, stoppingToken);
             }
-            while (!await TrySendLeftOverAsync(stoppingToken));
+            while (!await TrySendLeftOverSafelyAsync(stoppingToken));
+        }
+    }
+
+    /// <summary>Whatever goes wrong is tried again: a database busy for a while must not close the shop.</summary>
+    private async Task<bool> TrySendLeftOverSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TrySendLeftOverAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            NotSent(logger, problem);
+            return false;
         }
     }
 
@@ -120,6 +134,9 @@ internal sealed partial class EventOutbox(
 
     [LoggerMessage(LogLevel.Error, "The event of a change was refused and is given up ({Reason}: {Detail})")]
     private static partial void Rejected(ILogger logger, EventRejectionReason reason, string detail);
+
+    [LoggerMessage(LogLevel.Error, "Events of changes could not be sent; they are sent again in a second")]
+    private static partial void NotSent(ILogger logger, Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "{Count} events of changes could not be stored now; they are sent again in a second")]
     private static partial void NotStored(ILogger logger, int count, Exception problem);

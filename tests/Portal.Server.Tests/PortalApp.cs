@@ -16,6 +16,7 @@ namespace Portal.Server.Tests;
 public sealed class PortalApp : WebApplicationFactory<Program>
 {
     private string? _database;
+    private Task _ended = Task.CompletedTask;
 
     /// <summary>The data folder.</summary>
     public string DataFolder
@@ -69,7 +70,11 @@ public sealed class PortalApp : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => Replace?.Invoke(services));
+        builder.ConfigureTestServices(services =>
+        {
+            _ended = OneEnd.Watch(services);
+            Replace?.Invoke(services);
+        });
     }
 
     /// <inheritdoc/>
@@ -77,7 +82,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     {
         var host = base.CreateHost(builder);
         _database = host.Services.GetRequiredService<PortalConnection>().ConnectionString;
-        return host;
+        return new OneEnd(host, _ended);
     }
 
     /// <inheritdoc/>

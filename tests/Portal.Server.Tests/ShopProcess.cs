@@ -9,6 +9,7 @@ internal sealed partial class ShopProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _output = new();
     private readonly Process _process;
 
@@ -31,7 +32,11 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The shop closed at once:\n{Output}"));
+        _process.Exited += (_, _) =>
+        {
+            _exited.TrySetResult();
+            _address.TrySetException(new InvalidOperationException($"The shop closed at once:\n{Output}"));
+        };
     }
 
     /// <summary>Where it answers.</summary>
@@ -60,20 +65,20 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Ends it at once (SIGKILL): it gets no moment to finish anything.</summary>
+    /// <summary>
+    /// Ends it at once (SIGKILL): it gets no moment to finish anything. May be called by several at once, which is why it
+    /// does not use <see cref="Process.WaitForExitAsync"/>: that adds and removes a handler of <see cref="Process.Exited"/>
+    /// without a lock, and of two callers at once one can lose its handler and wait for ever.
+    /// </summary>
     public async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _exited.Task.WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            await KillAsync();
-        }
-
+        await KillAsync();
         _process.Dispose();
     }
 

@@ -25,9 +25,12 @@ public sealed class LiveListsTests : IDisposable
     [Fact]
     public async Task Subscribe_WhenTheShelvesOfAPageComeTogether_OpensOneStreamForAll()
     {
-        Subscribe(ForYou);
-        Subscribe(Trending);
-        Subscribe(ForYou);
+        Turn.Run(() =>
+        {
+            Subscribe(ForYou);
+            Subscribe(Trending);
+            Subscribe(ForYou);
+        });
 
         var stream = await _feed.OpenedAsync();
 
@@ -39,9 +42,12 @@ public sealed class LiveListsTests : IDisposable
     public async Task List_ReachesEveryReaderOfItsPlacement_AndNobodyElse()
     {
         List<string> told = [];
-        _lists.Subscribe(ForYou, _ => told.Add("first"));
-        _lists.Subscribe(Trending, _ => told.Add("other"));
-        Subscribe(ForYou);
+        Turn.Run(() =>
+        {
+            _lists.Subscribe(ForYou, _ => told.Add("first"));
+            _lists.Subscribe(Trending, _ => told.Add("other"));
+            Subscribe(ForYou);
+        });
         var stream = await _feed.OpenedAsync();
 
         stream.Push(PaperLists.List(ForYou, 1));

@@ -58,6 +58,20 @@ public sealed class EventOutboxTests
     }
 
     [Fact]
+    public async Task Send_WhenSendingAgainFailsUnexpectedly_GoesOnTrying()
+    {
+        await using var app = App();
+        var product = (await app.AddProductsAsync())[0].Id;
+        Intake(app).Shut.Enqueue(() => new IntakeAnswer(null, TimeSpan.FromSeconds(1)));
+        Intake(app).Shut.Enqueue(() => throw new IOException("the database is locked"));
+
+        await app.ClientOf(Shopper).PutIntoCartAsync(product, 2);
+        await Intake(app).Reached.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+
+        Assert.Equal([$"AddToCart {product} 2"], app.EventsOf(Shopper));
+    }
+
+    [Fact]
     public async Task Send_AfterAnAnswerThatWasLost_CountsTheRepeatedRequestOnce()
     {
         await using var app = App();
