@@ -1,3 +1,5 @@
+using Portal.Server.Hosting;
+
 namespace Portal.Server.Events.Bench;
 
 /// <summary>Everything that was measured.</summary>
@@ -8,6 +10,12 @@ internal sealed record IngestReport
 
     /// <summary>On what.</summary>
     public required Machine Machine { get; init; }
+
+    /// <summary>Version of SQLite inside the program.</summary>
+    public required string Sqlite { get; init; }
+
+    /// <summary>Version of the sqlite3 shell, or null when it is missing.</summary>
+    public required string? Shell { get; init; }
 
     /// <summary>How much.</summary>
     public required IngestPlan Plan { get; init; }

@@ -37,11 +37,9 @@ internal static class IngestTables
     private static string[][] About(IngestReport report) =>
     [
         ["What", "Value"],
-        ["Processor", $"{report.Machine.Processor}, {report.Machine.Cores} cores"],
-        ["System", $"{report.Machine.System}, {report.Machine.Runtime}, {report.Machine.Build}"],
-        ["SQLite", $"{report.Machine.Sqlite} in Portal, {report.Machine.Shell ?? "none"} in the shell; WAL, synchronous=FULL"],
+        .. report.Machine.ToRows(),
+        ["SQLite", $"{report.Sqlite} in Portal, {report.Shell ?? "none"} in the shell; WAL, synchronous=FULL"],
         ["Disk: 4 KiB written and flushed", $"p50 {Figure(report.Flush.P50)} ms, p99 {Figure(report.Flush.P99)} ms"],
-        ["Load before the run (1 minute)", report.Machine.LoadBefore is { } load ? Figure(load) : "unknown"],
         ["Measured", report.MeasuredAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)],
     ];
 

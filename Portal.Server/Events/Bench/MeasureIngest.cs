@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Portal.Server.Hosting;
 using Spectre.Console;
 
 namespace Portal.Server.Events.Bench;
@@ -14,12 +16,14 @@ internal sealed class MeasureIngest(IngestTrials trials, IngestPlan plan, IAnsiC
             console.WriteLine("The sqlite3 shell is missing (Debian: apt-get install sqlite3); going on without the comparison.");
         }
 
-        var machine = Machine.Describe(_shell);
+        var machine = Machine.Describe();
         await StepAsync("stocking a shop", trials.PrepareAsync);
         return new IngestReport
         {
             MeasuredAt = time.GetUtcNow(),
             Machine = machine,
+            Sqlite = new SqliteConnection().ServerVersion,
+            Shell = _shell?.Version,
             Plan = plan,
             Flush = FlushCalibration.Measure(folder, plan.Flushes),
             Singles = await CompareAsync("single events in process", trials.SinglesAsync, trials.ShellSingles),
