@@ -26,6 +26,20 @@ public static class Linear<T>
             rows, outputs, inputs, Operand<T>.Plain(x, inputs), Operand<T>.Transposed(weights, inputs), y, accumulate: bias.Length > 0);
     }
 
+    /// <summary>Computes y of one row, on the caller's thread and without the multiplier: what one event costs.</summary>
+    /// <param name="x">[inputs].</param>
+    /// <param name="weights">[outputs, inputs].</param>
+    /// <param name="bias">[outputs], or empty for none.</param>
+    /// <param name="y">[outputs].</param>
+    public static void Row(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> y)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            var product = Sums<T>.Dot(x, weights.Slice(i * x.Length, x.Length));
+            y[i] = bias.Length > 0 ? product + bias[i] : product;
+        }
+    }
+
     /// <summary>Gradients: those of weights and bias are added to; that of x is replaced, or added to on request.</summary>
     public static void Backward(
         Gemm<T> gemm, Slice<T> x, Slice<T> weights, Slice<T> dy, Slice<T> dx, Slice<T> dWeights, Slice<T> dBias, int rows, bool addToDx = false)

@@ -8,14 +8,14 @@ namespace Portal.Shared.Neural.Networks;
 /// A causal transformer over sequences of items with tied embeddings: what comes out at a row is compared with every
 /// item's vector to tell the next item (Kang and McAuley 2018, SASRec; pre-norm, without padding).
 /// </summary>
-public sealed class SequenceTransformer<T>
+public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const uint InputPlace = 1_000;
 
     private readonly TransformerBlock<T>[] _blocks;
-    private readonly Parameter<T> _items, _lastGain, _lastShift;
-    private readonly Parameter<T>? _positions;
+    private readonly InputEncoder<T> _input;
+    private readonly Parameter<T> _lastGain, _lastShift;
     private readonly T[][] _x;
     private readonly T[] _statistics, _result, _dx;
     private readonly Dropout _dropout;
@@ -28,13 +28,15 @@ public sealed class SequenceTransformer<T>
     /// <param name="maxRows">Most rows of a batch.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="seed">Seed of the first parameters and of dropout.</param>
-    public SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed)
+    /// <param name="inputs">What is known of the items, if anything.</param>
+    public SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs = null)
     {
         Settings = settings;
         Gemm = new Gemm<T>(workers);
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
-        _items = Parameters.Declare("items", settings.Items, settings.Width);
-        _positions = settings.Positions == PositionKind.FromEnd ? Parameters.Declare("positions", settings.MaxLength, settings.Width) : null;
+        Items = new ItemEncoder<T>(Parameters, settings.Items, settings.Width, inputs, workers, Gemm);
+        _input = new InputEncoder<T>(
+            Parameters, Items, settings.Positions == PositionKind.FromEnd ? settings.MaxLength : 0, settings.Behaviours, settings.Gaps);
         _blocks = [.. Enumerable.Range(0, settings.Blocks).Select(number => new TransformerBlock<T>(
             Parameters, $"block{number}.", settings, maxRows, workers, Gemm, 2 * (uint)number))];
         (_lastGain, _lastShift) = (Parameters.Declare("norm.gain", settings.Width), Parameters.Declare("norm.shift", settings.Width));
@@ -48,35 +50,39 @@ public sealed class SequenceTransformer<T>
     /// <summary>Shape.</summary>
     public TransformerSettings Settings { get; }
 
-    /// <summary>Parameters and their gradients.</summary>
+    /// <inheritdoc/>
     public Parameters<T> Parameters { get; } = new();
 
-    /// <summary>The multiplier this network works with.</summary>
+    /// <inheritdoc/>
+    public ItemEncoder<T> Items { get; }
+
+    /// <inheritdoc/>
     public Gemm<T> Gemm { get; }
 
-    /// <summary>Item vectors, [items, width].</summary>
-    public Parameter<T> Items => _items;
+    /// <inheritdoc/>
+    public int MaxLength => Settings.MaxLength;
 
-    /// <summary>The result of each row, [rows, width]; valid until the next pass.</summary>
-    /// <param name="batch">Sequences, each at most <see cref="TransformerSettings.MaxLength"/> long.</param>
-    /// <param name="training">Whether activations are dropped.</param>
-    /// <param name="step">Number of the training step: seeds the dropout.</param>
+    internal IReadOnlyList<TransformerBlock<T>> Blocks => _blocks;
+
+    internal InputEncoder<T> Input => _input;
+
+    /// <inheritdoc/>
     public Slice<T> Forward(in PackedBatch batch, bool training, ulong step)
     {
         (_batch, _training, _step) = (batch, training, step);
         var all = batch.Rows * Settings.Width;
-        Embed(_x[0].AsSpan(0, all));
+        _input.Forward(batch, _x[0].AsSpan(0, all));
         Active.Apply(InputPlace, step, 0, _x[0].AsSpan(0, all));
         for (var i = 0; i < _blocks.Length; i++)
         {
             _blocks[i].Forward(batch, new(_x[i], 0, all), new(_x[i + 1], 0, all), Active, step);
         }
 
-        LayerNorm<T>.Forward(_x[^1].AsSpan(0, all), _lastGain.Value.Span, _lastShift.Value.Span, _result.AsSpan(0, all), _statistics);
+        LastNorm(_x[^1].AsSpan(0, all), _result.AsSpan(0, all), _statistics);
         return new(_result, 0, all);
     }
 
-    /// <summary>Adds the gradients of all parameters, from the gradient of the result.</summary>
+    /// <inheritdoc/>
     public void Backward(Slice<T> dResult)
     {
         var all = _batch.Rows * Settings.Width;
@@ -90,57 +96,31 @@ public sealed class SequenceTransformer<T>
         }
 
         Active.Apply(InputPlace, _step, 0, dx.Span);
-        EmbedBack(dx.Span);
+        _input.Backward(_batch, dx.Span);
+        Items.Back();
     }
+
+    /// <summary>
+    /// A state that nothing was told to yet. With <see cref="PositionKind.Distance"/> an event costs one row until the
+    /// sequence is longer than <see cref="MaxLength"/>; from then on, and with <see cref="PositionKind.FromEnd"/>, every
+    /// row changes its place and is computed anew.
+    /// </summary>
+    public ISequenceState<T> Start() => new TransformerState<T>(this);
+
+    internal void LastNorm(ReadOnlySpan<T> x, Span<T> y, Span<T> statistics) =>
+        LayerNorm<T>.Forward(x, _lastGain.Value.Span, _lastShift.Value.Span, y, statistics);
 
     private Dropout Active => _training ? _dropout : default;
 
     private void Initialise(Random random)
     {
-        _items.Randomise(random, 0.02);
-        _positions?.Randomise(random, 0.02);
+        _input.Initialise(random);
         _lastGain.Fill(1);
         foreach (var block in _blocks)
         {
             block.Initialise(random);
         }
-    }
 
-    private void Embed(Span<T> x)
-    {
-        var width = Settings.Width;
-        var items = _batch.Items.Span;
-        var starts = _batch.Starts.Span;
-        for (var s = 0; s < _batch.Sequences; s++)
-        {
-            for (var row = starts[s]; row < starts[s + 1]; row++)
-            {
-                var target = x.Slice(row * width, width);
-                _items.Value.Span.Slice(items[row] * width, width).CopyTo(target);
-                if (_positions is not null)
-                {
-                    Elements<T>.Add(_positions.Value.Span.Slice((starts[s + 1] - 1 - row) * width, width), target);
-                }
-            }
-        }
-    }
-
-    private void EmbedBack(Span<T> dx)
-    {
-        var width = Settings.Width;
-        var items = _batch.Items.Span;
-        var starts = _batch.Starts.Span;
-        for (var s = 0; s < _batch.Sequences; s++)
-        {
-            for (var row = starts[s]; row < starts[s + 1]; row++)
-            {
-                var source = dx.Slice(row * width, width);
-                Elements<T>.Add(source, _items.Gradient.Span.Slice(items[row] * width, width));
-                if (_positions is not null)
-                {
-                    Elements<T>.Add(source, _positions.Gradient.Span.Slice((starts[s + 1] - 1 - row) * width, width));
-                }
-            }
-        }
+        Items.Refresh();
     }
 }

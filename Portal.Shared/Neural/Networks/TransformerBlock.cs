@@ -114,6 +114,33 @@ internal sealed class TransformerBlock<T>
             _x.Span, _normGain.Value.Span, _statistics, dNorm.Span, dy.Span, _normGain.Gradient.Span, _normShift.Gradient.Span);
     }
 
+    /// <summary>
+    /// One row alone, by a thread of the caller's: its queries, keys and values join <paramref name="cache"/>, and x becomes
+    /// the block's result, in place.
+    /// </summary>
+    /// <param name="cache">[rows so far + this, 3 width].</param>
+    /// <param name="row">Number of this row.</param>
+    /// <param name="x">[width].</param>
+    /// <param name="scratch">At least 2 width + hidden + max length + 2 + heads.</param>
+    public void Row(Span<T> cache, int row, Span<T> x, Span<T> scratch)
+    {
+        var norm = scratch[.._width];
+        var mixed = scratch.Slice(_width, _width);
+        var hidden = scratch.Slice(2 * _width, _hidden);
+        var rest = scratch[((2 * _width) + _hidden)..];
+        LayerNorm<T>.Forward(x, _normGain.Value.Span, _normShift.Value.Span, norm, rest[..2]);
+        Linear<T>.Row(norm, _qkvWeights.Value.Span, _qkvBias.Value.Span, cache.Slice(row * 3 * _width, 3 * _width));
+        mixed.Clear();
+        CausalAttention<T>.Row(cache, DistanceBias, mixed, rest.Slice(2, _heads), rest[(2 + _heads)..], row);
+        Linear<T>.Row(mixed, _outWeights.Value.Span, _outBias.Value.Span, norm);
+        Elements<T>.Add(norm, x);
+        LayerNorm<T>.Forward(x, _norm2Gain.Value.Span, _norm2Shift.Value.Span, norm, rest[..2]);
+        Linear<T>.Row(norm, _hiddenWeights.Value.Span, _hiddenBias.Value.Span, hidden);
+        Gelu<T>.Forward(hidden, hidden);
+        Linear<T>.Row(hidden, _lastWeights.Value.Span, _lastBias.Value.Span, norm);
+        Elements<T>.Add(norm, x);
+    }
+
     private static T[] Rows(int rows, int width) => GC.AllocateArray<T>(rows * width, pinned: true);
 
     private static Slice<T> Of(T[] array, int length) => new(array, 0, length);

@@ -9,9 +9,11 @@ namespace Portal.Shared.Neural.Networks;
 /// <param name="MaxLength">Longest sequence; of a longer history the newest part is used.</param>
 /// <param name="Positions">How a row knows its place.</param>
 /// <param name="Dropout">Share of activations dropped in training.</param>
+/// <param name="Behaviours">Kinds of what can be done to an item that the network is told; 0 for none.</param>
+/// <param name="Gaps">Classes of time gaps the network is told; 0 for none.</param>
 public sealed record TransformerSettings(
     int Items, int Width = 64, int Blocks = 2, int Heads = 2, int Hidden = 256, int MaxLength = 50,
-    PositionKind Positions = PositionKind.FromEnd, double Dropout = 0.5);
+    PositionKind Positions = PositionKind.FromEnd, double Dropout = 0.5, int Behaviours = 0, int Gaps = 0);
 
 /// <summary>How a row of a sequence knows its place.</summary>
 public enum PositionKind

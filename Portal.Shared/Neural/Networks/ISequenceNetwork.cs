@@ -1,0 +1,48 @@
+using System.Numerics;
+using Portal.Shared.Neural.Kernels;
+
+namespace Portal.Shared.Neural.Networks;
+
+/// <summary>
+/// A network that reads sequences of items and gives, at each row, a vector to compare with every item's vector: the
+/// nearer, the likelier the item is next.
+/// </summary>
+public interface ISequenceNetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Parameters and their gradients.</summary>
+    Parameters<T> Parameters { get; }
+
+    /// <summary>The item vectors, in and out.</summary>
+    ItemEncoder<T> Items { get; }
+
+    /// <summary>The multiplier it works with.</summary>
+    Gemm<T> Gemm { get; }
+
+    /// <summary>Longest sequence; of a longer one the newest part is to be given.</summary>
+    int MaxLength { get; }
+
+    /// <summary>The result of each row, [rows, width]; valid until the next pass.</summary>
+    /// <param name="batch">Sequences, each 1 to <see cref="MaxLength"/> long.</param>
+    /// <param name="training">Whether activations are dropped.</param>
+    /// <param name="step">Number of the training step: seeds the dropout.</param>
+    Slice<T> Forward(in PackedBatch batch, bool training, ulong step);
+
+    /// <summary>Adds the gradients of all parameters, from the gradient of the last result.</summary>
+    void Backward(Slice<T> dResult);
+
+    /// <summary>A state that nothing was told to yet.</summary>
+    ISequenceState<T> Start();
+}
+
+/// <summary>What a network keeps of one sequence, so that one more event costs one row.</summary>
+public interface ISequenceState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Tells it the next item; the result equals that of the last row of the whole sequence.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="result">[width], replaced.</param>
+    /// <param name="behaviour">Number of what was done to it.</param>
+    /// <param name="gap">Number of the time gap before it.</param>
+    void Append(int item, Span<T> result, byte behaviour = 0, byte gap = 0);
+}

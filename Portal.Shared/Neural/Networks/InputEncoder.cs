@@ -1,0 +1,93 @@
+using System.Numerics;
+using Portal.Shared.Neural.Kernels;
+
+namespace Portal.Shared.Neural.Networks;
+
+/// <summary>
+/// What goes into a sequence network at each row: the item's vector, plus vectors for what was done to it, for the time
+/// since the row before, and for its place counted from the newest row, where the settings ask for them.
+/// </summary>
+internal sealed class InputEncoder<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Parameter<T>? _positions, _behaviours, _gaps;
+
+    public InputEncoder(Parameters<T> parameters, ItemEncoder<T> items, int positions, int behaviours, int gaps)
+    {
+        Items = items;
+        _positions = positions > 0 ? parameters.Declare("positions", positions, items.Width) : null;
+        _behaviours = behaviours > 0 ? parameters.Declare("behaviours", behaviours, items.Width) : null;
+        _gaps = gaps > 0 ? parameters.Declare("gaps", gaps, items.Width) : null;
+    }
+
+    public ItemEncoder<T> Items { get; }
+
+    public void Initialise(Random random)
+    {
+        Items.Initialise(random);
+        foreach (var parameter in new[] { _positions, _behaviours, _gaps })
+        {
+            parameter?.Randomise(random, 0.02);
+        }
+    }
+
+    /// <summary>x [rows, width] is replaced.</summary>
+    public void Forward(in PackedBatch batch, Span<T> x)
+    {
+        var starts = batch.Starts.Span;
+        for (var s = 0; s < batch.Sequences; s++)
+        {
+            for (var row = starts[s]; row < starts[s + 1]; row++)
+            {
+                Row(batch, row, starts[s + 1] - 1 - row, x.Slice(row * Items.Width, Items.Width));
+            }
+        }
+    }
+
+    /// <summary>One row; its place is counted from the newest.</summary>
+    public void Row(in PackedBatch batch, int row, int place, Span<T> x)
+    {
+        Part(Items.Value, batch.Items.Span[row]).CopyTo(x);
+        if (_positions is not null)
+        {
+            Elements<T>.Add(Part(_positions.Value, place), x);
+        }
+
+        if (_behaviours is not null)
+        {
+            Elements<T>.Add(Part(_behaviours.Value, batch.Behaviours.Span[row]), x);
+        }
+
+        if (_gaps is not null)
+        {
+            Elements<T>.Add(Part(_gaps.Value, batch.Gaps.Span[row]), x);
+        }
+    }
+
+    /// <summary>Gradients of all vectors are added to; those of items stay in the encoder until its own backward pass.</summary>
+    public void Backward(in PackedBatch batch, ReadOnlySpan<T> dx)
+    {
+        var starts = batch.Starts.Span;
+        for (var s = 0; s < batch.Sequences; s++)
+        {
+            for (var row = starts[s]; row < starts[s + 1]; row++)
+            {
+                var slope = dx.Slice(row * Items.Width, Items.Width);
+                Elements<T>.Add(slope, Part(Items.Gradient, batch.Items.Span[row]));
+                AddTo(_positions, starts[s + 1] - 1 - row, slope);
+                AddTo(_behaviours, _behaviours is null ? 0 : batch.Behaviours.Span[row], slope);
+                AddTo(_gaps, _gaps is null ? 0 : batch.Gaps.Span[row], slope);
+            }
+        }
+    }
+
+    private Span<T> Part(Slice<T> vectors, int number) => vectors.Span.Slice(number * Items.Width, Items.Width);
+
+    private void AddTo(Parameter<T>? parameter, int number, ReadOnlySpan<T> slope)
+    {
+        if (parameter is not null)
+        {
+            Elements<T>.Add(slope, Part(parameter.Gradient, number));
+        }
+    }
+}
