@@ -22,4 +22,7 @@ internal sealed record TrainingInput(
 {
     /// <summary>[items]: the words of each item (title, description), an empty text where there are none; null without words.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
+
+    /// <summary>Whether the lists this is for leave out what was met before: choices on validation are then made that way too.</summary>
+    public bool MaskSeen { get; init; } = true;
 }

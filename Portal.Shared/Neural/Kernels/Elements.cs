@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace Portal.Shared.Neural.Kernels;
 
 /// <summary>Element by element arithmetic. Target and source may be the same stretch, but not overlap otherwise.</summary>
-internal static class Elements<T>
+public static class Elements<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>y[i] += x[i].</summary>

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace Portal.Shared.Neural.Kernels;
 
 /// <summary>Sums over stretches of numbers, in an order fixed by the length alone.</summary>
-internal static class Sums<T>
+public static class Sums<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Sum of x[i] y[i].</summary>

@@ -28,7 +28,10 @@ public interface ISequenceNetwork<T>
     /// <param name="step">Number of the training step: seeds the dropout.</param>
     Slice<T> Forward(in PackedBatch batch, bool training, ulong step);
 
-    /// <summary>Adds the gradients of all parameters, from the gradient of the last result.</summary>
+    /// <summary>
+    /// Adds the gradients of all parameters, from the gradient of the last result. What belongs to item vectors is added to
+    /// <see cref="ItemEncoder{T}.Gradient"/>; <see cref="ItemEncoder{T}.Back()"/> takes it on.
+    /// </summary>
     void Backward(Slice<T> dResult);
 
     /// <summary>A state that nothing was told to yet.</summary>

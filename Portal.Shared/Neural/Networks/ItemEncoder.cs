@@ -52,7 +52,7 @@ public sealed class ItemEncoder<T>
     /// <summary>Numbers in a vector.</summary>
     public int Width { get; }
 
-    /// <summary>[items, width]: the vectors as of the last <see cref="Refresh"/>.</summary>
+    /// <summary>[items, width]: the vectors as of the last <see cref="Refresh()"/>.</summary>
     public Slice<T> Value => _vectors.Length == 0 ? _own.Value : _vectors;
 
     /// <summary>[items, width]: gradient of the vectors, added to by losses and backward passes.</summary>
@@ -97,6 +97,50 @@ public sealed class ItemEncoder<T>
         if (_attributes is not null)
         {
             _workers.Run(_add, Parts(Count));
+        }
+    }
+
+    /// <summary>Computes only these vectors, where there is no projection; the others stay as they were.</summary>
+    public void Refresh(ReadOnlySpan<int> items)
+    {
+        if (_attributes is null || _projection is not null || _vectors.Length == 0)
+        {
+            Refresh();
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            _own.Value.Span.Slice(item * Width, Width).CopyTo(_vectors.AsSpan(item * Width));
+            AddAttributes(item);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Back()"/>, when only these items have a gradient: on one thread, in their order, which for a few
+    /// thousand items is less work than to walk through all.
+    /// </summary>
+    public void Back(ReadOnlySpan<int> items)
+    {
+        if (_projection is not null)
+        {
+            Back();
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            var slope = Gradient.Span.Slice(item * Width, Width);
+            var share = _attributes is null ? T.Zero : Share(item);
+            foreach (var attribute in _attributes is null ? default : AttributesOf(item))
+            {
+                Elements<T>.AddScaled(share, slope, _attributes!.Gradient.Span.Slice(attribute * Width, Width));
+            }
+
+            if (_inputs is { Known.Length: > 0 } && !_inputs.Known.Span[item])
+            {
+                slope.Clear();
+            }
         }
     }
 
@@ -159,16 +203,19 @@ public sealed class ItemEncoder<T>
 
     private void Add(int part)
     {
-        var starts = _inputs!.Starts.Span;
-        var attributes = _inputs.Attributes.Span;
         for (var item = part * RowsOfPart; item < Math.Min(Count, (part + 1) * RowsOfPart); item++)
         {
-            var target = _vectors.AsSpan(item * Width, Width);
-            var share = Share(item);
-            foreach (var attribute in attributes[starts[item]..starts[item + 1]])
-            {
-                Elements<T>.AddScaled(share, _attributes!.Value.Span.Slice(attribute * Width, Width), target);
-            }
+            AddAttributes(item);
+        }
+    }
+
+    private void AddAttributes(int item)
+    {
+        var target = _vectors.AsSpan(item * Width, Width);
+        var share = Share(item);
+        foreach (var attribute in AttributesOf(item))
+        {
+            Elements<T>.AddScaled(share, _attributes!.Value.Span.Slice(attribute * Width, Width), target);
         }
     }
 
@@ -184,5 +231,8 @@ public sealed class ItemEncoder<T>
         }
     }
 
-    private T Share(int item) => T.One / T.CreateTruncating(Math.Max(1, _inputs!.Starts.Span[item + 1] - _inputs.Starts.Span[item]));
+    private ReadOnlySpan<int> AttributesOf(int item) =>
+        _inputs!.Attributes.Span[_inputs.Starts.Span[item].._inputs.Starts.Span[item + 1]];
+
+    private T Share(int item) => T.One / T.CreateTruncating(Math.Max(1, AttributesOf(item).Length));
 }

@@ -91,7 +91,6 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
             Gemm, new(_x, 0, all), _inputWeights.Value, _steps.InputSlopes(rows), new(_dx, 0, all), _inputWeights.Gradient, _inputBias.Gradient, rows);
         Active.Apply(InputPlace, _step, 0, _dx.AsSpan(0, all));
         _input.Backward(_batch, _dx.AsSpan(0, all));
-        Items.Back();
     }
 
     /// <inheritdoc/>

@@ -97,7 +97,6 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
 
         Active.Apply(InputPlace, _step, 0, dx.Span);
         _input.Backward(_batch, dx.Span);
-        Items.Back();
     }
 
     /// <summary>

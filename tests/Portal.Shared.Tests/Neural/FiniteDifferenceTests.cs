@@ -66,6 +66,7 @@ public sealed class FiniteDifferenceTests : IDisposable
         var dResult = new double[9 * network.Items.Width];
         Pass(network, loss, dResult);
         network.Backward(dResult);
+        network.Items.Back();
         double[] gradients = [.. network.Parameters.Gradients.Span];
 
         foreach (var parameter in network.Parameters.All)

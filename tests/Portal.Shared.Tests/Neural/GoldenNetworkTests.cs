@@ -35,6 +35,7 @@ public sealed class GoldenNetworkTests : IDisposable
         var loss = new SoftmaxCrossEntropy<T>(_workers, network.Gemm, 10)
             .Run(result, network.Items.Value, new[] { 4, 2, 7, 7, 9, 5 }, dResult, network.Items.Gradient);
         network.Backward(dResult);
+        network.Items.Back();
 
         golden.LossIs<T>(loss);
         foreach (var (parameter, golds) in Names)

@@ -105,6 +105,7 @@ public sealed class TrainingStepTests
             var result = Network.Forward(new PackedBatch(_items, _starts), training: true, (ulong)step);
             var loss = _loss.Run(result, Network.Items.Value, _targets, _negatives, default, _dResult, Network.Items.Gradient);
             Network.Backward(_dResult);
+            Network.Items.Back();
             _adam.Step<float>(step, 0.005, Network.Parameters.Gradients.Span, _mean, _square, Network.Parameters.Values.Span);
             return loss;
         }

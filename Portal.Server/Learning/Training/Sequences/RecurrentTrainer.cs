@@ -1,0 +1,29 @@
+using Portal.Shared.Neural;
+using Portal.Shared.Neural.Networks;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Training.Sequences;
+
+/// <summary>Trains a <see cref="RecurrentSequence{T}"/>.</summary>
+/// <param name="kind">Its cell.</param>
+internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
+{
+    /// <summary>Shape of the network; the number of items is the data's.</summary>
+    public RecurrentSettings Shape { get; init; } = new(Items: 0, kind);
+
+    /// <summary>How it is trained.</summary>
+    public SequenceTrainingSettings Training { get; init; } = new();
+
+    /// <inheritdoc/>
+    public string Name => kind == CellKind.Gru ? "gru" : "lstm";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
+
+    /// <inheritdoc/>
+    public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
+        input, Training, Shape.MaxLength,
+        (inputs, rows, workers) => new RecurrentSequence<float>(
+            Shape with { Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0 }, rows, workers, input.Seed, inputs),
+        cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Portal.Shared.Neural;
+using Portal.Shared.Neural.Networks;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Training.Sequences;
+
+/// <summary>What the trainers of sequence networks share.</summary>
+internal static class SequenceNetworks
+{
+    /// <summary>Rows a trained network scores at once: 256 histories of the longest kind.</summary>
+    private const int HistoriesAtOnce = 256;
+
+    /// <summary>Trains a network and gives its scorer.</summary>
+    /// <param name="input">What there is to learn from.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="maxLength">Longest sequence.</param>
+    /// <param name="make">Makes the network for the items' inputs, a number of rows, and threads.</param>
+    /// <param name="cancellationToken">Stops it between two steps.</param>
+    public static IScorer Train(
+        TrainingInput input, SequenceTrainingSettings settings, int maxLength, Func<ItemInputs?, int, Workers, ISequenceNetwork<float>> make,
+        CancellationToken cancellationToken)
+    {
+        // The threads end with the scorer that goes on using them; they are background threads and hold nothing but memory.
+        var workers = new Workers(input.Threads);
+        var rows = Math.Max(settings.Batch, HistoriesAtOnce) * maxLength;
+        var network = make(InputsOf(input), rows, workers);
+        new SequenceTraining(network, settings, input, workers).Run(cancellationToken);
+        return new SequenceScorer(network, HistoriesAtOnce * maxLength);
+    }
+
+    private static ItemInputs? InputsOf(TrainingInput input)
+    {
+        if (input.Attributes is not { } attributes)
+        {
+            return null;
+        }
+
+        bool[] known = [.. ItemCounts.Of(input.Sequences).Select(count => count > 0)];
+        return new ItemInputs(attributes.Count, attributes.Starts, attributes.Values, default, known);
+    }
+}

@@ -1,0 +1,44 @@
+namespace Portal.Server.Learning.Training.Sequences;
+
+/// <summary>
+/// How a sequence network is trained. The defaults were chosen on the validation items of Amazon Beauty; see the README
+/// for what was tried.
+/// </summary>
+internal sealed record SequenceTrainingSettings
+{
+    /// <summary>Passes over the sequences.</summary>
+    public int Epochs { get; init; } = 24;
+
+    /// <summary>Sequences in a batch: small, so that an epoch has many steps.</summary>
+    public int Batch { get; init; } = 64;
+
+    /// <summary>Negatives shared by a batch; 0 compares with the whole catalogue.</summary>
+    public int Negatives { get; init; } = 1_000;
+
+    /// <summary>Negatives are drawn by popularity to this power, with correction; 0 draws evenly.</summary>
+    public double NegativePower { get; init; }
+
+    /// <summary>Highest learning rate.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Steps of the warm-up.</summary>
+    public int WarmUp { get; init; } = 100;
+
+    /// <summary>Share of the highest rate that is left at the end of the cosine.</summary>
+    public double FinalRate { get; init; } = 0.05;
+
+    /// <summary>Longest gradient; a longer one is shortened to it.</summary>
+    public double Clip { get; init; } = 5;
+
+    /// <summary>Memory of the running mean of the parameters, which is what is kept in the end; 0 keeps the last.</summary>
+    public double Average { get; init; } = 0.999;
+
+    /// <summary>Epochs between two looks at the validation cases.</summary>
+    public int ValidateEvery { get; init; } = 4;
+
+    /// <summary>Looks without gain after which training stops.</summary>
+    public int Patience { get; init; } = 2;
+
+    /// <summary>Most validation cases looked at.</summary>
+    public int ValidationCases { get; init; } = 20_000;
+}

@@ -1,0 +1,148 @@
+using Portal.Server.Learning;
+using Portal.Server.Learning.Training.Sequences;
+using Portal.Shared.Neural;
+using Portal.Shared.Neural.Networks;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Tests.Learning.Training;
+
+public sealed class SequenceTrainingTests
+{
+    private const int Items = 40;
+
+    private static readonly SequenceTrainingSettings Quick = new() { Epochs = 30, Batch = 16, Negatives = 20, LearningRate = 5e-3, WarmUp = 10, Average = 0.9 };
+
+    public static TheoryData<string> Names => ["transformer", "gru", "lstm"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_trained_network_knows_what_comes_next(string name)
+    {
+        var scorer = Trainer(name, Quick).Train(Input(threads: 2), TestContext.Current.CancellationToken);
+
+        // Every item is followed by the next number, whatever came before.
+        int[] right = [.. Enumerable.Range(0, Items).Where(item => Best(scorer, [item == 0 ? Items - 1 : item - 1, item]) == (item + 1) % Items)];
+        Assert.InRange(right.Length, Items * 9 / 10, Items);
+    }
+
+    [Fact]
+    public void An_item_without_history_is_placed_by_its_attributes()
+    {
+        // Item 39 never occurs; it shares its only attribute with item 3, which follows item 2.
+        var attributes = new ItemAttributes(
+            [.. Enumerable.Range(0, Items - 1).Select(i => $"a{i}")], [.. Enumerable.Range(0, Items + 1)], [.. Enumerable.Range(0, Items - 1), 3]);
+        var input = Input(threads: 2, items: Items - 1) with { Attributes = attributes };
+
+        var scorer = Trainer("transformer", Quick).Train(input, TestContext.Current.CancellationToken);
+
+        Assert.InRange(RankOf(scorer, [1, 2], Items - 1), 1, 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_same_seed_gives_the_same_scores_whatever_the_number_of_threads(string name)
+    {
+        var settings = Quick with { Epochs = 2 };
+
+        var one = Scores(Trainer(name, settings).Train(Input(threads: 1), TestContext.Current.CancellationToken), [3, 4]);
+        var two = Scores(Trainer(name, settings).Train(Input(threads: 2), TestContext.Current.CancellationToken), [3, 4]);
+
+        Assert.Equal(one, two);
+        Assert.NotEqual(one, Scores(Trainer(name, settings).Train(Input(threads: 1) with { Seed = 2 }, TestContext.Current.CancellationToken), [3, 4]));
+    }
+
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(20, 0.75)]
+    [InlineData(0, 0)]
+    public void A_step_allocates_nothing(int negatives, double power)
+    {
+        using var workers = new Workers(1);
+        var settings = Quick with { Negatives = negatives, NegativePower = power };
+        var network = new SequenceTransformer<float>(
+            new TransformerSettings(Items, 16, MaxLength: 8), SequenceStep.MaxRows(settings, 8), workers, 1);
+        var sequences = Cycles(Items);
+        var step = new SequenceStep(network, new SequenceWindows(sequences, 8), settings, ItemCounts.Of(sequences), workers);
+        var (random, windows) = (new Random(1), Enumerable.Range(0, 16).ToArray());
+        step.Run(1, 1e-3, windows, random);
+        step.Run(2, 1e-3, windows, random);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        step.Run(3, 1e-3, windows, random);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Cancelling_stops_between_two_steps()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var input = Input(threads: 1) with { Progress = new CancelAtFirst(cancellation) };
+
+        Assert.Throws<OperationCanceledException>(() => Trainer("gru", Quick).Train(input, cancellation.Token));
+    }
+
+    [Fact]
+    public void Windows_make_every_item_but_the_first_a_target_once()
+    {
+        var sequences = new SequenceSet(100, [.. Enumerable.Range(0, 23), 50, 51, 60], [0, 23, 25, 26]);
+        var windows = new SequenceWindows(sequences, 10);
+        var (items, targets, behaviours) = (new int[10], new int[10], new byte[10]);
+        var seen = new List<int>();
+        for (var window = 0; window < windows.Count; window++)
+        {
+            var rows = windows.Copy(window, items, targets, behaviours);
+            Assert.All(Enumerable.Range(0, rows), row => Assert.Equal(items[row] + 1, targets[row]));
+            seen.AddRange(targets[..rows]);
+        }
+
+        Assert.Equal([.. Enumerable.Range(1, 22), 51], seen.Order());
+        Assert.Equal(23, windows.Targets);
+    }
+
+    [Fact]
+    public void Negatives_are_drawn_by_popularity_to_the_power()
+    {
+        var sampler = new NegativeSampler([0, 1, 16, 0, 81], 0.25);
+        var drawn = new int[60_000];
+        sampler.Draw(new Random(5), drawn);
+
+        Assert.Equal([1, 2, 4], drawn.Distinct().Order());
+        Assert.All([(1, 1 / 6.0), (2, 2 / 6.0), (4, 3 / 6.0)], expected =>
+        {
+            Assert.Equal(expected.Item2, drawn.Count(item => item == expected.Item1) / 60_000.0, 0.01);
+            Assert.Equal(Math.Log(expected.Item2), sampler.LogQ[expected.Item1], 1e-5);
+        });
+    }
+
+    private static ITrainer Trainer(string name, SequenceTrainingSettings settings) => name switch
+    {
+        "gru" => new RecurrentTrainer(CellKind.Gru) { Shape = new(0, CellKind.Gru, 32, 8, 0.1), Training = settings },
+        "lstm" => new RecurrentTrainer(CellKind.Lstm) { Shape = new(0, CellKind.Lstm, 32, 8, 0.1), Training = settings },
+        _ => new TransformerTrainer { Shape = new(0, 32, 1, 2, 64, 8, PositionKind.Distance, 0.1), Training = settings },
+    };
+
+    private static TrainingInput Input(int threads, int items = Items) => new(Cycles(items), null, null, Seed: 1, threads);
+
+    /// <summary>Walks around a ring of items, each from another place.</summary>
+    private static SequenceSet Cycles(int items) => new(
+        Items, [.. Enumerable.Range(0, 200).SelectMany(walk => Enumerable.Range(walk * 7, 8).Select(place => place % items))],
+        [.. Enumerable.Range(0, 201).Select(walk => walk * 8)]);
+
+    private static float[] Scores(IScorer scorer, int[] history)
+    {
+        var scores = new float[scorer.Items];
+        scorer.Score([new History(history)], scores);
+        return scores;
+    }
+
+    private static int Best(IScorer scorer, int[] history) => Scores(scorer, history) is var scores ? Array.IndexOf(scores, scores.Max()) : -1;
+
+    private static int RankOf(IScorer scorer, int[] history, int item) =>
+        Scores(scorer, history) is var scores ? 1 + scores.Count(score => score > scores[item]) : 0;
+
+    private sealed class CancelAtFirst(CancellationTokenSource cancellation) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => cancellation.Cancel();
+    }
+}
