@@ -1,3 +1,5 @@
+using Portal.Server.Hosting;
+
 namespace Portal.Server.Import.Reading;
 
 /// <summary>A file read once from start to end, which knows how many of its bytes were taken.</summary>

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Import.Reading;
 
@@ -27,7 +27,8 @@ internal sealed class ImportStream : IDisposable
         Stream content = file;
         if (file.StartsWith(0x1F, 0x8B))
         {
-            content = new WholeGzip(file, System.IO.Path.GetFileName(path));
+            content = new WholeGzip(file, () => new ImportStopped(
+                "gzip-damaged", $"{Path.GetFileName(path)} is not a whole gzip file (cut off or damaged): fetch it again. Nothing of it was stored."));
         }
 
         if (encoding is not null)

@@ -1,4 +1,4 @@
-namespace Portal.Server.Import.Reading;
+namespace Portal.Server.Hosting;
 
 /// <summary>A stream that can only be read, from start to end.</summary>
 internal abstract class ForwardStream : Stream

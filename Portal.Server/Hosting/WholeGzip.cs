@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Portal.Server.Import.Reading;
+namespace Portal.Server.Hosting;
 
 /// <summary>
 /// Unpacks gzip and notices when the file was cut off. <see cref="GZipStream"/> takes a missing end for the end. So a
@@ -11,16 +11,19 @@ internal sealed class WholeGzip : ForwardStream
 {
     private static readonly byte[] Seal = "\u0001portal-end-of-gzip\u0001"u8.ToArray();
     private readonly GZipStream _gzip;
-    private readonly string _fileName;
+    private readonly Func<Exception> _damaged;
     private readonly byte[] _buffer = new byte[(1 << 16) + 64];
     private int _start;
     private int _end;
     private bool _done;
 
-    public WholeGzip(Stream file, string fileName)
+    /// <summary>Unpacks a stream.</summary>
+    /// <param name="file">The packed bytes; closed with this.</param>
+    /// <param name="damaged">Makes what is thrown when the file is cut off or damaged.</param>
+    public WholeGzip(Stream file, Func<Exception> damaged)
     {
         _gzip = new GZipStream(new Joined(file, PackSeal()), CompressionMode.Decompress);
-        _fileName = fileName;
+        _damaged = damaged;
     }
 
     public override int Read(Span<byte> buffer)
@@ -56,7 +59,7 @@ internal sealed class WholeGzip : ForwardStream
 
         if (!_buffer.AsSpan(0, _end).EndsWith(Seal))
         {
-            throw Damaged();
+            throw _damaged();
         }
 
         (_done, _end) = (true, _end - Seal.Length);
@@ -70,12 +73,9 @@ internal sealed class WholeGzip : ForwardStream
         }
         catch (InvalidDataException)
         {
-            throw Damaged();
+            throw _damaged();
         }
     }
-
-    private ImportStopped Damaged() => new(
-        "gzip-damaged", $"{_fileName} is not a whole gzip file (cut off or damaged): fetch it again. Nothing of it was stored.");
 
     private static byte[] PackSeal()
     {

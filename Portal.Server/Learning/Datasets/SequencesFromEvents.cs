@@ -1,0 +1,120 @@
+using Portal.Server.Catalog;
+using Portal.Server.Events;
+using Portal.Shared.Events;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Datasets;
+
+/// <summary>
+/// Makes sequences of the shop's own events: views and clicks, carts and purchases of each shopper in the order of their
+/// times. Holds at most twice <see cref="EventsRequest.PerShopper"/> events of each shopper.
+/// </summary>
+internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
+{
+    private static readonly ShopEventType[] Types = [ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase];
+
+    /// <summary>Reads the events and splits them by time.</summary>
+    /// <param name="request">Which events.</param>
+    /// <param name="cancellationToken">Stops it between two chunks of events.</param>
+    /// <exception cref="DataException">There are too few events to learn from and to ask.</exception>
+    public DataSet Read(EventsRequest request, CancellationToken cancellationToken)
+    {
+        var (tally, products) = (new CleaningTally(), Products(request.PermuteSeed));
+        var numbers = products.Select((id, number) => (id, number)).ToDictionary(entry => entry.id, entry => entry.number, StringComparer.Ordinal);
+        var timeline = ToTimeline(Gather(request, numbers, tally, cancellationToken), tally);
+        if (timeline.Items.Length == 0)
+        {
+            throw new DataException("The shop has no views, carts or purchases of products on sale yet: there is nothing to learn from.");
+        }
+
+        var (split, words) = NextItemByTime.Of(timeline, products.Length);
+        return new DataSet
+        {
+            Name = "shop",
+            ItemNames = products,
+            Sequences = timeline.Beginnings(products.Length, timeline.Length),
+            Split = split,
+            SplitWords = words,
+            Users = timeline.Count,
+            Interactions = timeline.Items.Length,
+            Cleaning = tally.Counts,
+        };
+    }
+
+    /// <summary>Products on sale, in shuffled order.</summary>
+    private string[] Products(int seed)
+    {
+        var onSale = Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]).Where(item => !item.Removed).Select(item => item.Id)
+            .Order(StringComparer.Ordinal).ToArray();
+        new Random(seed).Shuffle(onSale);
+        return onSale;
+    }
+
+    private List<ShopperPast> Gather(EventsRequest request, Dictionary<string, int> numbers, CleaningTally tally, CancellationToken cancellationToken)
+    {
+        var (pasts, byShopper) = (new List<ShopperPast>(), new Dictionary<string, ShopperPast>(StringComparer.Ordinal));
+        var (tooLate, unknown) = (0L, 0L);
+        foreach (var stored in log.Read(0, Types, cancellationToken).SelectMany(chunk => chunk))
+        {
+            if (stored.OccurredAt >= request.Before)
+            {
+                tooLate++;
+            }
+            else if (stored.ProductId is not { } product || !numbers.TryGetValue(product, out var item))
+            {
+                unknown++;
+            }
+            else
+            {
+                if (!byShopper.TryGetValue(stored.ShopperId, out var past))
+                {
+                    byShopper.Add(stored.ShopperId, past = new ShopperPast(request.PerShopper));
+                    pasts.Add(past);
+                }
+
+                past.Add(stored.OccurredAt.ToUnixTimeMilliseconds(), stored.Sequence, item, stored.Type);
+            }
+        }
+
+        tally.Count("after the cut-off", tooLate, "Events at or after the cut-off time: not used.");
+        tally.Count("products not on sale", unknown, "Events of products that are not, or no longer, in the catalogue: left out.");
+        return pasts;
+    }
+
+    private static Timeline ToTimeline(List<ShopperPast> pasts, CleaningTally tally)
+    {
+        var (items, starts, times, behaviours) = (new List<int>(), new List<int> { 0 }, new List<long>(), new List<Behaviour>());
+        var (forgotten, clicks) = (0L, 0L);
+        foreach (var past in pasts)
+        {
+            var events = past.Newest();
+            forgotten += past.Forgotten;
+            for (var i = 0; i < events.Count; i++)
+            {
+                var (time, _, item, type) = events[i];
+                if (type == ShopEventType.Click && i + 1 < events.Count && events[i + 1].Type == ShopEventType.View && events[i + 1].Item == item)
+                {
+                    clicks++;
+                    continue;
+                }
+
+                items.Add(item);
+                times.Add(time);
+                behaviours.Add(BehaviourOf(type));
+            }
+
+            starts.Add(items.Count);
+        }
+
+        tally.Count("older than the newest", forgotten, "Interactions beyond the newest of a shopper that are taken: left out.");
+        tally.Count("clicks that opened a page", clicks, "A click followed at once by the view of the same product is one act: the view counts.");
+        return new Timeline([.. items], [.. starts], [.. times], [.. behaviours]);
+    }
+
+    private static Behaviour BehaviourOf(ShopEventType type) => type switch
+    {
+        ShopEventType.AddToCart => Behaviour.Cart,
+        ShopEventType.Purchase => Behaviour.Buy,
+        _ => Behaviour.View,
+    };
+}

@@ -1,0 +1,17 @@
+namespace Portal.Server.Learning;
+
+/// <summary>Which of the shop's own events to learn from.</summary>
+internal sealed record EventsRequest
+{
+    /// <summary>Only what happened before this moment, so that a model can be judged by what came after; null takes all.</summary>
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>
+    /// Newest interactions taken of each shopper, 2 or more: the networks look back 50 steps, and neighbours gain nothing
+    /// from a shopper's longer past.
+    /// </summary>
+    public int PerShopper { get; init; } = 200;
+
+    /// <summary>Seed of the shuffle of item numbers.</summary>
+    public int PermuteSeed { get; init; } = 1;
+}

@@ -1,0 +1,11 @@
+namespace Portal.Server.Learning;
+
+/// <summary>
+/// What may be learnt from and what is asked. Where times are known, training sequences stand in the order in which they
+/// ended, so that "recent" can be read from their numbers.
+/// </summary>
+/// <param name="Train">Sequences to learn from while choices are made.</param>
+/// <param name="TrainAndValid">The same with the validation answers: to learn from once the choices are made.</param>
+/// <param name="Valid">Cases later than <paramref name="Train"/>, for choices.</param>
+/// <param name="Test">Cases later than both, for reports alone.</param>
+internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseSet Valid, CaseSet Test);
