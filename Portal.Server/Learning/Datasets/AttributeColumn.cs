@@ -7,6 +7,9 @@ internal sealed class AttributeColumn(string name)
     /// <summary>Where this share of a column's entries stand at one item only, it names items instead of grouping them.</summary>
     private const double IdentifierShare = 0.9;
 
+    /// <summary>Two columns with this share of groups in common are twins (names can differ by a blank where numbers do not).</summary>
+    private const double TwinShare = 0.95;
+
     private readonly Dictionary<string, List<int>> _items = new(StringComparer.Ordinal);
 
     /// <summary>The column's name.</summary>
@@ -65,13 +68,9 @@ internal sealed class AttributeColumn(string name)
     /// <summary>Whether another column says the same of every item in other words: its values stand at the same groups of items.</summary>
     public bool SaysTheSameAs(AttributeColumn other)
     {
-        if (_items.Count == 0 || _items.Count != other._items.Count)
-        {
-            return false;
-        }
-
         var groups = _items.Values.Select(Group).ToHashSet(StringComparer.Ordinal);
-        return groups.SetEquals(other._items.Values.Select(Group));
+        var common = other._items.Values.Select(Group).Count(groups.Contains);
+        return common > 0 && common >= TwinShare * Math.Max(_items.Count, other._items.Count);
     }
 
     private static string Group(List<int> items) => string.Join(',', items.Order());

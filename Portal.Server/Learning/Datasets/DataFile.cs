@@ -99,7 +99,28 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>What to throw for the current line.</summary>
     /// <param name="sentence">What is wrong and what would be right.</param>
-    public DataException Bad(string sentence) => new($"{Name} line {LineNumber}: {sentence}");
+    public DataException Bad(string sentence)
+    {
+        var bad = new DataException($"{Name} line {LineNumber}: {sentence}");
+        try
+        {
+            // A file that was cut off ends in half a line; the cut is what to tell, and it shows only at the end.
+            while (_reader.Read(_buffer, 0, _buffer.Length) > 0)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return bad;
+        }
+        catch (DataException damaged)
+        {
+            return damaged;
+        }
+        catch (DecoderFallbackException)
+        {
+            return bad;
+        }
+    }
 
     public void Dispose()
     {
