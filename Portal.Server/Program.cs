@@ -8,6 +8,7 @@ using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Learning;
+using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Bench;
@@ -26,7 +27,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();

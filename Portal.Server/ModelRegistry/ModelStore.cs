@@ -1,0 +1,67 @@
+using Portal.Server.Hosting;
+
+namespace Portal.Server.ModelRegistry;
+
+/// <summary>
+/// The model versions in the data folder, and which of them is in service: the file <c>active</c> names it. A version that
+/// cannot be used is passed over for the newest one that can.
+/// </summary>
+internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> logger)
+{
+    private const string ActiveName = "active";
+
+    /// <summary>The folder of all versions.</summary>
+    public string Folder => data.File("models");
+
+    /// <summary>Ids of all whole versions, newest first.</summary>
+    public IReadOnlyList<string> Versions => !Directory.Exists(Folder) ? [] :
+    [
+        .. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path))
+            .Where(name => !name.StartsWith('.')).OrderDescending(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A new id: they sort by time.</summary>
+    public static string NewId(DateTimeOffset now, string kind) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd-HHmmss-fff}-{kind}");
+
+    /// <summary>The folder of a version.</summary>
+    public string FolderOf(string id) => Path.Combine(Folder, id);
+
+    /// <summary>Puts a version into service from the next start or reload on.</summary>
+    /// <exception cref="DamagedBundleException">It cannot be used; the one in service stays.</exception>
+    public void Activate(string id)
+    {
+        _ = Bundle.Open(FolderOf(id));
+        var path = Path.Combine(Folder, ActiveName);
+        File.WriteAllText(path + ".new", id);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    /// <summary>Opens the version in service, or the newest usable one when that is damaged; null when there is none.</summary>
+    public Bundle? OpenActive()
+    {
+        var path = Path.Combine(Folder, ActiveName);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var active = File.ReadAllText(path).Trim();
+        foreach (var id in Versions.Where(id => id != active).Prepend(active))
+        {
+            try
+            {
+                return Bundle.Open(FolderOf(id));
+            }
+            catch (DamagedBundleException failure)
+            {
+                PassedOver(logger, id, failure.Reason);
+            }
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Model version {Id} is passed over: {Reason}. Train again, or delete its folder.")]
+    private static partial void PassedOver(ILogger logger, string id, string reason);
+}
