@@ -1,0 +1,79 @@
+namespace Portal.Server.Learning.Evaluation;
+
+/// <summary>Trains models and judges them on the same cases.</summary>
+internal sealed class JudgeModels
+{
+    private readonly JudgeRequest _request;
+    private readonly TimeProvider _time;
+    private readonly Evaluator _evaluator;
+    private readonly Bootstrap _bootstrap;
+    private readonly IReadOnlyList<(string Kind, string Group, bool[] Counted)> _groups;
+
+    public JudgeModels(JudgeRequest request, TimeProvider time)
+    {
+        (_request, _time) = (request, time);
+        _evaluator = new Evaluator(request.Plan, request.Fitted, request.Data.Attributes);
+        _bootstrap = new Bootstrap(request.Cases, request.Plan.Resamples, request.Plan.Seed);
+        _groups = CaseGroups.Of(request.Cases, request.Data.Split.Train);
+    }
+
+    /// <summary>Trains a model and judges it.</summary>
+    /// <param name="trainer">The model's trainer.</param>
+    /// <param name="fitting">Told how far the training is.</param>
+    /// <param name="judging">Told how far the judging is.</param>
+    /// <param name="cancellationToken">Stops it within a second.</param>
+    public Judgement Judge(ITrainer trainer, IProgress<TrainingProgress> fitting, IProgress<TrainingProgress> judging, CancellationToken cancellationToken)
+    {
+        // What the model before has left behind must not count as this one's memory.
+        GC.Collect();
+        using var memory = new PeakMemory(_time);
+        var start = _time.GetTimestamp();
+        var scorer = trainer.Train(_request.ToInput(fitting), cancellationToken);
+        var fitted = _time.GetElapsedTime(start);
+        fitting.Report(new(1, "trained"));
+        start = _time.GetTimestamp();
+        var ranks = _evaluator.Rank(scorer, _request.Cases, judging, cancellationToken);
+        return ToJudgement(trainer, ranks, cancellationToken) with
+        {
+            FitSeconds = fitted.TotalSeconds,
+            EvaluateSeconds = _time.GetElapsedTime(start).TotalSeconds,
+            PeakMiB = memory.MiB,
+        };
+    }
+
+    private Judgement ToJudgement(ITrainer trainer, Ranks ranks, CancellationToken cancellationToken)
+    {
+        var measures = Measure.Of(ranks.Chosen, _request.Plan.Cutoffs);
+        var main = measures.Single(measure => measure.Name == $"recall@{_request.Plan.MainCutoff}");
+        var grouped = _groups.Select(group => main with { Name = $"{group.Kind}: {group.Group}", Counted = group.Counted }).ToArray();
+        Measure[] all = [.. measures, .. grouped];
+        var resampled = _bootstrap.Means(all, cancellationToken).Select((means, index) => (all[index].Name, Means: means))
+            .ToDictionary(entry => entry.Name, entry => entry.Means, StringComparer.Ordinal);
+        return new Judgement
+        {
+            Model = trainer.Name,
+            Settings = trainer.Settings,
+            Metrics = measures.Select(measure => (measure.Name, Value: measure.Mean)).Concat(ranks.Lists.SelectMany(Figures))
+                .ToDictionary(figure => figure.Name, figure => figure.Value, StringComparer.Ordinal),
+            Ci95 = measures.ToDictionary(measure => measure.Name, measure => Interval.Of95(resampled[measure.Name]), StringComparer.Ordinal),
+            OtherMask = Measure.Of(ranks.Other, _request.Plan.Cutoffs).ToDictionary(measure => measure.Name, measure => measure.Mean, StringComparer.Ordinal),
+            Groups = [.. grouped.Select((measure, index) => new GroupFigure(
+                _groups[index].Kind, _groups[index].Group, measure.Counted!.Count(counted => counted), measure.Mean, Interval.Of95(resampled[measure.Name])))],
+            Resampled = resampled,
+            FitSeconds = 0,
+            EvaluateSeconds = 0,
+            PeakMiB = 0,
+        };
+    }
+
+    private static IEnumerable<(string Name, double Value)> Figures(ListQuality list)
+    {
+        yield return ($"coverage@{list.Length}", list.Coverage);
+        yield return ($"gini@{list.Length}", list.Gini);
+        yield return ($"novelty@{list.Length}", list.Novelty);
+        if (list.Diversity is { } diversity)
+        {
+            yield return ($"diversity@{list.Length}", diversity);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Portal.Server.Learning.Evaluation;
+
+/// <summary>What models are fitted to and judged by.</summary>
+/// <param name="Data">The data.</param>
+/// <param name="Plan">How to judge.</param>
+/// <param name="RefitWithValidation">
+/// Whether models are fitted to training and validation together, choices being made, rather than to training alone.
+/// </param>
+/// <param name="OnValidation">Whether the validation cases are asked instead of the test's.</param>
+/// <param name="Threads">Threads a trainer works on.</param>
+/// <param name="Budget">Most time a trainer may take; null for no limit.</param>
+internal sealed record JudgeRequest(
+    DataSet Data, EvaluationPlan Plan, bool RefitWithValidation, bool OnValidation, int Threads, TimeSpan? Budget)
+{
+    /// <summary>What models are fitted to.</summary>
+    public SequenceSet Fitted => RefitWithValidation ? Data.Split.TrainAndValid : Data.Split.Train;
+
+    /// <summary>What they are asked.</summary>
+    public CaseSet Cases => OnValidation ? Data.Split.Valid : Data.Split.Test;
+
+    /// <summary>What a trainer gets. A refit gets no validation cases: it has learnt their answers.</summary>
+    public TrainingInput ToInput(IProgress<TrainingProgress> progress) => new(
+        Fitted, Data.Attributes, RefitWithValidation ? null : Data.Split.Valid, Plan.Seed, Threads, Budget, progress);
+}

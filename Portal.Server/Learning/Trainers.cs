@@ -1,0 +1,30 @@
+using Portal.Server.Learning.Training.Neighbours;
+using Portal.Server.Learning.Training.Popularity;
+using Portal.Server.Learning.Training.Sequences;
+using Portal.Shared.Neural.Networks;
+
+namespace Portal.Server.Learning;
+
+/// <summary>Every learner by name, in the order of reports: the plainest first.</summary>
+internal static class Trainers
+{
+    private static readonly (string Name, Func<ITrainer> Make)[] All =
+    [
+        ("popularity", () => new PopularityTrainer()),
+        ("repeats", () => new RepeatTrainer()),
+        ("item-knn", () => ItemNeighbourTrainer.Sum()),
+        ("item-knn-last", () => ItemNeighbourTrainer.Last()),
+        ("item-knn-decay", () => ItemNeighbourTrainer.Decay()),
+        ("item-knn-average", () => ItemNeighbourTrainer.Average()),
+        ("item-knn-behaviours", () => ItemNeighbourTrainer.Behaviours()),
+        ("transformer", () => new TransformerTrainer()),
+        ("gru", () => new RecurrentTrainer(CellKind.Gru)),
+        ("lstm", () => new RecurrentTrainer(CellKind.Lstm)),
+    ];
+
+    /// <summary>The names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(trainer => trainer.Name)];
+
+    /// <summary>A new trainer with its usual settings, or null when there is none of that name.</summary>
+    public static ITrainer? Find(string name) => Array.Find(All, trainer => trainer.Name == name).Make?.Invoke();
+}
