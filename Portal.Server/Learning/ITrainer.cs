@@ -11,6 +11,13 @@ internal interface ITrainer
     /// <summary>The settings, for reports: names and values.</summary>
     IReadOnlyDictionary<string, object> Settings { get; }
 
+    /// <summary>
+    /// The same trainer with the choices settled that <paramref name="fitted"/> was made with, for a refit on more data
+    /// where nothing is left to choose by.
+    /// </summary>
+    /// <param name="fitted">What this trainer made, with validation.</param>
+    ITrainer Settle(IScorer fitted) => this;
+
     /// <summary>Trains.</summary>
     /// <param name="input">What there is to learn from.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>

@@ -31,6 +31,9 @@ public sealed class SequenceScorer : IScorer
     /// <inheritdoc/>
     public int Items => _network.Items.Count;
 
+    /// <summary>Epochs it was trained for.</summary>
+    public int Epochs { get; init; }
+
     /// <summary>The network.</summary>
     public ISequenceNetwork<float> Network => _network;
 

@@ -21,6 +21,13 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
+    public ITrainer Settle(IScorer fitted) => new RecurrentTrainer(kind)
+    {
+        Shape = Shape,
+        Training = Training with { StopAfter = ((SequenceScorer)fitted).Epochs },
+    };
+
+    /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
         input, Training, Shape.MaxLength,
         (inputs, rows, workers) => new RecurrentSequence<float>(

@@ -24,8 +24,9 @@ internal static class SequenceNetworks
         var workers = new Workers(input.Threads);
         var rows = Math.Max(settings.Batch, HistoriesAtOnce) * maxLength;
         var network = make(InputsOf(input), rows, workers);
-        new SequenceTraining(network, settings, input, workers).Run(cancellationToken);
-        return new SequenceScorer(network, HistoriesAtOnce * maxLength);
+        var training = new SequenceTraining(network, settings, input, workers);
+        training.Run(cancellationToken);
+        return new SequenceScorer(network, HistoriesAtOnce * maxLength) { Epochs = training.BestEpoch };
     }
 
     private static ItemInputs? InputsOf(TrainingInput input)

@@ -27,7 +27,7 @@ internal sealed class SequenceTraining
         (_kept, _current) = (new float[network.Parameters.Values.Length], new float[network.Parameters.Values.Length]);
     }
 
-    /// <summary>Epochs trained, and the epoch whose parameters were kept.</summary>
+    /// <summary>Epochs after which the parameters were what is kept.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>Steps of one epoch.</summary>
@@ -38,10 +38,11 @@ internal sealed class SequenceTraining
     {
         var rate = new LearningRate(_settings.LearningRate, _settings.WarmUp, (long)StepsPerEpoch * _settings.Epochs, _settings.FinalRate);
         var look = _input.Validation is null ? null : new ValidationLook(_input.Validation, _input.MaskSeen, _settings.ValidationCases);
-        for (var epoch = 0; epoch < _settings.Epochs && _looksWithoutGain < _settings.Patience; epoch++)
+        var last = Math.Min(_settings.Epochs, _settings.StopAfter ?? int.MaxValue);
+        for (var epoch = 0; epoch < last && _looksWithoutGain < _settings.Patience; epoch++)
         {
             var loss = Epoch(epoch, rate, cancellationToken);
-            if ((epoch + 1) % _settings.ValidateEvery == 0 || epoch + 1 == _settings.Epochs)
+            if ((epoch + 1) % _settings.ValidateEvery == 0 || epoch + 1 == last)
             {
                 Look(epoch + 1, look, loss, cancellationToken);
             }

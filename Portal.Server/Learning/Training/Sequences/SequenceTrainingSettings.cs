@@ -7,7 +7,10 @@ namespace Portal.Server.Learning.Training.Sequences;
 internal sealed record SequenceTrainingSettings
 {
     /// <summary>Passes over the sequences.</summary>
-    public int Epochs { get; init; } = 24;
+    public int Epochs { get; init; } = 48;
+
+    /// <summary>Passes after which to stop although the learning rate is planned for more; null for none.</summary>
+    public int? StopAfter { get; init; }
 
     /// <summary>Sequences in a batch: small, so that an epoch has many steps.</summary>
     public int Batch { get; init; } = 64;

@@ -20,6 +20,13 @@ internal sealed class TransformerTrainer : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
+    public ITrainer Settle(IScorer fitted) => new TransformerTrainer
+    {
+        Shape = Shape,
+        Training = Training with { StopAfter = ((SequenceScorer)fitted).Epochs },
+    };
+
+    /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
         input, Training, Shape.MaxLength,
         (inputs, rows, workers) => new SequenceTransformer<float>(

@@ -1,0 +1,9 @@
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Training.Blending;
+
+/// <summary>A voice a blend is to be made of.</summary>
+/// <param name="Name">What it is called in the blend.</param>
+/// <param name="Trainer">What trains it.</param>
+/// <param name="Scale">How its numbers are brought to a common scale.</param>
+internal sealed record BlendVoice(string Name, ITrainer Trainer, ScoreScale Scale);
