@@ -23,6 +23,9 @@ public sealed class NeighbourScorer(SparseRows similarity, HistoryWeights weight
     /// <summary>How much each place of a history counts.</summary>
     public HistoryWeights Weights => weights;
 
+    /// <summary>Null when similarities are added up, else what an average is shrunk by.</summary>
+    public float? Shrink => shrink;
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array>
     {

@@ -52,6 +52,9 @@ public sealed class ItemEncoder<T>
     /// <summary>Numbers in a vector.</summary>
     public int Width { get; }
 
+    /// <summary>What is known of the items, if anything.</summary>
+    public ItemInputs? Inputs => _inputs;
+
     /// <summary>[items, width]: the vectors as of the last <see cref="Refresh()"/>.</summary>
     public Slice<T> Value => _vectors.Length == 0 ? _own.Value : _vectors;
 

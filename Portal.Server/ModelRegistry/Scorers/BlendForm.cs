@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.ModelRegistry.Scorers;
+
+/// <summary>Blends: each voice taken apart by its own form, its numbers under its place in the blend.</summary>
+internal sealed class BlendForm : IScorerForm
+{
+    private const string Kind = "blend";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds => [Kind];
+
+    /// <inheritdoc/>
+    public ScorerState? TakeApart(IScorer scorer)
+    {
+        if (scorer is not BlendScorer blend)
+        {
+            return null;
+        }
+
+        var (voices, tensors) = (new JsonArray(), new Dictionary<string, Tensor>());
+        // A voice that does not count is not stored.
+        foreach (var part in blend.Parts.Where(part => part.Weight != 0))
+        {
+            var state = ScorerForms.TakeApart(part.Scorer);
+            foreach (var (name, tensor) in state.Tensors)
+            {
+                tensors[$"{voices.Count}/{name}"] = tensor;
+            }
+
+            voices.Add(new JsonObject
+            {
+                ["name"] = part.Name,
+                ["kind"] = state.Kind,
+                ["scale"] = part.Scale.ToString(),
+                ["weight"] = part.Weight,
+                ["settings"] = state.Settings,
+            });
+        }
+
+        return new ScorerState(Kind, new JsonObject { ["voices"] = voices }, tensors);
+    }
+
+    /// <inheritdoc/>
+    public IScorer PutTogether(ScorerState state, int threads) => new BlendScorer(
+    [
+        .. state.Settings["voices"]!.AsArray().Select((voice, number) => new BlendPart(
+            (string)voice!["name"]!, ScorerForms.PutTogether(Voice(state, voice, number), threads),
+            Enum.Parse<ScoreScale>((string)voice["scale"]!), (float)voice["weight"]!)),
+    ]);
+
+    private static ScorerState Voice(ScorerState whole, JsonNode voice, int number)
+    {
+        var prefix = $"{number}/";
+        return new ScorerState((string)voice["kind"]!, voice["settings"]!.AsObject(), whole.Tensors
+            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value));
+    }
+}
