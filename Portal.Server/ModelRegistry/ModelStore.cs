@@ -37,6 +37,9 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
         File.Move(path + ".new", path, overwrite: true);
     }
 
+    /// <summary>When a version was last put into service; the earliest time there is when none was.</summary>
+    public DateTime ActivatedAt => Path.Combine(Folder, ActiveName) is var path && File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTime.MinValue;
+
     /// <summary>Opens the version in service, or the newest usable one when that is damaged; null when there is none.</summary>
     public Bundle? OpenActive()
     {

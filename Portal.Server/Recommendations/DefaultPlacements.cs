@@ -39,6 +39,8 @@ internal static class DefaultPlacements
         Count = 12,
         Sources =
         [
+            // Leads where a model was trained; the live counts beside it know what happened since.
+            new(SourceNames.Trained, Weight: 3),
             new(SourceNames.ItemToItem, SeedKind.Shopper),
             new(SourceNames.Similar, SeedKind.Shopper, 0.6),
             new(SourceNames.BoughtTogether, SeedKind.Cart, 0.5),

@@ -72,6 +72,11 @@ public static class RecommendationsFeature
         services.AddSingleton<IProductPopularity>(provider => provider.GetRequiredService<Popularity>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<ItemToItem>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<BoughtTogether>());
+        services.AddSingleton<TrainedModel>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TrainedModel>());
+        services.AddSingleton<ITrainedVersion>(provider => provider.GetRequiredService<TrainedModel>());
+        services.AddHostedService<WatchTrainedModel>();
+        services.AddSingleton<ICandidateSource, TrainedSource>();
         services.AddSingleton<ICandidateSource, PopularSource>();
         services.AddSingleton<ICandidateSource, PopularInCategorySource>();
         services.AddSingleton<ICandidateSource, TrendingSource>();

@@ -3,6 +3,9 @@ namespace Portal.Server.Recommendations;
 /// <summary>Names of the built-in candidate sources.</summary>
 internal static class SourceNames
 {
+    /// <summary>What the trained model expects next.</summary>
+    public const string Trained = "trained";
+
     /// <summary>What the same visits hold beside the seeds.</summary>
     public const string ItemToItem = "item-to-item";
 

@@ -28,6 +28,9 @@ public enum ReasonKind
     /// <summary>"Similar to …".</summary>
     SimilarTo,
 
+    /// <summary>"Picked from what you did lately".</summary>
+    PickedForYou,
+
     /// <summary>"Popular right now".</summary>
     Trending,
 

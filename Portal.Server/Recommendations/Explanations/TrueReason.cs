@@ -19,6 +19,7 @@ internal sealed class TrueReason(ICatalogue catalogue) : IExplanation
             SourceNames.ItemToItem when product.Leading.Seeds == SeedKind.Product => Of(ReasonKind.ViewedTogether, evidence, culture),
             SourceNames.Similar when product.Leading.Seeds == SeedKind.Product => Of(ReasonKind.SimilarTo, evidence, culture),
             SourceNames.ItemToItem => BecauseYou(evidence, session, ReasonKind.ViewedTogether, culture),
+            SourceNames.Trained => BecauseYou(evidence, session, ReasonKind.PickedForYou, culture),
             SourceNames.Similar => BecauseYou(evidence, session, ReasonKind.SimilarTo, culture),
             SourceNames.Words => new Reason(ReasonKind.MatchesSearch, []),
             SourceNames.PopularInCategory => new Reason(ReasonKind.PopularInCategory, []),

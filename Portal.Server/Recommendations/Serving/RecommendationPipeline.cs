@@ -15,6 +15,7 @@ internal sealed class RecommendationPipeline(
     RuleBook ruleBook,
     IExplanation explanation,
     IModels models,
+    ITrainedVersion trained,
     Seeds seeds,
     ICatalogue catalogue,
     IOptions<RecommendationOptions> options,
@@ -28,7 +29,7 @@ internal sealed class RecommendationPipeline(
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
-        var version = models.Version;
+        var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var session = sessions.Get(context.ShopperId);
         var notes = new List<string>();
         var chosen = Fill(placement, context.Request, session, notes);

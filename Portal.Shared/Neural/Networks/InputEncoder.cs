@@ -12,9 +12,11 @@ internal sealed class InputEncoder<T>
 {
     private readonly Parameter<T>? _positions, _behaviours, _gaps;
 
-    public InputEncoder(Parameters<T> parameters, ItemEncoder<T> items, int positions, int behaviours, int gaps)
+    private readonly T _scale;
+
+    public InputEncoder(Parameters<T> parameters, ItemEncoder<T> items, double scale, int positions, int behaviours, int gaps)
     {
-        Items = items;
+        (Items, _scale) = (items, T.CreateTruncating(scale));
         _positions = positions > 0 ? parameters.Declare("positions", positions, items.Width) : null;
         _behaviours = behaviours > 0 ? parameters.Declare("behaviours", behaviours, items.Width) : null;
         _gaps = gaps > 0 ? parameters.Declare("gaps", gaps, items.Width) : null;
@@ -47,7 +49,8 @@ internal sealed class InputEncoder<T>
     /// <summary>One row; its place is counted from the newest.</summary>
     public void Row(in PackedBatch batch, int row, int place, Span<T> x)
     {
-        Part(Items.Value, batch.Items.Span[row]).CopyTo(x);
+        x.Clear();
+        Elements<T>.AddScaled(_scale, Part(Items.Value, batch.Items.Span[row]), x);
         if (_positions is not null)
         {
             Elements<T>.Add(Part(_positions.Value, place), x);
@@ -73,7 +76,7 @@ internal sealed class InputEncoder<T>
             for (var row = starts[s]; row < starts[s + 1]; row++)
             {
                 var slope = dx.Slice(row * Items.Width, Items.Width);
-                Elements<T>.Add(slope, Part(Items.Gradient, batch.Items.Span[row]));
+                Elements<T>.AddScaled(_scale, slope, Part(Items.Gradient, batch.Items.Span[row]));
                 AddTo(_positions, starts[s + 1] - 1 - row, slope);
                 AddTo(_behaviours, _behaviours is null ? 0 : batch.Behaviours.Span[row], slope);
                 AddTo(_gaps, _gaps is null ? 0 : batch.Gaps.Span[row], slope);

@@ -36,7 +36,7 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
         Items = new ItemEncoder<T>(Parameters, settings.Items, settings.Width, inputs, workers, Gemm);
         _input = new InputEncoder<T>(
-            Parameters, Items, settings.Positions == PositionKind.FromEnd ? settings.MaxLength : 0, settings.Behaviours, settings.Gaps);
+            Parameters, Items, settings.InputScale, settings.Positions == PositionKind.FromEnd ? settings.MaxLength : 0, settings.Behaviours, settings.Gaps);
         _blocks = [.. Enumerable.Range(0, settings.Blocks).Select(number => new TransformerBlock<T>(
             Parameters, $"block{number}.", settings, maxRows, workers, Gemm, 2 * (uint)number))];
         (_lastGain, _lastShift) = (Parameters.Declare("norm.gain", settings.Width), Parameters.Declare("norm.shift", settings.Width));

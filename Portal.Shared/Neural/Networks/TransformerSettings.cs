@@ -11,9 +11,13 @@ namespace Portal.Shared.Neural.Networks;
 /// <param name="Dropout">Share of activations dropped in training.</param>
 /// <param name="Behaviours">Kinds of what can be done to an item that the network is told; 0 for none.</param>
 /// <param name="Gaps">Classes of time gaps the network is told; 0 for none.</param>
+/// <param name="InputScale">
+/// What item vectors are multiplied by on their way in; the square root of the width, as SASRec does, learns much faster.
+/// </param>
 public sealed record TransformerSettings(
     int Items, int Width = 64, int Blocks = 2, int Heads = 2, int Hidden = 256, int MaxLength = 50,
-    PositionKind Positions = PositionKind.FromEnd, double Dropout = 0.5, int Behaviours = 0, int Gaps = 0);
+    PositionKind Positions = PositionKind.FromEnd, double Dropout = 0.5, int Behaviours = 0, int Gaps = 0,
+    double InputScale = 1);
 
 /// <summary>How a row of a sequence knows its place.</summary>
 public enum PositionKind

@@ -43,7 +43,7 @@ public sealed class PlacementsTests : IAsyncLifetime
     [InlineData("\"count\":12", "\"count\":0", "count is 0; it must be 1 to 48")]
     [InlineData("\"source\":\"item-to-item\"", "\"source\":\"oracle\"", "no source \"oracle\"")]
     [InlineData("\"weight\":0.6", "\"weight\":-1", "weight of source \"similar\" is -1")]
-    [InlineData("\"seeds\":\"shopper\"", "\"seeds\":\"neighbour\"", "$.sources[0].seeds")]
+    [InlineData("\"seeds\":\"shopper\"", "\"seeds\":\"neighbour\"", "$.sources[1].seeds")]
     [InlineData("\"brandCap\"", "\"brandCapp\"", "brandCapp")]
     public async Task Start_WithABadPlacement_NamesItAndTheFault(string good, string bad, string fault)
     {

@@ -29,14 +29,14 @@ public sealed class FiniteDifferenceTests : IDisposable
     [InlineData(PositionKind.FromEnd)]
     [InlineData(PositionKind.Distance)]
     public void Gradients_of_the_transformer(PositionKind positions) => Check(new SequenceTransformer<double>(
-        new TransformerSettings(8, Width: 4, Blocks: 2, Heads: 2, Hidden: 6, MaxLength: 4, positions, Dropout: 0.2, Behaviours: 3, Gaps: 2),
+        new TransformerSettings(8, Width: 4, Blocks: 2, Heads: 2, Hidden: 6, MaxLength: 4, positions, Dropout: 0.2, Behaviours: 3, Gaps: 2, InputScale: 2),
         9, _workers, seed: 3, Inputs));
 
     [Theory]
     [InlineData(CellKind.Gru)]
     [InlineData(CellKind.Lstm)]
     public void Gradients_of_the_recurrent_network(CellKind kind) => Check(new RecurrentSequence<double>(
-        new RecurrentSettings(8, kind, Width: 4, MaxLength: 4, Dropout: 0.2, Behaviours: 3, Gaps: 2), 9, _workers, seed: 3, Inputs));
+        new RecurrentSettings(8, kind, Width: 4, MaxLength: 4, Dropout: 0.2, Behaviours: 3, Gaps: 2, InputScale: 1.5), 9, _workers, seed: 3, Inputs));
 
     [Fact]
     public void Gradients_of_the_sampled_softmax_with_correction()

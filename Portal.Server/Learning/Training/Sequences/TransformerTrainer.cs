@@ -8,7 +8,7 @@ namespace Portal.Server.Learning.Training.Sequences;
 internal sealed class TransformerTrainer : ITrainer
 {
     /// <summary>Shape of the network; the number of items is the data's.</summary>
-    public TransformerSettings Shape { get; init; } = new(Items: 0, Positions: PositionKind.Distance);
+    public TransformerSettings Shape { get; init; } = new(Items: 0, Positions: PositionKind.Distance, InputScale: 8);
 
     /// <summary>How it is trained.</summary>
     public SequenceTrainingSettings Training { get; init; } = new();

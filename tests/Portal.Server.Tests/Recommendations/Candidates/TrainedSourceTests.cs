@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations.Candidates;
+using Portal.Server.Tests.ModelRegistry;
+using Portal.Server.Tests.Recommendations.Serving;
+using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Tests.Recommendations.Candidates;
+
+public sealed class TrainedSourceTests
+{
+    [Fact]
+    public async Task The_home_list_is_led_by_the_trained_model_as_soon_as_it_is_in_service()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        Assert.DoesNotContain(shop.List(1, PlacementKeys.HomeForYou).Items, item => item.Source == "trained");
+
+        Train(shop, "20260101-a", (3, 17, 1));
+
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.Equal(17, shop.Things(list)[0]);
+        Assert.Equal("trained", list.Items[0].Source);
+        Assert.EndsWith(" 20260101-a", list.ModelVersion);
+    }
+
+    [Fact]
+    public async Task The_reason_is_the_product_without_which_it_would_not_be_there()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Train(shop, "20260101-a", (3, 17, 1), (5, 18, 0.5f), (6, 18, 0.6f));
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3), shop.Event(ShopEventType.View, 5), shop.Event(ShopEventType.Favourite, 6));
+
+        var items = shop.List(1, PlacementKeys.HomeForYou).Items;
+
+        Reason Of(int thing) => items.Single(item => item.Product.Id == shop.Products[thing - 1].Id).Reason;
+        Assert.Equal((ReasonKind.BecauseYouViewed, "Thing 3"), (Of(17).Kind, Assert.Single(Of(17).Evidence).Title));
+        // 6 counts most because it is newer; 5 was not liked, so "because you like" may name 6 alone.
+        Assert.Equal((ReasonKind.BecauseYouLike, "Thing 6"), (Of(18).Kind, Assert.Single(Of(18).Evidence).Title));
+    }
+
+    [Fact]
+    public async Task Products_that_left_the_shop_or_may_not_be_shown_are_passed_over()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Train(shop, "20260101-a", (3, 17, 1), (3, 18, 0.9f), (3, 19, 0.8f));
+        shop.SellOut(17);
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3), shop.Event(ShopEventType.Hide, 18));
+
+        var trained = shop.List(1, PlacementKeys.HomeForYou).Items.Where(item => item.Source == "trained").ToArray();
+
+        Assert.Equal(shop.Products[18].Id, Assert.Single(trained).Product.Id);
+    }
+
+    [Fact]
+    public async Task A_damaged_version_leaves_the_lists_as_they_were()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Train(shop, "20260101-a", (3, 17, 1));
+        Train(shop, "20260102-b", (3, 18, 1));
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        Assert.Equal(18, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+
+        var store = shop.App.Get<ModelStore>();
+        File.AppendAllText(Path.Combine(store.FolderOf("20260102-b"), "items.txt"), "x");
+        File.SetLastWriteTimeUtc(Path.Combine(store.Folder, "active"), DateTime.UnixEpoch);
+        shop.App.Get<TrainedModel>().Refresh();
+
+        Assert.Equal(17, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+    }
+
+    /// <summary>Puts a neighbour model into service in which each first product speaks for the second; one product is of no shop.</summary>
+    private static void Train(ListShop shop, string id, params (int From, int To, float Weight)[] pairs)
+    {
+        var items = shop.Products.Count + 1;
+        var (starts, ordered) = (new int[items + 1], pairs.OrderBy(pair => pair.From).ThenBy(pair => pair.To).ToArray());
+        for (var item = 0; item < items; item++)
+        {
+            starts[item + 1] = ordered.Count(pair => pair.From - 1 <= item);
+        }
+
+        var state = ScorerForms.TakeApart(new NeighbourScorer(
+            new SparseRows(items, starts, [.. ordered.Select(pair => pair.To - 1)], [.. ordered.Select(pair => pair.Weight)]), new HistoryWeights(0.8f)));
+        var store = shop.App.Get<ModelStore>();
+        Bundle.Write(
+            store.FolderOf(id), BundleTests.Manifest(id) with { Kind = state.Kind, Settings = new JsonObject { ["scorer"] = state.Settings } },
+            state.Tensors, [.. shop.Products.Select(product => product.Id), "gone"]);
+        store.Activate(id);
+        shop.App.Get<TrainedModel>().Refresh();
+    }
+}
