@@ -1,0 +1,126 @@
+using System.Buffers;
+
+namespace Portal.Shared.Scoring;
+
+/// <summary>
+/// Session-based neighbours: what people looked at in past sessions that resemble this visit. Neighbours are found as by
+/// VMIS-kNN (Kersbergen, Sprangers and Schelter 2022): of each item's sessions, most recent first, without a look at all of
+/// them. An item's say fades with its distance from the shared item (STAN, Garg et al. 2019).
+/// </summary>
+/// <param name="past">What was seen in training.</param>
+/// <param name="settings">Settings.</param>
+public sealed class SessionNeighbourScorer(PastSessions past, SessionSettings settings) : RowScorer
+{
+    private readonly float[] _itemWeights = Array.ConvertAll(past.Idf, idf => MathF.Pow(idf, settings.IdfPower));
+    private readonly float[] _fade = [.. Enumerable.Range(0, 128).Select(distance => MathF.Exp(-Math.Max(0, distance - 1) / settings.Reach))];
+
+    /// <inheritdoc/>
+    public override int Items => past.ItemCount;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array>
+    {
+        ["starts"] = past.Starts,
+        ["items"] = past.Items,
+        ["item.starts"] = past.ItemStarts,
+        ["sessions"] = past.Sessions,
+        ["idf"] = past.Idf,
+    };
+
+    /// <inheritdoc/>
+    protected override void ScoreOne(History history, Span<float> scores)
+    {
+        scores.Clear();
+        var visit = Newest(history.Items.Span, settings.VisitItems);
+        var found = ArrayPool<(float Similarity, int Session)>.Shared.Rent(settings.Sample);
+        var count = Find(visit, found);
+        for (var i = 0; i < Math.Min(count, settings.Neighbours); i++)
+        {
+            Speak(found[i].Similarity, past.ItemsOf(found[i].Session), visit, scores);
+        }
+
+        ArrayPool<(float, int)>.Shared.Return(found);
+        for (var step = 0; step < visit.Length; step++)
+        {
+            scores[visit[step]] *= 1 + (settings.OwnLift * Weight(step));
+        }
+
+        Unscored.MarkZeros(scores);
+    }
+
+    /// <summary>What an item of the visit counts, so many steps back from the newest.</summary>
+    private static float Weight(int step) => 1f / (step + 1);
+
+    /// <summary>The newest different items, newest first.</summary>
+    private static int[] Newest(ReadOnlySpan<int> items, int most)
+    {
+        var newest = new List<int>(most);
+        for (var place = items.Length - 1; place >= 0 && newest.Count < most; place--)
+        {
+            if (!newest.Contains(items[place]))
+            {
+                newest.Add(items[place]);
+            }
+        }
+
+        return [.. newest];
+    }
+
+    /// <summary>
+    /// Walks down the session lists of all items of the visit at once, most recent first, and sorts what it meets by
+    /// similarity: sum of the weights of shared items / sqrt(items of the session).
+    /// </summary>
+    private int Find(int[] visit, Span<(float Similarity, int Session)> found)
+    {
+        var next = Array.ConvertAll(visit, item => past.ItemStarts[item]);
+        var count = 0;
+        while (count < settings.Sample && MostRecent(visit, next) is var session and >= 0)
+        {
+            var sum = 0f;
+            for (var step = 0; step < visit.Length; step++)
+            {
+                if (IsAt(visit, next, step, session))
+                {
+                    sum += Weight(step);
+                    next[step]++;
+                }
+            }
+
+            found[count++] = (sum / MathF.Sqrt(past.Starts[session + 1] - past.Starts[session]), session);
+        }
+
+        found[..count].Sort((one, other) => one.Similarity == other.Similarity ? other.Session.CompareTo(one.Session) : other.Similarity.CompareTo(one.Similarity));
+        return count;
+    }
+
+    private int MostRecent(int[] visit, int[] next)
+    {
+        var session = -1;
+        for (var step = 0; step < visit.Length; step++)
+        {
+            session = next[step] < past.ItemStarts[visit[step] + 1] ? Math.Max(session, past.Sessions[next[step]]) : session;
+        }
+
+        return session;
+    }
+
+    private bool IsAt(int[] visit, int[] next, int step, int session) =>
+        next[step] < past.ItemStarts[visit[step] + 1] && past.Sessions[next[step]] == session;
+
+    /// <summary>Adds what one past session has to say.</summary>
+    private void Speak(float similarity, ReadOnlySpan<int> items, int[] visit, Span<float> scores)
+    {
+        var (step, shared) = (0, items.IndexOf(visit[0]));
+        while (shared < 0)
+        {
+            shared = items.IndexOf(visit[++step]);
+        }
+
+        var say = similarity * MathF.Pow(Weight(step), settings.PlacePower);
+        for (var place = 0; place < items.Length; place++)
+        {
+            var distance = Math.Min(Math.Abs(place - shared), _fade.Length - 1);
+            scores[items[place]] += say * _fade[distance] * _itemWeights[items[place]];
+        }
+    }
+}
