@@ -1,4 +1,4 @@
-namespace Portal.Server.Learning.Training.Neighbours;
+namespace Portal.Server.Learning.Training;
 
 /// <summary>
 /// One row at a time of how often each item meets each other item: sum over sequences of the product of what both count

@@ -1,6 +1,6 @@
 using Portal.Shared.Scoring;
 
-namespace Portal.Server.Learning.Training.Neighbours;
+namespace Portal.Server.Learning.Training;
 
 /// <summary>Which items each sequence has to do with, as a sparse matrix, both ways round.</summary>
 /// <param name="ByUser">[sequences, items]: what each item counts in each sequence, once per item.</param>
