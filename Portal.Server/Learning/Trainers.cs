@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Training.Factors;
 using Portal.Server.Learning.Training.Neighbours;
 using Portal.Server.Learning.Training.Popularity;
 using Portal.Server.Learning.Training.Sequences;
@@ -12,11 +13,15 @@ internal static class Trainers
     [
         ("popularity", () => new PopularityTrainer()),
         ("repeats", () => new RepeatTrainer()),
+        ("repeats-conversion", () => new RepeatTrainer(RepeatOrder.Conversion)),
+        ("repeats-recent", () => new RepeatTrainer(RepeatOrder.Recency)),
         ("item-knn", () => ItemNeighbourTrainer.Sum()),
         ("item-knn-last", () => ItemNeighbourTrainer.Last()),
         ("item-knn-decay", () => ItemNeighbourTrainer.Decay()),
         ("item-knn-average", () => ItemNeighbourTrainer.Average()),
         ("item-knn-behaviours", () => ItemNeighbourTrainer.Behaviours()),
+        ("vmis-knn", () => new SessionNeighbourTrainer()),
+        ("als", () => new AlsTrainer()),
         ("transformer", () => new TransformerTrainer()),
         ("gru", () => new RecurrentTrainer(CellKind.Gru)),
         ("lstm", () => new RecurrentTrainer(CellKind.Lstm)),
