@@ -23,6 +23,12 @@ internal sealed record TrainingInput(
     /// <summary>[items]: the words of each item (title, description), an empty text where there are none; null without words.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
 
+    /// <summary>
+    /// Folder for checkpoints: a training that was cut off is taken up from the last one, with the same result to the bit;
+    /// null keeps none.
+    /// </summary>
+    public string? CheckpointFolder { get; init; }
+
     /// <summary>Whether the lists this is for leave out what was met before: choices on validation are then made that way too.</summary>
     public bool MaskSeen { get; init; } = true;
 }

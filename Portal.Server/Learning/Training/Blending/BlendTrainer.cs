@@ -29,7 +29,12 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
         var parts = new List<BlendPart>();
         for (var i = 0; i < voices.Count; i++)
         {
-            var own = input with { Progress = new PartOfProgress(input.Progress, voices[i].Name, i, voices.Count), Budget = input.Budget / voices.Count };
+            var own = input with
+            {
+                Progress = new PartOfProgress(input.Progress, voices[i].Name, i, voices.Count),
+                Budget = input.Budget / voices.Count,
+                CheckpointFolder = input.CheckpointFolder is { } folder ? Path.Combine(folder, $"{i}-{voices[i].Name}") : null,
+            };
             parts.Add(new(voices[i].Name, voices[i].Trainer.Train(own, cancellationToken), voices[i].Scale, weights?[i] ?? (i == 0 ? 1 : 0)));
         }
 

@@ -29,7 +29,7 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
 
     /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
-        input, Training, Shape.MaxLength,
+        input, Training, Shape, Shape.MaxLength,
         (inputs, rows, workers) => new RecurrentSequence<float>(
             Shape with { Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0 }, rows, workers, input.Seed, inputs),
         cancellationToken);

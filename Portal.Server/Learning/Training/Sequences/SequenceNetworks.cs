@@ -13,18 +13,21 @@ internal static class SequenceNetworks
     /// <summary>Trains a network and gives its scorer.</summary>
     /// <param name="input">What there is to learn from.</param>
     /// <param name="settings">How.</param>
+    /// <param name="shape">Shape of the network, for the fingerprint.</param>
     /// <param name="maxLength">Longest sequence.</param>
     /// <param name="make">Makes the network for the items' inputs, a number of rows, and threads.</param>
     /// <param name="cancellationToken">Stops it between two steps.</param>
     public static IScorer Train(
-        TrainingInput input, SequenceTrainingSettings settings, int maxLength, Func<ItemInputs?, int, Workers, ISequenceNetwork<float>> make,
+        TrainingInput input, SequenceTrainingSettings settings, object shape, int maxLength, Func<ItemInputs?, int, Workers, ISequenceNetwork<float>> make,
         CancellationToken cancellationToken)
     {
         // The threads end with the scorer that goes on using them; they are background threads and hold nothing but memory.
         var workers = new Workers(input.Threads);
         var rows = Math.Max(settings.Batch, HistoriesAtOnce) * maxLength;
         var network = make(InputsOf(input), rows, workers);
-        var training = new SequenceTraining(network, settings, input, workers);
+        var checkpoints = new Checkpoints(
+            input.CheckpointFolder, input.CheckpointFolder is null ? "" : TrainingFingerprint.Of([shape, settings], input));
+        var training = new SequenceTraining(network, settings, input, workers, checkpoints);
         training.Run(cancellationToken);
         return new SequenceScorer(network, HistoriesAtOnce * maxLength) { Epochs = training.BestEpoch };
     }

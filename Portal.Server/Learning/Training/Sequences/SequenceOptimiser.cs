@@ -6,11 +6,14 @@ using Portal.Shared.Neural.Optimisers;
 namespace Portal.Server.Learning.Training.Sequences;
 
 /// <summary>
-/// Adam over a sequence network: of the item vectors only those rows that the step touched, each with its own number of
-/// steps; of everything else all. Keeps the running mean of the parameters.
+/// Adam over a sequence network. Lazy, it moves of the item vectors only the rows that the step touched, each with its own
+/// number of steps. Keeps the running mean of the parameters.
 /// </summary>
-internal sealed class SequenceOptimiser
+internal sealed class SequenceOptimiser : IParallelJob
 {
+    /// <summary>Numbers handed to a thread at once.</summary>
+    private const int NumbersOfPart = 1 << 16;
+
     private readonly Adam _adam = new();
     private readonly Parameters<float> _parameters;
     private readonly Parameter<float> _items;
@@ -18,14 +21,18 @@ internal sealed class SequenceOptimiser
     private readonly double _clip, _averaging;
     private readonly float[] _mean, _square, _average;
     private readonly int[] _rowSteps;
+    private readonly bool _lazy;
+    private readonly Workers _workers;
+    private long _step;
+    private double _rate;
 
-    public SequenceOptimiser(ISequenceNetwork<float> network, double clip, double averaging)
+    public SequenceOptimiser(ISequenceNetwork<float> network, SequenceTrainingSettings settings, Workers workers)
     {
         (_parameters, _items, _width) = (network.Parameters, network.Parameters["items"], network.Items.Width);
-        (_clip, _averaging) = (clip, averaging);
+        (_clip, _averaging, _lazy, _workers) = (settings.Clip, settings.Average, settings.LazyRows, workers);
         var length = _parameters.Values.Length;
-        (_mean, _square, _average) = (new float[length], new float[length], averaging > 0 ? new float[length] : []);
-        _rowSteps = new int[network.Items.Count];
+        (_mean, _square, _average) = (new float[length], new float[length], settings.Average > 0 ? new float[length] : []);
+        _rowSteps = new int[settings.LazyRows ? network.Items.Count : 0];
     }
 
     /// <summary>The running mean of the parameters, corrected for its start at zero; the parameters themselves without averaging.</summary>
@@ -68,19 +75,33 @@ internal sealed class SequenceOptimiser
     public void Step(long step, double rate, ReadOnlySpan<int> touched)
     {
         Shorten(touched);
-        foreach (var item in touched)
+        (_step, _rate) = (step, rate);
+        for (var i = 0; i < touched.Length && _lazy; i++)
         {
+            var item = touched[i];
             _adam.Step<float>(
                 ++_rowSteps[item], rate, Row(_parameters.Gradients.Span, item), Row(_mean, item), Row(_square, item), Row(_parameters.Values.Span, item));
         }
 
-        _adam.Step<float>(step, rate, Rest(_parameters.Gradients.Span), Rest(_mean), Rest(_square), Rest(_parameters.Values.Span));
+        _workers.Run(this, (_mean.Length + NumbersOfPart - 1) / NumbersOfPart);
+    }
+
+    /// <summary>Moves one part of the arena and its running mean.</summary>
+    void IParallelJob.Run(int part)
+    {
+        var (first, end) = (part * NumbersOfPart, Math.Min(_mean.Length, (part + 1) * NumbersOfPart));
+        var moved = _lazy ? Math.Clamp(_items.Offset + _items.Count, first, end) : first;
+        _adam.Step<float>(
+            _step, _rate, Part(_parameters.Gradients.Span, moved, end), Part(_mean, moved, end), Part(_square, moved, end),
+            Part(_parameters.Values.Span, moved, end));
         if (_averaging > 0)
         {
-            Elements<float>.Scale((float)_averaging, _average);
-            Elements<float>.AddScaled((float)(1 - _averaging), _parameters.Values.Span, _average);
+            Elements<float>.Scale((float)_averaging, Part(_average, first, end));
+            Elements<float>.AddScaled((float)(1 - _averaging), Part(_parameters.Values.Span, first, end), Part(_average, first, end));
         }
     }
+
+    private static Span<float> Part(Span<float> arena, int first, int end) => arena[first..end];
 
     /// <summary>The item rows come first in the arena: what follows them is everything else.</summary>
     private Span<float> Rest(Span<float> arena) => arena[(_items.Offset + _items.Count)..];

@@ -36,7 +36,7 @@ internal sealed class SequenceStep
         _negatives = new int[settings.Negatives];
         _every = settings.Negatives > 0 ? [] : [.. Enumerable.Range(0, network.Items.Count)];
         _dResult = GC.AllocateArray<float>(rows * width, pinned: true);
-        Optimiser = new SequenceOptimiser(network, settings.Clip, settings.Average);
+        Optimiser = new SequenceOptimiser(network, settings, workers);
     }
 
     /// <summary>The optimiser.</summary>

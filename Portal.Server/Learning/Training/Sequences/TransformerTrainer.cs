@@ -28,7 +28,7 @@ internal sealed class TransformerTrainer : ITrainer
 
     /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
-        input, Training, Shape.MaxLength,
+        input, Training, Shape, Shape.MaxLength,
         (inputs, rows, workers) => new SequenceTransformer<float>(
             Shape with { Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0 }, rows, workers, input.Seed, inputs),
         cancellationToken);
