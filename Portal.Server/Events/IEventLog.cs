@@ -21,6 +21,9 @@ public interface IEventLog
     /// <param name="types">Only events of these types; null: of all types.</param>
     IReadOnlyList<StoredEvent> ReadShopper(string shopperId, int count, IReadOnlyCollection<ShopEventType>? types = null);
 
+    /// <summary>Tells this log, up to an event, from any other and from itself after events were erased. Counts all events.</summary>
+    EventLogMark Mark(long sequence);
+
     /// <summary>How many events of each type are stored; types without any are left out. Reads the whole table.</summary>
     IReadOnlyDictionary<ShopEventType, long> CountByType();
 }

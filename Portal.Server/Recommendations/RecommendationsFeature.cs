@@ -5,6 +5,7 @@ using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Recommendations.Candidates;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Explanations;
 using Portal.Server.Recommendations.Ranking;
 using Portal.Server.Recommendations.Rules;
@@ -85,7 +86,9 @@ public static class RecommendationsFeature
         services.AddSingleton<ICandidateSource, RecentlyViewedSource>();
         services.AddSingleton<ICandidateSource, NewArrivalsSource>();
         services.AddSingleton<ICandidateSource, InStockSource>();
+        services.AddSingleton<ModelSnapshots>();
         services.AddSingleton<LearnFromEvents>();
+        services.AddHostedService<KeepSnapshot>();
         services.AddSingleton<IModels>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<LearnFromEvents>());

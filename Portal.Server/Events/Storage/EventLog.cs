@@ -52,6 +52,21 @@ internal sealed class EventLog(PortalConnection database, ICatalogue catalogue) 
         return newestFirst;
     }
 
+    public EventLogMark Mark(long sequence)
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        // All events and those behind it: counting all reads the smallest index, counting up to it would read the table.
+        command.CommandText = """
+            SELECT (SELECT COUNT(*) FROM "Events") - (SELECT COUNT(*) FROM "Events" WHERE "Sequence" > $sequence),
+                   (SELECT "EventId" FROM "Events" WHERE "Sequence" = $sequence)
+            """;
+        command.Parameters.AddWithValue("$sequence", sequence);
+        using var row = command.ExecuteReader();
+        row.Read();
+        return new EventLogMark(row.GetInt64(0), row.IsDBNull(1) ? Guid.Empty : new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true));
+    }
+
     public IReadOnlyDictionary<ShopEventType, long> CountByType()
     {
         using var connection = database.Open();

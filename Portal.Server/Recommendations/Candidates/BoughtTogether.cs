@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Recommendations.Candidates;
@@ -14,8 +15,8 @@ internal sealed class BoughtTogether(ScoreBoards boards, ModelLines lines, IOpti
     : ICandidateSource, ILearner
 {
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly Dictionary<int, int> _bought = [];
-    private readonly CoOccurrence _baskets = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
+    private Dictionary<int, int> _bought = [];
+    private CoOccurrence _baskets = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
 
     /// <inheritdoc/>
     public string Name => SourceNames.BoughtTogether;
@@ -69,6 +70,34 @@ internal sealed class BoughtTogether(ScoreBoards boards, ModelLines lines, IOpti
         {
             _lock.ExitWriteLock();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Save(SnapshotWriter writer)
+    {
+        lines.Save(writer);
+        writer.Write(_bought.Count);
+        foreach (var (product, times) in _bought)
+        {
+            writer.Write(product);
+            writer.Write(times);
+        }
+
+        _baskets.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public Action Read(SnapshotReader reader)
+    {
+        lines.Read(reader);
+        var bought = new Dictionary<int, int>();
+        for (var left = reader.Read<int>(); left > 0; left--)
+        {
+            bought.Add(reader.Read<int>(), reader.Read<int>());
+        }
+
+        var baskets = CoOccurrence.Read(reader, options.Value.ProductsPerVisit, options.Value.OpenVisits);
+        return () => (_bought, _baskets) = (bought, baskets);
     }
 
     private void AddCompanions(ScoreBoard board, Seed seed)

@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -51,6 +53,48 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
         }
 
         Count(item, items.Items, 1, item);
+    }
+
+    /// <summary>Writes the counts and the sets that can still grow, oldest first.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(Sets);
+        writer.WritePacked(_alone);
+        foreach (var map in _together)
+        {
+            writer.Write(map is not null);
+            map?.Save(writer);
+        }
+
+        writer.Write(_oldestFirst.Count);
+        foreach (var set in _oldestFirst)
+        {
+            writer.Write(set);
+            _sets[set].Save(writer);
+        }
+    }
+
+    /// <summary>Reads them.</summary>
+    public static CoOccurrence Read(SnapshotReader reader, int itemsInSet, int openSets)
+    {
+        var counts = new CoOccurrence(itemsInSet, openSets) { Sets = reader.Read<int>(), _alone = reader.ReadPacked() };
+        counts._together = new CountMap?[counts._alone.Length];
+        for (var item = 0; item < counts._together.Length; item++)
+        {
+            counts._together[item] = reader.Read<bool>() ? CountMap.Read(reader) : null;
+        }
+
+        var sets = reader.Read<int>();
+        counts._sets.EnsureCapacity(sets);
+        counts._oldestFirst.EnsureCapacity(sets);
+        for (; sets > 0; sets--)
+        {
+            var set = reader.Read<ulong>();
+            counts._oldestFirst.Enqueue(set);
+            counts._sets.Add(set, ItemSet.Read(reader));
+        }
+
+        return counts;
     }
 
     private ItemSet Open(ulong set)

@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -34,6 +36,18 @@ internal sealed class CountMap
 
         _counts[place] += amount;
     }
+
+    /// <summary>Writes it.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(_used);
+        writer.WritePacked(_keys);
+        writer.WritePacked(_counts);
+    }
+
+    /// <summary>Reads it.</summary>
+    public static CountMap Read(SnapshotReader reader) =>
+        new() { _used = reader.Read<int>(), _keys = reader.ReadPacked(), _counts = reader.ReadPacked() };
 
     /// <summary>Where the key stands or would stand. Keys are stored plus one: 0 marks a free place.</summary>
     private static int Place(int[] keys, int key)

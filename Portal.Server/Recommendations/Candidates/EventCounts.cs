@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -70,6 +72,30 @@ internal sealed class EventCounts(RecommendationOptions options)
         double recent = counts.Since(NewestHour - options.TrendHours);
         var usual = counts.Since(NewestHour - BaselineHours) * ((double)options.TrendHours / BaselineHours);
         return (recent - usual) / Math.Sqrt(usual + 1);
+    }
+
+    /// <summary>Writes all counts.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(NewestHour);
+        writer.Write(_products.Count);
+        foreach (var counts in _products)
+        {
+            writer.Write(counts is not null);
+            counts?.Save(writer);
+        }
+    }
+
+    /// <summary>Reads them.</summary>
+    public static EventCounts Read(SnapshotReader reader, RecommendationOptions options)
+    {
+        var counts = new EventCounts(options) { NewestHour = reader.Read<int>() };
+        for (var left = reader.Read<int>(); left > 0; left--)
+        {
+            counts._products.Add(reader.Read<bool>() ? HourCounts.Read(reader) : null);
+        }
+
+        return counts;
     }
 
     private HourCounts? Of(int product) => product < _products.Count ? _products[product] : null;

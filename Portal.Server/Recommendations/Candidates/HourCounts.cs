@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>The weighted events of one product by the hour they happened in, oldest hour first, and their total.</summary>
@@ -67,6 +69,28 @@ internal sealed class HourCounts
         }
 
         return sum;
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.Write(Total);
+        writer.WriteAll<int>(_hours.AsSpan(0, _count));
+        writer.WritePacked(_counts.AsSpan(0, _count));
+    }
+
+    /// <summary>Reads it.</summary>
+    public static HourCounts Read(SnapshotReader reader)
+    {
+        var (total, hours, counts) = (reader.Read<long>(), reader.ReadAll<int>(), reader.ReadPacked());
+        var count = hours.Length;
+        if (count == 0)
+        {
+            // Arrays grow by doubling: they need a first place.
+            (hours, counts) = (new int[2], new int[2]);
+        }
+
+        return new HourCounts { Total = total, _hours = hours, _counts = counts, _count = count };
     }
 
     private void Insert(int place, int hour)

@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>A model that learns from every event, one after the other, in any order with the same result.</summary>
@@ -12,4 +14,12 @@ internal interface ILearner
     void HistoryEnded()
     {
     }
+
+    /// <summary>Writes everything learned so far. Not called while it learns.</summary>
+    void Save(SnapshotWriter writer);
+
+    /// <summary>Reads what <see cref="Save"/> wrote, at start, before anything was learned.</summary>
+    /// <returns>What puts it in place; until then nothing has changed.</returns>
+    /// <exception cref="InvalidDataException">It does not fit any more.</exception>
+    Action Read(SnapshotReader reader);
 }

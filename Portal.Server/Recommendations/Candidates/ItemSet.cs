@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -43,6 +45,20 @@ internal sealed class ItemSet
 
         Append(item, at, limit);
         return true;
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Save(SnapshotWriter writer)
+    {
+        writer.WritePacked(Items);
+        writer.WriteAll<long>(_firstMet.AsSpan(0, _count));
+    }
+
+    /// <summary>Reads it.</summary>
+    public static ItemSet Read(SnapshotReader reader)
+    {
+        var items = reader.ReadPacked();
+        return new ItemSet { _items = items, _firstMet = reader.ReadAll<long>(), _count = items.Length };
     }
 
     private void Append(int item, long at, int limit)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Recommendations.Candidates;
@@ -10,7 +11,7 @@ namespace Portal.Server.Recommendations.Candidates;
 internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOptions> options) : ICandidateSource, ILearner
 {
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly CoOccurrence _visits = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
+    private CoOccurrence _visits = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
 
     /// <inheritdoc/>
     public string Name => SourceNames.ItemToItem;
@@ -60,6 +61,16 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
         {
             _lock.ExitWriteLock();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Save(SnapshotWriter writer) => _visits.Save(writer);
+
+    /// <inheritdoc/>
+    public Action Read(SnapshotReader reader)
+    {
+        var visits = CoOccurrence.Read(reader, options.Value.ProductsPerVisit, options.Value.OpenVisits);
+        return () => _visits = visits;
     }
 
     private void AddNeighbours(ScoreBoard board, Seed seed)

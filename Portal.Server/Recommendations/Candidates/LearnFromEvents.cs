@@ -1,17 +1,21 @@
 using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
-/// Takes every stored event to every model exactly once: at start from the event log, then from the feed, which begins
-/// with the very next one.
+/// Takes every stored event to every model exactly once: at start from the event log (what a snapshot does not know
+/// already), then from the feed, which begins with the very next one.
 /// </summary>
 internal sealed partial class LearnFromEvents(
-    ICatalogue catalogue, IEventLog log, IEnumerable<ILearner> learners, ILogger<LearnFromEvents> logger)
+    ICatalogue catalogue, IEventLog log, IEnumerable<ILearner> learners, ModelSnapshots snapshots,
+    IOptions<RecommendationOptions> options, ILogger<LearnFromEvents> logger)
     : IEventSubscriber, IStartupStep, IModels
 {
     /// <summary>What says something about a product; most of a log are impressions, which are not even read.</summary>
@@ -20,9 +24,14 @@ internal sealed partial class LearnFromEvents(
         ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase, ShopEventType.Favourite,
     ];
 
+    private readonly Channel<bool> _worthSaving = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _learning = new();
     private readonly ILearner[] _learners = [.. learners];
+    private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
     private LearnedEvent[] _buffer = [];
     private long _learnedTo;
+    private EventLogMark _learned;
+    private long _savedEvents;
 
     /// <inheritdoc/>
     public EventSubscriberOrder Order => EventSubscriberOrder.Models;
@@ -39,12 +48,19 @@ internal sealed partial class LearnFromEvents(
     /// <inheritdoc/>
     public string Version => $"live-counts/{LearnedTo}";
 
+    /// <summary>The last event of the snapshot this start went on from; 0 when it learned from the whole log.</summary>
+    public long StartedFrom { get; private set; }
+
     /// <inheritdoc/>
     public Task RunAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        Volatile.Write(ref _learnedTo, log.LastSequence);
-        foreach (var chunk in log.Read(0, Types, cancellationToken))
+        var newest = log.LastSequence;
+        var saved = snapshots.TryLoad();
+        StartedFrom = saved?.Sequence ?? 0;
+        _passedOver.UnionWith(saved?.PassedOver ?? []);
+        Volatile.Write(ref _learnedTo, newest);
+        foreach (var chunk in log.Read(StartedFrom, Types, cancellationToken))
         {
             Learn(chunk, isHistory: true);
         }
@@ -54,12 +70,58 @@ internal sealed partial class LearnFromEvents(
             learner.HistoryEnded();
         }
 
-        Learned(logger, LearnedTo, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        _savedEvents = saved?.Log.Events ?? 0;
+        _learned = saved is not null && StartedFrom == LearnedTo ? saved.Log : log.Mark(LearnedTo);
+        AskForSaving();
+        Learned(logger, LearnedTo, StartedFrom, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public void Apply(IReadOnlyList<StoredEvent> events) => Learn(events, isHistory: false);
+    public void Apply(IReadOnlyList<StoredEvent> events)
+    {
+        lock (_learning)
+        {
+            Learn(events, isHistory: false);
+            _learned = new EventLogMark(_learned.Events + events.Count, events[^1].EventId);
+        }
+
+        AskForSaving();
+    }
+
+    /// <summary>Completes when enough has been learned since the state was saved last.</summary>
+    public async Task WhenWorthSavingAsync(CancellationToken cancellationToken) => await _worthSaving.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>
+    /// Saves the state when enough has been learned since the last time. The feed waits while it is written down, not
+    /// until it is safe on disk.
+    /// </summary>
+    public void SaveIfWorthIt()
+    {
+        if (!IsWorthSaving)
+        {
+            return;
+        }
+
+        Action finish;
+        lock (_learning)
+        {
+            finish = snapshots.Save(SnapshotOrigin.Of(LearnedTo, _learned, options.Value, catalogue, _passedOver));
+            _savedEvents = _learned.Events;
+        }
+
+        finish();
+    }
+
+    private bool IsWorthSaving => _learned.Events - _savedEvents >= options.Value.SnapshotAfterEvents;
+
+    private void AskForSaving()
+    {
+        if (IsWorthSaving)
+        {
+            _worthSaving.Writer.TryWrite(true);
+        }
+    }
 
     private void Learn(IReadOnlyList<StoredEvent> events, bool isHistory)
     {
@@ -71,9 +133,18 @@ internal sealed partial class LearnFromEvents(
         var count = 0;
         foreach (var stored in events)
         {
-            if (Types.Contains(stored.Type) && catalogue.Find(stored.ProductId!) is { } item)
+            if (!Types.Contains(stored.Type))
+            {
+                continue;
+            }
+
+            if (catalogue.Find(stored.ProductId!) is { } item)
             {
                 _buffer[count++] = LearnedEvent.Of(stored, item.Index);
+            }
+            else
+            {
+                _passedOver.Add(stored.ProductId!);
             }
         }
 
@@ -85,6 +156,6 @@ internal sealed partial class LearnFromEvents(
         Volatile.Write(ref _learnedTo, Math.Max(_learnedTo, events[^1].Sequence));
     }
 
-    [LoggerMessage(LogLevel.Information, "The models have learned from events up to number {Sequence}, in {Milliseconds:F0} ms.")]
-    private static partial void Learned(ILogger logger, long sequence, double milliseconds);
+    [LoggerMessage(LogLevel.Information, "The models have learned from events up to number {Sequence} (up to {Saved} they were saved), in {Milliseconds:F0} ms.")]
+    private static partial void Learned(ILogger logger, long sequence, long saved, double milliseconds);
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Portal.Server.Recommendations.Candidates.Snapshots;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -32,6 +35,26 @@ internal sealed class ModelLines(Func<int> products, Func<int, string?> modelKey
 
     /// <summary>The products of a line, lowest index first.</summary>
     public IReadOnlyList<int> Members(int line) => _members.TryGetValue(line, out var members) ? members : [];
+
+    /// <summary>Writes the lines found so far.</summary>
+    public void Save(SnapshotWriter writer) => writer.WritePacked(CollectionsMarshal.AsSpan(_lines));
+
+    /// <summary>Reads lines, and finds today's of the same products.</summary>
+    /// <exception cref="InvalidDataException">They are others now: a product has become a variant of another model.</exception>
+    public void Read(SnapshotReader reader)
+    {
+        var lines = reader.ReadPacked();
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        Meet(lines.Length - 1);
+        if (!CollectionsMarshal.AsSpan(_lines)[..lines.Length].SequenceEqual(lines))
+        {
+            throw new InvalidDataException("products have become variants of other models");
+        }
+    }
 
     private void Add(int product)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 
 namespace Portal.Server.Recommendations.Candidates;
 
@@ -16,7 +17,8 @@ internal sealed class Popularity : ILearner, IProductPopularity
 
     private readonly ICatalogue _catalogue;
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly EventCounts _counts;
+    private readonly RecommendationOptions _options;
+    private EventCounts _counts;
     private readonly Dictionary<string, TopList> _groups = new(StringComparer.Ordinal);
     private readonly TopList _popular = new(RankingSize);
     private readonly TopList _trending = new(RankingSize);
@@ -29,7 +31,8 @@ internal sealed class Popularity : ILearner, IProductPopularity
     public Popularity(ICatalogue catalogue, IOptions<RecommendationOptions> options)
     {
         _catalogue = catalogue;
-        _counts = new EventCounts(options.Value);
+        _options = options.Value;
+        _counts = new EventCounts(_options);
         catalogue.Changed += _ => _isStale = true;
     }
 
@@ -84,6 +87,16 @@ internal sealed class Popularity : ILearner, IProductPopularity
         {
             _lock.ExitWriteLock();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Save(SnapshotWriter writer) => _counts.Save(writer);
+
+    /// <summary>The rankings are not saved: they follow from the counts and the catalogue as it is.</summary>
+    public Action Read(SnapshotReader reader)
+    {
+        var counts = EventCounts.Read(reader, _options);
+        return () => _counts = counts;
     }
 
     private IReadOnlyList<Candidate> Read(CandidateQuery query, Func<TopList?> ranking)
