@@ -16,7 +16,7 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new BenchVerb([new IngestBench(), new ListsBench()])]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new BenchVerb([new IngestBench(), new ListsBench()])]);
 }
 
 await using var app = Build(args);

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Portal.Server.Hosting;
+using Portal.Server.Learning.Evaluation;
+using Spectre.Console;
+
+namespace Portal.Server.Learning;
+
+/// <summary>The verb <c>evaluate</c>: trains models on a data set and says what they are worth.</summary>
+public sealed class EvaluateVerb : IVerb
+{
+    private readonly EvaluateOptions _options = new();
+
+    /// <inheritdoc/>
+    public Command Build(Func<WebApplication> buildHost)
+    {
+        var command = new Command("evaluate", "Train models on a data set and rank the whole catalogue for each test case. " + ExitCodes.Explained);
+        _options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), CancellationToken.None));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var console = VerbConsole.Standard;
+        try
+        {
+            var source = _options.SourceOf(parsed);
+            var data = LoadDataSet.Load(source, cancellationToken);
+            ReportScreen.Show(console, data);
+            var trainers = _options.TrainersOf(parsed);
+            var request = _options.RequestOf(parsed, data);
+            EvaluationReport? last = null;
+            await WatchAsync(console, stages => new RunEvaluation(TimeProvider.System).Run(
+                source, request, trainers, stages, report => _options.Keep(parsed, last = report), cancellationToken));
+            ReportScreen.Show(console, last!);
+            return ExitCodes.Done;
+        }
+        catch (Exception failure) when (failure is DataException or ScorerDefectException)
+        {
+            console.Error(failure.Message);
+            return ExitCodes.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            console.Error("Stopped. The models judged before are in the --json file, which says that it is not complete.");
+            return ExitCodes.Cancelled;
+        }
+    }
+
+    private static async Task WatchAsync(VerbConsole console, Action<IStages> work)
+    {
+        if (!console.Out.Profile.Capabilities.Interactive)
+        {
+            work(new PlainStages(console, TimeProvider.System));
+            return;
+        }
+
+        await console.Out.Progress().AutoClear(false).HideCompleted(false).Columns(BarStages.Columns)
+            .StartAsync(context => Task.Run(() => work(new BarStages(context))));
+    }
+}
