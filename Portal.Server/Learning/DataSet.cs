@@ -21,6 +21,9 @@ internal sealed record DataSet
     /// <summary>How it was split, in one sentence.</summary>
     public required string SplitWords { get; init; }
 
+    /// <summary>What a sequence is of, in the plural: users, sessions or shoppers.</summary>
+    public string Owners { get; init; } = "users";
+
     /// <summary>Users, or sessions.</summary>
     public required int Users { get; init; }
 

@@ -162,7 +162,9 @@ internal sealed class EvaluateOptions
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+            // Whoever looks meanwhile finds a whole file, the last or the next.
+            File.WriteAllText(file + ".part", text);
+            File.Move(file + ".part", file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -11,6 +11,9 @@ internal interface ITrainer
     /// <summary>The settings, for reports: names and values.</summary>
     IReadOnlyDictionary<string, object> Settings { get; }
 
+    /// <summary>Whether it makes choices on validation cases; what it then makes is only as good when <see cref="Settle"/> keeps them.</summary>
+    bool Chooses => false;
+
     /// <summary>
     /// The same trainer with the choices settled that <paramref name="fitted"/> was made with, for a refit on more data
     /// where nothing is left to choose by.

@@ -27,6 +27,7 @@ internal static class LoadDataSet
             Sequences = sequences,
             Split = split,
             SplitWords = words,
+            Owners = format is SessionsFormat ? "sessions" : "users",
             Users = data.Main.Count + (data is { Test: { } test, Main.Times: not null } ? test.Count : 0),
             Interactions = sequences.Interactions,
             Sha256 = source.Fingerprint(),

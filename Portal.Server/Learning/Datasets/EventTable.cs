@@ -13,7 +13,8 @@ internal sealed class EventTable(params string[] owner)
     /// <summary>Reads a file into sequences.</summary>
     /// <param name="path">The file.</param>
     /// <param name="source">Numbers, counts and fingerprint.</param>
-    public Timeline Read(string path, DataSource source)
+    /// <param name="again">Whether its rows stand in another file too, so that what cleaning meets is counted there.</param>
+    public Timeline Read(string path, DataSource source, bool again = false)
     {
         using var file = source.Open(path);
         var table = new TableFile(file);
@@ -36,7 +37,7 @@ internal sealed class EventTable(params string[] owner)
             rows.Add(name, source.Items.NumberOf(item), time, ReadBehaviour(table, doneAt));
         }
 
-        return rows.Count > 0 ? rows.ToTimeline(source.Tally) : throw new DataException($"{file.Name} holds a header and no row.");
+        return rows.Count > 0 ? rows.ToTimeline(again ? new CleaningTally() : source.Tally) : throw new DataException($"{file.Name} holds a header and no row.");
     }
 
     private static Behaviour ReadBehaviour(TableFile table, int column) =>

@@ -35,6 +35,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
             Sequences = timeline.Beginnings(products.Length, timeline.Length),
             Split = split,
             SplitWords = words,
+            Owners = "shoppers",
             Users = timeline.Count,
             Interactions = timeline.Items.Length,
             Cleaning = tally.Counts,

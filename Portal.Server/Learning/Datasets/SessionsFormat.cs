@@ -21,7 +21,7 @@ internal sealed class SessionsFormat : IDataFormat
         var data = new ReadData(_table.Read(main, source));
         if (tuning is { Train: { } train, Valid: { } valid } && test is not null)
         {
-            data = data with { Train = _table.Read(train, source), Valid = _table.Read(valid, source) };
+            data = data with { Train = _table.Read(train, source, again: true), Valid = _table.Read(valid, source, again: true) };
         }
 
         if (test is null)

@@ -39,7 +39,7 @@ internal sealed class Bootstrap
     }
 
     /// <summary>The mean of each measure in each resample: [measures][resamples].</summary>
-    public double[][] Means(IReadOnlyList<Measure> measures, CancellationToken cancellationToken)
+    public double[][] Means(IReadOnlyList<Measure> measures, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var sums = measures.Select(measure => PerCluster(index => measure.Counted is null || measure.Counted[index] ? measure.Values[index] : 0)).ToArray();
         var counts = new Dictionary<object, double[]>(ReferenceEqualityComparer.Instance);
@@ -53,6 +53,7 @@ internal sealed class Bootstrap
         for (var resample = 0; resample < _resamples; resample++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new((double)resample / _resamples, $"{resample} of {_resamples}"));
             Draw(resample, weights);
             var totals = counts.ToDictionary(entry => entry.Key, entry => Dot(weights, entry.Value), ReferenceEqualityComparer.Instance);
             for (var measure = 0; measure < sums.Length; measure++)

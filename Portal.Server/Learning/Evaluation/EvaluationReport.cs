@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Server.Hosting;
+using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Evaluation;
 
@@ -72,10 +73,17 @@ internal sealed record EvaluationReport
             : "Models were fitted to training alone and could use validation for choices such as when to stop: how research reports.",
         .. Request.OnValidation && !Request.RefitWithValidation
             ? ["These are validation figures: choices may have been made on these very cases, so they flatter."] : Array.Empty<string>(),
-        string.Create(CultureInfo.InvariantCulture, $"Intervals are 95 % by drawing {(Source.Protocol == Protocol.NextItem ? "sessions" : "users")} anew {Plan.Resamples:N0} times (seed {Plan.Seed}); differences are paired on the same draws."),
+        string.Create(CultureInfo.InvariantCulture, $"Intervals are 95 % by drawing {Data.Owners} anew {Plan.Resamples:N0} times (seed {Plan.Seed}); differences are paired on the same draws."),
     ];
 
     /// <summary>A mask in words.</summary>
     public string MaskWords(HistoryMask mask) => mask == HistoryMask.None ? "history not masked"
-        : Request.Cases.MaskOnly is { } only ? $"history masked ({only} only)" : "history masked";
+        : Request.Cases.MaskOnly is { } only ? $"history masked (of {Words(only)} alone)" : "history masked";
+
+    private static string Words(Behaviour behaviour) => behaviour switch
+    {
+        Behaviour.View => "views",
+        Behaviour.Cart => "carts",
+        _ => "purchases",
+    };
 }

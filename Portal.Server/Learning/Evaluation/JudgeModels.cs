@@ -1,8 +1,13 @@
+using Portal.Shared.Scoring;
+
 namespace Portal.Server.Learning.Evaluation;
 
 /// <summary>Trains models and judges them on the same cases.</summary>
 internal sealed class JudgeModels
 {
+    /// <summary>Share of the judging that is ranking; the rest is resampling.</summary>
+    private const double Ranking = 0.7;
+
     private readonly JudgeRequest _request;
     private readonly TimeProvider _time;
     private readonly Evaluator _evaluator;
@@ -28,26 +33,47 @@ internal sealed class JudgeModels
         GC.Collect();
         using var memory = new PeakMemory(_time);
         var start = _time.GetTimestamp();
-        var scorer = trainer.Train(_request.ToInput(fitting), cancellationToken);
+        var (settled, scorer) = Fit(trainer, fitting, cancellationToken);
         var fitted = _time.GetElapsedTime(start);
         fitting.Report(new(1, "trained"));
         start = _time.GetTimestamp();
-        var ranks = _evaluator.Rank(scorer, _request.Cases, judging, cancellationToken);
-        return ToJudgement(trainer, ranks, cancellationToken) with
+        var ranks = _evaluator.Rank(scorer, _request.Cases, new PartOfProgress(judging, "ranking", 0, Ranking), cancellationToken);
+        var evaluated = _time.GetElapsedTime(start);
+        var judgement = ToJudgement(settled, ranks, new PartOfProgress(judging, "drawing anew", Ranking, 1), cancellationToken);
+        judging.Report(new(1, "judged"));
+        return judgement with
         {
             FitSeconds = fitted.TotalSeconds,
-            EvaluateSeconds = _time.GetElapsedTime(start).TotalSeconds,
+            EvaluateSeconds = evaluated.TotalSeconds,
             PeakMiB = memory.MiB,
         };
     }
 
-    private Judgement ToJudgement(ITrainer trainer, Ranks ranks, CancellationToken cancellationToken)
+    /// <summary>
+    /// Trains what is judged. For a refit of a trainer that makes choices, those are made first, on training and validation,
+    /// with half of the time; the judged fit then takes them as settled.
+    /// </summary>
+    private (ITrainer Settled, IScorer Scorer) Fit(ITrainer trainer, IProgress<TrainingProgress> fitting, CancellationToken cancellationToken)
+    {
+        if (!_request.RefitWithValidation || !trainer.Chooses)
+        {
+            return (trainer, trainer.Train(_request.ToInput(fitting), cancellationToken));
+        }
+
+        var half = _request.Budget / 2;
+        var choosing = _request.ToChoices(new PartOfProgress(fitting, "choosing", 0, 0.5)) with { Budget = half };
+        var settled = trainer.Settle(trainer.Train(choosing, cancellationToken));
+        var refit = _request.ToInput(new PartOfProgress(fitting, "refit", 0.5, 1)) with { Budget = half };
+        return (settled, settled.Train(refit, cancellationToken));
+    }
+
+    private Judgement ToJudgement(ITrainer trainer, Ranks ranks, IProgress<TrainingProgress> drawing, CancellationToken cancellationToken)
     {
         var measures = Measure.Of(ranks.Chosen, _request.Plan.Cutoffs);
         var main = measures.Single(measure => measure.Name == $"recall@{_request.Plan.MainCutoff}");
         var grouped = _groups.Select(group => main with { Name = $"{group.Kind}: {group.Group}", Counted = group.Counted }).ToArray();
         Measure[] all = [.. measures, .. grouped];
-        var resampled = _bootstrap.Means(all, cancellationToken).Select((means, index) => (all[index].Name, Means: means))
+        var resampled = _bootstrap.Means(all, drawing, cancellationToken).Select((means, index) => (all[index].Name, Means: means))
             .ToDictionary(entry => entry.Name, entry => entry.Means, StringComparer.Ordinal);
         return new Judgement
         {

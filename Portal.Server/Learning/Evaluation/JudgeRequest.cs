@@ -18,7 +18,14 @@ internal sealed record JudgeRequest(
     /// <summary>What they are asked.</summary>
     public CaseSet Cases => OnValidation ? Data.Split.Valid : Data.Split.Test;
 
-    /// <summary>What a trainer gets. A refit gets no validation cases: it has learnt their answers.</summary>
-    public TrainingInput ToInput(IProgress<TrainingProgress> progress) => new(
-        Fitted, Data.Attributes, RefitWithValidation ? null : Data.Split.Valid, Plan.Seed, Threads, Budget, progress);
+    /// <summary>What a trainer gets to make its choices: training and the validation cases.</summary>
+    public TrainingInput ToChoices(IProgress<TrainingProgress> progress) => new(
+        Data.Split.Train, Data.Attributes, Data.Split.Valid, Plan.Seed, Threads, Budget, progress)
+    {
+        MaskSeen = Plan.Mask == HistoryMask.Seen,
+    };
+
+    /// <summary>What a trainer gets for the fit that is judged. A refit gets no validation cases: it learns their answers.</summary>
+    public TrainingInput ToInput(IProgress<TrainingProgress> progress) =>
+        RefitWithValidation ? ToChoices(progress) with { Sequences = Fitted, Validation = null } : ToChoices(progress);
 }

@@ -33,7 +33,7 @@ internal static class ReportPage
         html.Append("<dl class=\"facts\">");
         foreach (var (what, count) in new[]
         {
-            (report.Source.Protocol == Protocol.NextItem && report.Source.Format == "sessions" ? "sessions" : "users", FigureText.Count(report.Data.Users)),
+            (report.Data.Owners, FigureText.Count(report.Data.Users)),
             ("items", FigureText.Count(report.Data.Items)),
             ("interactions", FigureText.Count(report.Data.Interactions)),
             ($"{report.OnName} cases", FigureText.Count(report.Request.Cases.Count)),

@@ -66,6 +66,29 @@ public sealed class EvaluateVerbTests : IDisposable
         Assert.Equal(Figures("one.json"), Figures("two.json"));
     }
 
+    [Fact]
+    public async Task Evaluate_WhenInterrupted_StopsAtOnceAndKeepsWhatItFound()
+    {
+        _folder.Write("walks.txt", string.Concat(Enumerable.Range(0, 6_000).Select(user => string.Create(
+            CultureInfo.InvariantCulture, $"{user} {string.Join(' ', Enumerable.Range(0, 30).Select(step => ((user * 7) + (step * step * 13)) % 3_000))}\n"))));
+        var stopped = 0L;
+
+        var (code, _, error) = await RunAsync(
+            async process =>
+            {
+                await InterruptOnceThereAsync(process, Path.Combine(_folder.Path, "f.json"));
+                stopped = Stopwatch.GetTimestamp();
+            },
+            "--data", "walks.txt", "--format", "sequences", "--models", "popularity,lstm", "--json", "f.json");
+
+        Assert.Equal(ExitCodes.Cancelled, code);
+        Assert.InRange(Stopwatch.GetElapsedTime(stopped), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.StartsWith("error: Stopped.", error);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "f.json"), TestContext.Current.CancellationToken));
+        Assert.False(json.RootElement.GetProperty("complete").GetBoolean());
+        Assert.Equal(1, json.RootElement.GetProperty("results").GetArrayLength());
+    }
+
     [Theory]
     [InlineData(ExitCodes.WrongArguments, "There is no model 'oracle'", "--models", "oracle")]
     [InlineData(ExitCodes.WrongArguments, "--k 5,x is not a list", "--k", "5,x")]
@@ -119,7 +142,21 @@ public sealed class EvaluateVerbTests : IDisposable
         _folder.Write("items.csv", "id,kind\n" + string.Concat(Enumerable.Range(0, 20).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item},kind {item % 4}\n"))));
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    /// <summary>Interrupts a second after a file has come, so that the next model is under way.</summary>
+    private static async Task InterruptOnceThereAsync(Process process, string file)
+    {
+        for (var waited = 0; waited < 600 && !File.Exists(file); waited++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+    }
+
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(_ => Task.CompletedTask, args);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(Func<Process, Task> meanwhile, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "evaluate", .. args])
         {
@@ -130,6 +167,7 @@ public sealed class EvaluateVerbTests : IDisposable
         start.Environment["PWD"] = _folder.Path;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await meanwhile(process);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output, await error);

@@ -15,6 +15,9 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
         voices.ToDictionary(voice => voice.Name, voice => (object)new { voice.Scale, voice.Trainer.Settings });
 
     /// <inheritdoc/>
+    public bool Chooses => weights is null || voices.Any(voice => voice.Trainer.Chooses);
+
+    /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted)
     {
         var parts = ((BlendScorer)fitted).Parts;

@@ -21,6 +21,9 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
+    public bool Chooses => true;
+
+    /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted) => new RecurrentTrainer(kind)
     {
         Shape = Shape,

@@ -20,6 +20,9 @@ internal sealed class TransformerTrainer : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
+    public bool Chooses => true;
+
+    /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted) => new TransformerTrainer
     {
         Shape = Shape,

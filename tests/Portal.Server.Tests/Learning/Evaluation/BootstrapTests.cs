@@ -92,7 +92,7 @@ public sealed class BootstrapTests
     }
 
     private static double[] Means(CaseSet cases, Measure measure, int seed = 1) =>
-        new Bootstrap(cases, 1_000, seed).Means([measure], TestContext.Current.CancellationToken)[0];
+        new Bootstrap(cases, 1_000, seed).Means([measure], null, TestContext.Current.CancellationToken)[0];
 
     private static Measure Share(double share) => new("m", [.. Enumerable.Range(0, Users).Select(user => user < share * Users ? 1.0 : 0)]);
 

@@ -79,6 +79,18 @@ public sealed class JudgeModelsTests
         Assert.Equal((data.Split.TrainAndValid, null), (refit.Sequences, refit.Validation));
     }
 
+    [Fact]
+    public void Judge_ARefitOfATrainerThatChooses_ChoosesOnValidationFirstAndReportsWhatItChose()
+    {
+        var data = Loading.Beauty();
+        var trainer = new ChoosingTrainer(null);
+
+        var request = new JudgeRequest(data, new EvaluationPlan { Resamples = 10 }, RefitWithValidation: true, OnValidation: false, 2, TimeSpan.FromMinutes(2));
+        var judged = new JudgeModels(request, TimeProvider.System).Judge(trainer, new Unheard(), new Unheard(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["chosen on 22363 with 153776", "refit to 176139"], (string[])judged.Settings["steps"]);
+    }
+
     private static void Expect(IReadOnlyDictionary<string, double> judged, double[] known) => Assert.All(
         Names.Zip(known), pair => Assert.True(
             Math.Abs(judged[pair.First] - pair.Second) <= Tolerance, $"{pair.First}: {judged[pair.First]:0.00000}, known {pair.Second:0.0000}"));
@@ -112,6 +124,28 @@ public sealed class JudgeModelsTests
         {
             scorer.Score(histories, scores);
             scores.Replace(float.NegativeInfinity, 0);
+        }
+    }
+
+    /// <summary>Writes down what it was given.</summary>
+    private sealed class ChoosingTrainer(string? chosen) : ITrainer
+    {
+        private readonly List<string> _steps = chosen is null ? [] : [chosen];
+
+        public string Name => "choosing";
+
+        public bool Chooses => true;
+
+        public IReadOnlyDictionary<string, object> Settings => new Dictionary<string, object> { ["steps"] = _steps.ToArray() };
+
+        public ITrainer Settle(IScorer fitted) => new ChoosingTrainer(_steps[0]);
+
+        public IScorer Train(TrainingInput input, CancellationToken cancellationToken)
+        {
+            Assert.Equal(TimeSpan.FromMinutes(1), input.Budget);
+            _steps.Add(input.Validation is { } cases
+                ? $"chosen on {cases.Count} with {input.Sequences.Interactions}" : $"refit to {input.Sequences.Interactions}");
+            return new FixedScorer(input.Sequences.ItemCount, (_, item) => item);
         }
     }
 
