@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Training.Content;
 using Portal.Server.Learning.Training.Factors;
 using Portal.Server.Learning.Training.Neighbours;
 using Portal.Server.Learning.Training.Popularity;
@@ -21,9 +22,13 @@ internal static class Trainers
         ("item-knn-average", () => ItemNeighbourTrainer.Average()),
         ("item-knn-behaviours", () => ItemNeighbourTrainer.Behaviours()),
         ("vmis-knn", () => new SessionNeighbourTrainer()),
+        ("content", () => new ContentTrainer()),
         ("ease", () => new EaseTrainer()),
         ("als", () => new AlsTrainer()),
         ("bpr", () => new BprTrainer()),
+#if MLNET_RECOMMENDER
+        ("mlnet-mf", () => new MlNetFactorsTrainer()),
+#endif
         ("transformer", () => new TransformerTrainer()),
         ("gru", () => new RecurrentTrainer(CellKind.Gru)),
         ("lstm", () => new RecurrentTrainer(CellKind.Lstm)),

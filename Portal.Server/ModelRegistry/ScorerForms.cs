@@ -7,7 +7,11 @@ namespace Portal.Server.ModelRegistry;
 /// <summary>Every kind of scorer a bundle can hold.</summary>
 internal static class ScorerForms
 {
-    private static readonly IScorerForm[] All = [new SequenceForm(), new NeighbourForm(), new PopularityForm(), new RepeatForm(), new BlendForm()];
+    private static readonly IScorerForm[] All =
+    [
+        new SequenceForm(), new NeighbourForm(), new PopularityForm(), new RepeatForm(), new BlendForm(),
+        new SessionForm(), new FactorForm(), new ItemWeightForm(), new ContentForm(),
+    ];
 
     /// <summary>Takes a scorer apart.</summary>
     /// <exception cref="NotSupportedException">Nothing here knows this scorer.</exception>

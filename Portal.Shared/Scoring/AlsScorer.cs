@@ -20,6 +20,12 @@ public sealed class AlsScorer(float[] factors, AlsSettings settings, HistoryWeig
     /// <inheritdoc/>
     public override int Items => factors.Length / _dimensions;
 
+    /// <summary>Settings, those of training.</summary>
+    public AlsSettings Settings => settings;
+
+    /// <summary>How much each place of a history counts.</summary>
+    public HistoryWeights Weights => weights;
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array> { ["factors"] = factors };
 

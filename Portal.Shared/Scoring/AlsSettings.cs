@@ -10,10 +10,10 @@ public sealed record AlsSettings
     public float Unobserved { get; init; } = 0.01f;
 
     /// <summary>Regularisation.</summary>
-    public float Regularisation { get; init; } = 0.01f;
+    public float Regularisation { get; init; } = 0.005f;
 
     /// <summary>How the regularisation grows with the number of observations: 0 not at all, 1 in proportion.</summary>
-    public float RegularisationPower { get; init; } = 0.5f;
+    public float RegularisationPower { get; init; } = 1;
 
     /// <summary>The ridge of one user or item: regularisation * (observations + unobserved * others)^power.</summary>
     /// <param name="observations">Pairs observed.</param>

@@ -19,6 +19,12 @@ public sealed class BprScorer(float[] factors, float[] bias, int[] others, BprSe
     /// <inheritdoc/>
     public override int Items => bias.Length;
 
+    /// <summary>Settings, those of training.</summary>
+    public BprSettings Settings => settings;
+
+    /// <summary>How much each place of a history counts.</summary>
+    public HistoryWeights Weights => weights;
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array>
     {

@@ -7,11 +7,11 @@ public sealed record BprSettings
     public int Dimensions { get; init; } = 64;
 
     /// <summary>Regularisation of the factors, for each step.</summary>
-    public float Regularisation { get; init; } = 0.01f;
+    public float Regularisation { get; init; } = 0.03f;
 
     /// <summary>Steps in which the factors of a history are found.</summary>
     public int FoldInSteps { get; init; } = 20;
 
     /// <summary>How far one of these steps goes.</summary>
-    public float FoldInRate { get; init; } = 0.5f;
+    public float FoldInRate { get; init; } = 4;
 }

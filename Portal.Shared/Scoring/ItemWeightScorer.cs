@@ -8,14 +8,14 @@ namespace Portal.Shared.Scoring;
 /// </summary>
 /// <param name="items">Items of the catalogue.</param>
 /// <param name="weights">[items, items]: what the item of the row says of the item of the column; 0 on the diagonal.</param>
-/// <param name="history">How much each place of a history counts.</param>
-public sealed class ItemWeightScorer(int items, float[] weights, HistoryWeights history) : RowScorer
+/// <param name="historyWeights">How much each place of a history counts.</param>
+public sealed class ItemWeightScorer(int items, float[] weights, HistoryWeights historyWeights) : RowScorer
 {
     /// <inheritdoc/>
     public override int Items => items;
 
     /// <summary>How much each place of a history counts.</summary>
-    public HistoryWeights History => history;
+    public HistoryWeights Weights => historyWeights;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array> { ["weights"] = weights };
@@ -26,7 +26,7 @@ public sealed class ItemWeightScorer(int items, float[] weights, HistoryWeights 
         scores.Clear();
         for (var place = 0; place < history.Length; place++)
         {
-            if (History.Of(history, place) is var weight && weight != 0)
+            if (historyWeights.Of(history, place) is var weight && weight != 0)
             {
                 Elements<float>.AddScaled(weight, weights.AsSpan(history.Items.Span[place] * items, items), scores);
             }

@@ -17,6 +17,12 @@ public sealed class SessionNeighbourScorer(PastSessions past, SessionSettings se
     /// <inheritdoc/>
     public override int Items => past.ItemCount;
 
+    /// <summary>What was seen in training.</summary>
+    public PastSessions Past => past;
+
+    /// <summary>Settings.</summary>
+    public SessionSettings Settings => settings;
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Array> Tensors => new Dictionary<string, Array>
     {

@@ -29,4 +29,31 @@ public sealed record SparseRows(int Columns, int[] Starts, int[] Indices, float[
             target[indices[i]] += factor * values[i];
         }
     }
+
+    /// <summary>The same matrix by columns.</summary>
+    public SparseRows Transpose()
+    {
+        var starts = new int[Columns + 1];
+        foreach (var column in Indices)
+        {
+            starts[column + 1]++;
+        }
+
+        for (var column = 0; column < Columns; column++)
+        {
+            starts[column + 1] += starts[column];
+        }
+
+        var (next, indices, values) = (starts[..^1], new int[Indices.Length], new float[Indices.Length]);
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var entry = Starts[row]; entry < Starts[row + 1]; entry++)
+            {
+                var place = next[Indices[entry]]++;
+                (indices[place], values[place]) = (row, Values[entry]);
+            }
+        }
+
+        return new SparseRows(Rows, starts, indices, values);
+    }
 }

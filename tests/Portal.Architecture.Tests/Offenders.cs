@@ -85,3 +85,11 @@ namespace Portal.Server.Events
 {
     internal sealed class HubOffender : Microsoft.AspNetCore.SignalR.Hub;
 }
+
+namespace Portal.Server.Catalog
+{
+    internal sealed class MlOffender
+    {
+        public Microsoft.ML.MLContext? Context { get; set; }
+    }
+}

@@ -12,6 +12,13 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void Ml_net_lives_in_learning()
+    {
+        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Microsoft.ML", "Portal.Server.Learning"), name => name.Contains("MlOffender"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.ML", "Portal.Server.Learning"));
+    }
+
+    [Fact]
     public void Raw_sqlite_stays_with_data_and_the_event_store() =>
         Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.Data.Sqlite", "Portal.Server.Data", "Portal.Server.Events"));
 

@@ -27,7 +27,7 @@ internal sealed record UserItems(SparseRows ByUser, SparseRows ByItem)
         }
 
         var byUser = new SparseRows(sequences.ItemCount, starts, [.. indices], [.. values]);
-        return new(byUser, Transpose(byUser));
+        return new(byUser, byUser.Transpose());
     }
 
     private static void AddSequence(
@@ -49,31 +49,5 @@ internal sealed record UserItems(SparseRows ByUser, SparseRows ByItem)
                 placeOf[item] = indices.Count;
             }
         }
-    }
-
-    private static SparseRows Transpose(SparseRows rows)
-    {
-        var starts = new int[rows.Columns + 1];
-        foreach (var column in rows.Indices)
-        {
-            starts[column + 1]++;
-        }
-
-        for (var column = 0; column < rows.Columns; column++)
-        {
-            starts[column + 1] += starts[column];
-        }
-
-        var (next, indices, values) = (starts[..^1], new int[rows.Indices.Length], new float[rows.Indices.Length]);
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            for (var entry = rows.Starts[row]; entry < rows.Starts[row + 1]; entry++)
-            {
-                var place = next[rows.Indices[entry]]++;
-                (indices[place], values[place]) = (row, rows.Values[entry]);
-            }
-        }
-
-        return new SparseRows(rows.Rows, starts, indices, values);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ScorerFormsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
-    public static TheoryData<string> Kinds => ["transformer", "gru", "lstm", "neighbours", "average", "popularity", "repeats", "blend"];
+    public static TheoryData<string> Kinds => ["transformer", "gru", "lstm", "neighbours", "average", "popularity", "repeats", "blend", "sessions", "als", "bpr", "item-weights", "content"];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -89,6 +89,12 @@ public sealed class ScorerFormsTests : IDisposable
         "average" => new NeighbourScorer(Similarity, HistoryWeights.Sum, shrink: 0.5f),
         "popularity" => new PopularityScorer([.. Enumerable.Range(0, Items).Select(item => (float)item)]),
         "repeats" => new RepeatScorer([.. Enumerable.Range(0, Items).Select(item => (float)item)], null),
+        "sessions" => new SessionNeighbourScorer(
+            new PastSessions([0, 2, 4], [1, 4, 4, 7], [0, 0, 1, 1, 1, 3, 3, 3, 4, 4, 4, 4, 4], [0, 1, 0, 1], Numbers(Items)), new SessionSettings { Reach = 3 }),
+        "als" => new AlsScorer(Numbers(Items * 2), new AlsSettings { Dimensions = 2, Unobserved = 0.5f }, new HistoryWeights(0.5f, [1, 2, 3])),
+        "bpr" => new BprScorer(Numbers(Items * 2), Numbers(Items), [3, 5], new BprSettings { Dimensions = 2, FoldInSteps = 3 }, new HistoryWeights(0.5f)),
+        "item-weights" => new ItemWeightScorer(Items, Numbers(Items * Items), new HistoryWeights(0.5f)),
+        "content" => new ContentScorer(Similarity, new HistoryWeights(0.5f)),
         _ => new BlendScorer(
         [
             new("network", Make("transformer"), ScoreScale.LogSoftmax, 1), new("neighbours", Make("neighbours"), ScoreScale.ShareOfBest, 0.5f),
@@ -102,6 +108,8 @@ public sealed class ScorerFormsTests : IDisposable
             Enumerable.Range(0, Items).Select(item => item != 5).ToArray());
         return new SequenceScorer(make(new Workers(1), inputs), 20) { Epochs = 4 };
     }
+
+    private static float[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(number => MathF.Sin(number))];
 
     private static SparseRows Similarity => new(
         Items, [.. Enumerable.Range(0, Items + 1)], [.. Enumerable.Range(0, Items).Select(item => (item + 1) % Items)],

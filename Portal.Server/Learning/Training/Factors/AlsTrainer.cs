@@ -10,7 +10,7 @@ namespace Portal.Server.Learning.Training.Factors;
 /// <param name="settings">Settings; null for the defaults, chosen on the validation items of Amazon Beauty.</param>
 /// <param name="rounds">Times that users and items are solved for.</param>
 /// <param name="decay">What a place of a history counts at scoring, compared with the place after it.</param>
-internal sealed class AlsTrainer(AlsSettings? settings = null, int rounds = 12, float decay = 0.9f) : ITrainer
+internal sealed class AlsTrainer(AlsSettings? settings = null, int rounds = 12, float decay = 0.75f) : ITrainer
 {
     /// <summary>Rows one thread solves at a time.</summary>
     private const int BlockRows = 32;

@@ -1,0 +1,45 @@
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Training.Content;
+
+/// <summary>
+/// Likeness of content by TF-IDF: of attributes (categories, brands, ...) and of words and pairs of words where items have
+/// texts. What few items share tells more.
+/// </summary>
+/// <param name="decay">What a place of a history counts, compared with the place after it.</param>
+/// <param name="textWeight">What an item's words count beside its attributes, each side being of length 1.</param>
+internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1) : ITrainer
+{
+    /// <inheritdoc/>
+    public string Name => "content";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object> Settings => new Dictionary<string, object> { ["decay"] = decay, ["text weight"] = textWeight };
+
+    /// <inheritdoc/>
+    /// <exception cref="DataException">Nothing is known of the items.</exception>
+    public IScorer Train(TrainingInput input, CancellationToken cancellationToken)
+    {
+        if (input is { Attributes: null, Texts: null })
+        {
+            throw new DataException("content compares what is known of the items, and these data bring neither attributes nor texts.");
+        }
+
+        var features = new FeatureRows(input.Sequences.ItemCount);
+        if (input.Attributes is { } attributes)
+        {
+            features.Add(attributes.Count, item => attributes.Of(item).ToArray().CountBy(attribute => attribute).Select(one => (one.Key, (float)one.Value)), 1);
+            input.Progress?.Report(new(0.3, "weighed attributes"));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (input.Texts is { } texts)
+        {
+            var counts = WordCounts.Of(texts, input.Seed, cancellationToken);
+            features.Add(WordCounts.Features, item => counts[item], textWeight);
+        }
+
+        input.Progress?.Report(new(1, "weighed words"));
+        return new ContentScorer(features.Join(), new HistoryWeights(decay));
+    }
+}
