@@ -13,7 +13,7 @@ namespace Portal.Server.Catalog;
 /// </summary>
 public sealed class SaveProducts
 {
-    private const int ChunkSize = 2_000;
+    private const int ChunkSize = 10_000;
 
     private readonly IDbContextFactory<PortalDbContext> _contexts;
     private readonly Catalogue _catalogue;
@@ -35,7 +35,7 @@ public sealed class SaveProducts
     }
 
     /// <summary>
-    /// Saves the categories (by key) and then the products (by source and SKU), in transactions of 2,000. Of several
+    /// Saves the categories (by key) and then the products (by source and SKU), in transactions of 10,000. Of several
     /// drafts with one SKU the last one counts. A language a draft says nothing about keeps its text.
     /// </summary>
     /// <returns>What changed; the three numbers add up to the drafts.</returns>

@@ -4,6 +4,7 @@ using Portal.Server.Events.Doors;
 using Portal.Server.Events.Feed;
 using Portal.Server.Events.Intake;
 using Portal.Server.Events.Storage;
+using Portal.Server.Hosting;
 using Portal.Server.Identity;
 
 namespace Portal.Server.Events;
@@ -23,6 +24,8 @@ public static class EventsFeature
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddSingleton<EventWriter>();
+        builder.Services.AddSingleton<ShopperIndex>();
+        builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<ShopperIndex>());
         builder.Services.AddSingleton<EventCheck>();
         builder.Services.AddSingleton<IEventIntake, EventIntake>();
         builder.Services.AddSingleton<IValidateOptions<EventsOptions>, ApiKeysCheck>();

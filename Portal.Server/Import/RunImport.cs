@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class RunImport(
     RemoveProducts removeProducts,
     ICatalogue catalogue,
     IEventIntake intake,
+    ShopperIndex shopperIndex,
     DataFolder folder,
     IOptions<ImportOptions> options,
     TimeProvider time) : IDisposable
@@ -90,7 +92,7 @@ public sealed class RunImport(
         {
             return work.ToReport(ImportOutcome.Failed, stopped.Problem);
         }
-        catch (Exception failure) when (failure is EventsNotStoredException or IOException or DbUpdateException)
+        catch (Exception failure) when (failure is EventsNotStoredException or IOException or DbUpdateException or DbException)
         {
             return work.ToReport(ImportOutcome.Failed, new ImportProblem(
                 "store-failed", $"The disk or the database did not take it ({failure.GetBaseException().Message}). What was stored stays; mend that and import again."));
@@ -110,7 +112,15 @@ public sealed class RunImport(
         var shift = TimeSpan.FromDays(work.Run.ShiftDays);
         await SaveProductsAsync(work, shift, cancellationToken);
         work.Events = new StoreEvents(work.Plan, intake, new CatalogueProducts(catalogue), work, time);
-        await work.Events.StoreAsync(shift, work.Survey, options.Value.BatchSize, work.Progress, cancellationToken);
+        shopperIndex.SetAside();
+        try
+        {
+            await work.Events.StoreAsync(shift, work.Survey, options.Value.BatchSize, work.Progress, cancellationToken);
+        }
+        finally
+        {
+            shopperIndex.Restore();
+        }
     }
 
     private async Task SaveProductsAsync(ImportWork work, TimeSpan shift, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Import;
+using Portal.Server.Tests.Events;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Import;
@@ -114,20 +115,8 @@ public sealed class RunImportTests : IDisposable
     [Fact]
     public async Task Run_WhoseEventsCannotBeStored_SaysSo_AndIsCompletedByTheNextOne()
     {
-        var fault = new FaultyIntake();
-        await using var app = new PortalApp
-        {
-            Settings = new Dictionary<string, string?> { ["Import:BatchSize"] = "10" },
-            Replace = services =>
-            {
-                var real = services.Last(service => service.ServiceType == typeof(IEventIntake));
-                services.AddSingleton<IEventIntake>(provider =>
-                {
-                    fault.Real = (IEventIntake)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
-                    return fault;
-                });
-            },
-        };
+        var fault = new WatchedIntake();
+        await using var app = Watched(fault);
         var request = new ImportRequest
         {
             Format = "sequences", Path = _folder.Write("walks.txt", string.Concat(Enumerable.Range(0, 200).Select(row => $"{row} {row % 50}\n"))),
@@ -142,8 +131,26 @@ public sealed class RunImportTests : IDisposable
         Assert.Equal(200, failed.Events.Stored + again.Events.Stored);
         Assert.Equal(200, again.Events.Stored + again.Events.AlreadyStored);
         Assert.Equal(200, app.StoredEvents().Count);
+        Assert.NotNull(ShopperIndexTests.SqlOf(app));
         await using var db = await Database(app);
         Assert.Equal(["failed", "done"], await db.ImportRuns.OrderBy(run => run.StartedAt).Select(run => run.Status).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Run_IntoAnEmptyLog_SetsTheShoppersIndexAside_AndLaterOnesKeepIt()
+    {
+        var intake = new WatchedIntake();
+        await using var app = Watched(intake);
+        var schema = ShopperIndexTests.SqlOf(app);
+        var seen = new List<string?>();
+        intake.BeforeBatch = () => seen.Add(ShopperIndexTests.SqlOf(app));
+
+        await app.ImportAsync(Clicks("1\t7\t2014-04-01 10:00:00\n"));
+        var after = ShopperIndexTests.SqlOf(app);
+        await app.ImportAsync(Clicks("2\t7\t2014-04-01 10:00:00\n"));
+
+        Assert.Equal([null, schema], seen);
+        Assert.Equal((schema, schema), (after, ShopperIndexTests.SqlOf(app)));
     }
 
     [Fact]
@@ -182,8 +189,23 @@ public sealed class RunImportTests : IDisposable
         public void Report(ImportProgress value) => told.Add(value);
     }
 
-    /// <summary>The real intake behind a disk that fails from one batch on.</summary>
-    private sealed class FaultyIntake : IEventIntake
+    /// <summary>A shop that imports in batches of ten through a watched intake.</summary>
+    private static PortalApp Watched(WatchedIntake intake) => new()
+    {
+        Settings = new Dictionary<string, string?> { ["Import:BatchSize"] = "10" },
+        Replace = services =>
+        {
+            var real = services.Last(service => service.ServiceType == typeof(IEventIntake));
+            services.AddSingleton<IEventIntake>(provider =>
+            {
+                intake.Real = (IEventIntake)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
+                return intake;
+            });
+        },
+    };
+
+    /// <summary>The real intake, watched, behind a disk that fails from one batch on.</summary>
+    private sealed class WatchedIntake : IEventIntake
     {
         private int _batches;
 
@@ -191,7 +213,13 @@ public sealed class RunImportTests : IDisposable
 
         public int FailFrom { get; set; } = int.MaxValue;
 
-        public ValueTask<IntakeAnswer> RecordAsync(IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default) =>
-            ++_batches >= FailFrom ? throw new EventsNotStoredException(new IOException("disk full")) : Real!.RecordAsync(events, sender, cancellationToken);
+        public Action? BeforeBatch { get; set; }
+
+        public ValueTask<IntakeAnswer> RecordAsync(IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default)
+        {
+            BeforeBatch?.Invoke();
+            return ++_batches >= FailFrom
+                ? throw new EventsNotStoredException(new IOException("disk full")) : Real!.RecordAsync(events, sender, cancellationToken);
+        }
     }
 }

@@ -93,16 +93,10 @@ public sealed class VerbTests : IDisposable
         var rows = string.Concat(Enumerable.Range(0, 100_000).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row} {row % 50} {row % 49} {row % 48}\n")));
         var path = _folder.Write("walks.txt", rows);
         await RunAsync("import", "--format", "csv-products", _folder.Write("p.csv", Products));
-        // A millisecond of the processor for each event: all of them would take five minutes, on the fastest disk too, so
-        // the interrupt comes while work remains.
-        Execute("""
-            CREATE TRIGGER Slow BEFORE INSERT ON Events BEGIN
-                SELECT COUNT(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10000) SELECT i FROM n);
-            END
-            """);
+        SlowDown();
 
         var stopped = await RunAsync(
-            process => InterruptAtAsync(process, "Events"), "--Import:BatchSize=50", "import", "--format", "sequences", path);
+            process => SignalAtAsync(process, "-INT", "Events"), "--Import:BatchSize=50", "import", "--format", "sequences", path);
         Execute("DROP TRIGGER Slow");
         var again = await RunAsync("import", "--format", "sequences", path);
 
@@ -111,6 +105,46 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(0, Figure(stopped.Output, "stored now") % 50);
         Assert.Equal(Figure(stopped.Output, "stored now"), Figure(again.Output, "already stored"));
         Assert.Equal(300_000, Figure(again.Output, "stored now") + Figure(again.Output, "already stored"));
+    }
+
+    [Fact]
+    public async Task Kill_LeavesAWholeLogWithoutItsIndex_AndImportingAgainMakesBothComplete()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row} {row % 50}\n")));
+        var path = _folder.Write("walks.txt", rows);
+        await RunAsync("import", "--format", "csv-products", _folder.Write("p.csv", Products));
+        SlowDown();
+
+        await RunAsync(process => SignalAtAsync(process, "-KILL", "Events"), "--Import:BatchSize=50", "import", "--format", "sequences", path);
+        var killed = (Events: Read("SELECT COUNT(*) FROM Events"), Indexes: Read(CountIndex), Whole: Read("SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"));
+        Execute("DROP TRIGGER Slow");
+        var again = await RunAsync("import", "--format", "sequences", path);
+
+        Assert.True(killed.Events is > 0 and < 20_000, $"{killed.Events} events were stored before the kill.");
+        Assert.Equal((0, 1), (killed.Indexes, killed.Whole));
+        Assert.Equal(killed.Events, Figure(again.Output, "already stored"));
+        Assert.Equal((20_000, 20_000, 1), (Read("SELECT COUNT(*) FROM Events"), Read("SELECT MAX(Sequence) FROM Events"), Read(CountIndex)));
+    }
+
+    private const string CountIndex = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index' AND name = 'IX_Events_ShopperId_Sequence'";
+
+    /// <summary>
+    /// A millisecond of the processor for each event: hundreds of thousands would take minutes, on the fastest disk too, so
+    /// a signal comes while work remains.
+    /// </summary>
+    private void SlowDown() => Execute("""
+        CREATE TRIGGER Slow BEFORE INSERT ON Events BEGIN
+            SELECT COUNT(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10000) SELECT i FROM n);
+        END
+        """);
+
+    private long Read(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "portal.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
     }
 
     private void Execute(string sql)
@@ -130,13 +164,13 @@ public sealed class VerbTests : IDisposable
 
     private static IEnumerable<string> Squeezed(string[] lines) => lines.Select(line => line.Replace(" ", "", StringComparison.Ordinal));
 
-    private static async Task InterruptAtAsync(Process process, string word)
+    private static async Task SignalAtAsync(Process process, string signal, string word)
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith(word, StringComparison.Ordinal))
             {
-                using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+                using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
                 return;
             }
         }
