@@ -40,7 +40,7 @@ public sealed class EvaluateVerb : IVerb
             console.Error(failure.Message);
             return ExitCodes.Failed;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             console.Error("Stopped. The models judged before are in the --json file, which says that it is not complete.");
             return ExitCodes.Cancelled;

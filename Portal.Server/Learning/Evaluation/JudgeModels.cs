@@ -24,18 +24,19 @@ internal sealed class JudgeModels
 
     /// <summary>Trains a model and judges it.</summary>
     /// <param name="trainer">The model's trainer.</param>
-    /// <param name="fitting">Told how far the training is.</param>
-    /// <param name="judging">Told how far the judging is.</param>
+    /// <param name="stages">Shows how far the training and then the judging is.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>
-    public Judgement Judge(ITrainer trainer, IProgress<TrainingProgress> fitting, IProgress<TrainingProgress> judging, CancellationToken cancellationToken)
+    public Judgement Judge(ITrainer trainer, IStages stages, CancellationToken cancellationToken)
     {
         // What the model before has left behind must not count as this one's memory.
         GC.Collect();
         using var memory = new PeakMemory(_time);
+        var fitting = stages.Begin($"fit {trainer.Name}");
         var start = _time.GetTimestamp();
         var (settled, scorer) = Fit(trainer, fitting, cancellationToken);
         var fitted = _time.GetElapsedTime(start);
         fitting.Report(new(1, "trained"));
+        var judging = stages.Begin($"judge {trainer.Name}");
         start = _time.GetTimestamp();
         var ranks = _evaluator.Rank(scorer, _request.Cases, new PartOfProgress(judging, "ranking", 0, Ranking), cancellationToken);
         var evaluated = _time.GetElapsedTime(start);

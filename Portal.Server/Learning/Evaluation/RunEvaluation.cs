@@ -29,7 +29,7 @@ internal sealed class RunEvaluation(TimeProvider time)
         var judge = new JudgeModels(request, time);
         foreach (var trainer in trainers)
         {
-            var judgement = judge.Judge(trainer, stages.Begin($"fit {trainer.Name}"), stages.Begin($"judge {trainer.Name}"), cancellationToken);
+            var judgement = judge.Judge(trainer, stages, cancellationToken);
             report = report with { Results = [.. report.Results, judgement], Complete = report.Results.Count + 1 == trainers.Count };
             keep(report);
         }

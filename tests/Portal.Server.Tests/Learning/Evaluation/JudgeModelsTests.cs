@@ -86,7 +86,7 @@ public sealed class JudgeModelsTests
         var trainer = new ChoosingTrainer(null);
 
         var request = new JudgeRequest(data, new EvaluationPlan { Resamples = 10 }, RefitWithValidation: true, OnValidation: false, 2, TimeSpan.FromMinutes(2));
-        var judged = new JudgeModels(request, TimeProvider.System).Judge(trainer, new Unheard(), new Unheard(), TestContext.Current.CancellationToken);
+        var judged = new JudgeModels(request, TimeProvider.System).Judge(trainer, new Unheard(), TestContext.Current.CancellationToken);
 
         Assert.Equal(["chosen on 22363 with 153776", "refit to 176139"], (string[])judged.Settings["steps"]);
     }
@@ -100,7 +100,7 @@ public sealed class JudgeModelsTests
     {
         var request = new JudgeRequest(data, new EvaluationPlan { Mask = mask, Resamples = 50 }, refit, onValidation, Threads: 2, Budget: null);
         return new JudgeModels(request, TimeProvider.System).Judge(
-            new TiedTrainer(Trainers.Find(model)!), new Unheard(), new Unheard(), TestContext.Current.CancellationToken);
+            new TiedTrainer(Trainers.Find(model)!), new Unheard(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>
@@ -149,8 +149,10 @@ public sealed class JudgeModelsTests
         }
     }
 
-    private sealed class Unheard : IProgress<TrainingProgress>
+    private sealed class Unheard : IStages, IProgress<TrainingProgress>
     {
+        public IProgress<TrainingProgress> Begin(string title) => this;
+
         public void Report(TrainingProgress value)
         {
         }
