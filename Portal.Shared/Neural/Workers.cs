@@ -2,16 +2,22 @@ namespace Portal.Shared.Neural;
 
 /// <summary>
 /// Runs the parts of one job on a fixed set of threads. Handing out a job allocates nothing. Which thread runs a part
-/// never changes a result: each part writes its own numbers, in an order of its own.
+/// never changes a result: each part writes its own numbers, in an order of its own. The caller takes parts as well and
+/// waits for parts, not for threads: on a busy machine a thread that does not get its turn holds nobody up.
 /// </summary>
 public sealed class Workers : IDisposable
 {
+    /// <summary>Looks at the next job before a thread goes to sleep, about 20 microseconds: jobs of a step follow each other closely.</summary>
+    private const int LooksBeforeSleep = 400;
+
     private readonly Thread[] _threads;
-    private readonly Barrier _start;
-    private readonly Barrier _end;
+    private readonly object _gate = new();
     private IParallelJob? _job;
     private int _parts;
-    private int _next;
+
+    /// <summary>Number of the job, times 2^32, plus its parts not yet taken: lowered by compare and exchange, so that a late thread takes nothing of another job.</summary>
+    private long _left;
+    private int _done, _sleeping;
     private volatile bool _closed;
     private volatile Exception? _failure;
 
@@ -21,8 +27,6 @@ public sealed class Workers : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Count = OperatingSystem.IsBrowser() ? 1 : count;
-        _start = new Barrier(Count);
-        _end = new Barrier(Count);
         _threads = [.. Enumerable.Range(1, Count - 1).Select(number => new Thread(Loop) { IsBackground = true, Name = $"neural-{number}" })];
         foreach (var thread in _threads)
         {
@@ -36,7 +40,7 @@ public sealed class Workers : IDisposable
     /// <summary>Runs all parts, 0 to <paramref name="parts"/> - 1, and returns when the last is done.</summary>
     public void Run(IParallelJob job, int parts)
     {
-        if (Count == 1 || parts == 1)
+        if (Count == 1 || parts <= 1)
         {
             for (var part = 0; part < parts; part++)
             {
@@ -46,10 +50,11 @@ public sealed class Workers : IDisposable
             return;
         }
 
-        (_job, _parts, _next, _failure) = (job, parts, -1, null);
-        _start.SignalAndWait();
+        (_job, _parts, _done, _failure) = (job, parts, 0, null);
+        Interlocked.Exchange(ref _left, (((_left >> 32) + 1) << 32) + parts);
+        Wake();
         Take();
-        _end.SignalAndWait();
+        WaitForParts();
         if (_failure is { } failure)
         {
             throw new AggregateException(failure);
@@ -59,47 +64,112 @@ public sealed class Workers : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_closed && Count > 1)
+        _closed = true;
+        lock (_gate)
         {
-            _closed = true;
-            _start.SignalAndWait();
-            foreach (var thread in _threads)
-            {
-                thread.Join();
-            }
+            Monitor.PulseAll(_gate);
         }
 
-        _start.Dispose();
-        _end.Dispose();
+        foreach (var thread in _threads)
+        {
+            thread.Join();
+        }
     }
 
     private void Loop()
     {
+        while (!_closed)
+        {
+            Take();
+            WaitForJob();
+        }
+    }
+
+    private bool HasParts => (uint)Volatile.Read(ref _left) > 0;
+
+    private void Take()
+    {
         while (true)
         {
-            _start.SignalAndWait();
-            if (_closed)
+            var left = Volatile.Read(ref _left);
+            var job = Volatile.Read(ref _job);
+            if ((uint)left == 0)
             {
                 return;
             }
 
-            Take();
-            _end.SignalAndWait();
+            // A job lasts until its last part is done: while this one was free, the job read in between was its own.
+            if (Interlocked.CompareExchange(ref _left, left - 1, left) == left)
+            {
+                RunPart(job!, _parts - (int)(uint)left);
+            }
         }
     }
 
-    private void Take()
+    private void RunPart(IParallelJob job, int part)
     {
         try
         {
-            for (var part = Interlocked.Increment(ref _next); part < _parts; part = Interlocked.Increment(ref _next))
-            {
-                _job!.Run(part);
-            }
+            job.Run(part);
         }
         catch (Exception failure)
         {
             _failure = failure;
+        }
+
+        var parts = _parts;
+        if (Interlocked.Increment(ref _done) == parts)
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void Wake()
+    {
+        if (Volatile.Read(ref _sleeping) > 0)
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void WaitForParts()
+    {
+        for (var look = 0; look < LooksBeforeSleep && Volatile.Read(ref _done) < _parts; look++)
+        {
+            Thread.SpinWait(1);
+        }
+
+        lock (_gate)
+        {
+            while (_done < _parts)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private void WaitForJob()
+    {
+        for (var look = 0; look < LooksBeforeSleep && !HasParts; look++)
+        {
+            Thread.SpinWait(1);
+        }
+
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _sleeping);
+            while (!HasParts && !_closed)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            _sleeping--;
         }
     }
 }

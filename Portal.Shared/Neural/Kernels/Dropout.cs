@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Portal.Shared.Neural.Kernels;
 
@@ -8,6 +10,9 @@ namespace Portal.Shared.Neural.Kernels;
 /// </summary>
 public readonly record struct Dropout(double Rate, ulong Seed)
 {
+    /// <summary>2^64 divided by the golden ratio: the step of SplitMix64.</summary>
+    private const ulong Golden = 0x9E3779B97F4A7C15UL;
+
     /// <summary>Multiplies kept elements by 1 / (1 - rate) and sets the rest to 0; the same call masks the gradient.</summary>
     /// <param name="place">Number of the place in the network, so that two places never share a mask.</param>
     /// <param name="step">Number of the training step.</param>
@@ -21,17 +26,39 @@ public readonly record struct Dropout(double Rate, ulong Seed)
             return;
         }
 
-        var key = Mix(Seed ^ Mix(step + 0x9E3779B97F4A7C15UL) ^ Mix(place * 0xD1B54A32D192ED03UL));
+        var key = Mix(Seed ^ Mix(step + Golden) ^ Mix(place * 0xD1B54A32D192ED03UL));
         var limit = (uint)(Rate * uint.MaxValue);
         var scale = T.CreateTruncating(1 / (1 - Rate));
+        var done = typeof(T) == typeof(float) && (first & 1) == 0 && Vector512.IsHardwareAccelerated
+            ? Floats(key, limit, (float)(1 / (1 - Rate)), first, MemoryMarshal.Cast<T, float>(values)) : 0;
         // One 64-bit draw serves two neighbours.
-        for (var i = 0; i < values.Length; i++)
+        for (var i = done; i < values.Length; i++)
         {
             var index = (ulong)(first + i);
-            var bits = Mix(key + ((index >> 1) * 0x9E3779B97F4A7C15UL));
+            var bits = Mix(key + ((index >> 1) * Golden));
             var draw = (uint)(bits >> (int)((index & 1) * 32));
             values[i] = draw < limit ? T.Zero : values[i] * scale;
         }
+    }
+
+    /// <summary>The same for 16 at a time: the two halves of each draw lie in the order of the floats they serve.</summary>
+    private static int Floats(ulong key, uint limit, float scale, long first, Span<float> values)
+    {
+        ref var target = ref MemoryMarshal.GetReference(values);
+        var (limits, factor) = (Vector512.Create(limit), Vector512.Create(scale));
+        var state = Vector512.Create(key + (((ulong)first >> 1) * Golden)) + (Vector512<ulong>.Indices * Golden);
+        var step = Vector512.Create((ulong)Vector512<ulong>.Count * Golden);
+        var i = 0;
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+            var kept = Vector512.GreaterThanOrEqual((z ^ (z >> 31)).AsUInt32(), limits);
+            (Vector512.LoadUnsafe(ref target, (nuint)i) * factor & kept.AsSingle()).StoreUnsafe(ref target, (nuint)i);
+            state += step;
+        }
+
+        return i;
     }
 
     private static ulong Mix(ulong z)

@@ -18,10 +18,13 @@ public sealed class Gemm<T> : IParallelJob
     /// <summary>Columns of a block: 256 x 512 floats of b are 512 KB, half of a common second-level cache.</summary>
     private const int ColumnBlock = 512;
 
+    /// <summary>Rows of a that go through all panels together: as many rows of c, each on a page of its own, stay within reach.</summary>
+    private const int RowBlock = 8 * MicroTile.Rows;
+
     private readonly Workers _workers;
     private readonly T[] _packed = GC.AllocateUninitializedArray<T>(DepthBlock * ColumnBlock, pinned: true);
     private Operand<T> _a;
-    private Slice<T> _c;
+    private Slice<T> _c, _bias;
     private int _rows, _columns, _rowsOfPart, _depthStart, _depth, _columnStart, _blockColumns;
     private bool _accumulate;
 
@@ -36,7 +39,9 @@ public sealed class Gemm<T> : IParallelJob
     /// <param name="b">Right operand.</param>
     /// <param name="c">Row-major result; must not overlap a or b.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
-    public void Multiply(int rows, int columns, int depth, Operand<T> a, Operand<T> b, Slice<T> c, bool accumulate = false)
+    /// <param name="bias">[columns]: what each row of c begins with, in place of what is there; empty for nothing.</param>
+    public void Multiply(
+        int rows, int columns, int depth, Operand<T> a, Operand<T> b, Slice<T> c, bool accumulate = false, Slice<T> bias = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(c.Length, (long)rows * columns, nameof(c));
         if (depth == 0 && !accumulate)
@@ -44,7 +49,7 @@ public sealed class Gemm<T> : IParallelJob
             c.Span[..(rows * columns)].Clear();
         }
 
-        (_a, _c, _rows, _columns) = (a, c, rows, columns);
+        (_a, _c, _bias, _rows, _columns) = (a, c, bias, rows, columns);
         _rowsOfPart = RowsOfPart(rows);
         var parts = (rows + _rowsOfPart - 1) / _rowsOfPart;
         for (_columnStart = 0; _columnStart < columns; _columnStart += ColumnBlock)
@@ -53,7 +58,7 @@ public sealed class Gemm<T> : IParallelJob
             for (_depthStart = 0; _depthStart < depth; _depthStart += DepthBlock)
             {
                 _depth = Math.Min(DepthBlock, depth - _depthStart);
-                _accumulate = accumulate || _depthStart > 0;
+                _accumulate = accumulate || bias.Length > 0 || _depthStart > 0;
                 Pack(b);
                 _workers.Run(this, parts);
             }
@@ -90,8 +95,22 @@ public sealed class Gemm<T> : IParallelJob
     private void RunPart<TSimd>(int part)
         where TSimd : struct, ISimd<TSimd, T>
     {
-        var (first, last) = (part * _rowsOfPart, Math.Min(_rows, (part + 1) * _rowsOfPart));
+        var end = Math.Min(_rows, (part + 1) * _rowsOfPart);
+        for (var row = part * _rowsOfPart; row < end; row += RowBlock)
+        {
+            RunRows<TSimd>(row, Math.Min(end, row + RowBlock));
+        }
+    }
+
+    private void RunRows<TSimd>(int first, int last)
+        where TSimd : struct, ISimd<TSimd, T>
+    {
         var panel = 2 * TSimd.Count;
+        for (var row = first; row < last && _bias.Length > 0 && _depthStart == 0; row++)
+        {
+            _bias.Span.Slice(_columnStart, _blockColumns).CopyTo(_c.Span[((row * _columns) + _columnStart)..]);
+        }
+
         for (var column = 0; column < _blockColumns; column += panel)
         {
             var packed = new Slice<T>(_packed, column * _depth, panel * _depth);

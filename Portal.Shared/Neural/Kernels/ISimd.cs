@@ -43,8 +43,14 @@ internal interface ISimd<TSelf, T>
     /// <summary>Square root of each.</summary>
     static abstract TSelf Sqrt(TSelf value);
 
-    /// <summary>e to the power of each.</summary>
+    /// <summary>e to the power of each, none above 88.</summary>
     static abstract TSelf Exp(TSelf value);
+
+    /// <summary>The nearest whole number of each.</summary>
+    static abstract TSelf Round(TSelf value);
+
+    /// <summary>2 to the power of each whole number from -126 to 127; 0 for -127.</summary>
+    static abstract TSelf PowerOfTwo(TSelf whole);
 
     /// <summary>Sum over the register.</summary>
     static abstract T Sum(TSelf value);

@@ -32,6 +32,10 @@ internal readonly struct Simd1<T>(T value) : ISimd<Simd1<T>, T>
 
     public static Simd1<T> Exp(Simd1<T> value) => new(T.Exp(value._value));
 
+    public static Simd1<T> Round(Simd1<T> value) => new(T.Round(value._value));
+
+    public static Simd1<T> PowerOfTwo(Simd1<T> whole) => new(T.ScaleB(T.One, int.CreateTruncating(whole._value)));
+
     public static T Sum(Simd1<T> value) => value._value;
 
     public static T Largest(Simd1<T> value) => value._value;

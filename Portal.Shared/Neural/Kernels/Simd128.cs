@@ -47,8 +47,18 @@ internal readonly struct Simd128<T>(Vector128<T> value) : ISimd<Simd128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128<T> Exp(Simd128<T> value) => typeof(T) == typeof(float)
-        ? new(Vector128.Exp(value._value.AsSingle()).As<float, T>())
+        ? Exponential.OfFloats<Simd128<T>, T>(value)
         : new(Vector128.Exp(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> Round(Simd128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128<T> PowerOfTwo(Simd128<T> whole) => typeof(T) == typeof(float)
+        ? new(((Vector128.ConvertToInt32(whole._value.AsSingle()) + Vector128.Create(127)) << 23).As<int, T>())
+        : new(((Vector128.ConvertToInt64(whole._value.AsDouble()) + Vector128.Create(1023L)) << 52).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd128<T> value) => Vector128.Sum(value._value);

@@ -47,8 +47,18 @@ internal readonly struct Simd256<T>(Vector256<T> value) : ISimd<Simd256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256<T> Exp(Simd256<T> value) => typeof(T) == typeof(float)
-        ? new(Vector256.Exp(value._value.AsSingle()).As<float, T>())
+        ? Exponential.OfFloats<Simd256<T>, T>(value)
         : new(Vector256.Exp(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> Round(Simd256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256<T> PowerOfTwo(Simd256<T> whole) => typeof(T) == typeof(float)
+        ? new(((Vector256.ConvertToInt32(whole._value.AsSingle()) + Vector256.Create(127)) << 23).As<int, T>())
+        : new(((Vector256.ConvertToInt64(whole._value.AsDouble()) + Vector256.Create(1023L)) << 52).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd256<T> value) => Vector256.Sum(value._value);

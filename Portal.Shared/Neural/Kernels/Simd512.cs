@@ -47,8 +47,18 @@ internal readonly struct Simd512<T>(Vector512<T> value) : ISimd<Simd512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512<T> Exp(Simd512<T> value) => typeof(T) == typeof(float)
-        ? new(Vector512.Exp(value._value.AsSingle()).As<float, T>())
+        ? Exponential.OfFloats<Simd512<T>, T>(value)
         : new(Vector512.Exp(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> Round(Simd512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512<T> PowerOfTwo(Simd512<T> whole) => typeof(T) == typeof(float)
+        ? new(((Vector512.ConvertToInt32(whole._value.AsSingle()) + Vector512.Create(127)) << 23).As<int, T>())
+        : new(((Vector512.ConvertToInt64(whole._value.AsDouble()) + Vector512.Create(1023L)) << 52).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Simd512<T> value) => Vector512.Sum(value._value);

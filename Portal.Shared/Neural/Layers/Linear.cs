@@ -17,13 +17,7 @@ public static class Linear<T>
     public static void Forward(Gemm<T> gemm, Slice<T> x, Slice<T> weights, Slice<T> bias, Slice<T> y, int rows)
     {
         var (inputs, outputs) = (x.Length / rows, y.Length / rows);
-        for (var row = 0; row < rows && bias.Length > 0; row++)
-        {
-            bias.Span.CopyTo(y.Span[(row * outputs)..]);
-        }
-
-        gemm.Multiply(
-            rows, outputs, inputs, Operand<T>.Plain(x, inputs), Operand<T>.Transposed(weights, inputs), y, accumulate: bias.Length > 0);
+        gemm.Multiply(rows, outputs, inputs, Operand<T>.Plain(x, inputs), Operand<T>.Transposed(weights, inputs), y, bias: bias);
     }
 
     /// <summary>Computes y of one row, on the caller's thread and without the multiplier: what one event costs.</summary>
@@ -47,9 +41,9 @@ public static class Linear<T>
         var (inputs, outputs) = (x.Length / rows, dy.Length / rows);
         gemm.Multiply(
             outputs, inputs, rows, Operand<T>.Transposed(dy, outputs), Operand<T>.Plain(x, inputs), dWeights, accumulate: true);
-        for (var row = 0; row < rows && dBias.Length > 0; row++)
+        if (dBias.Length > 0)
         {
-            Elements<T>.Add(dy.Span.Slice(row * outputs, outputs), dBias.Span);
+            ColumnSums<T>.Add(dy.Span[..(rows * outputs)], dBias.Span);
         }
 
         if (dx.Length > 0)

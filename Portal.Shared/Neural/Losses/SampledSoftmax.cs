@@ -11,6 +11,9 @@ namespace Portal.Shared.Neural.Losses;
 public sealed class SampledSoftmax<T> : IParallelJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows handed to a thread at once.</summary>
+    private const int RowsOfPart = 32;
+
     private readonly Workers _workers;
     private readonly Gemm<T> _gemm;
     private readonly T[] _logits;
@@ -59,19 +62,27 @@ public sealed class SampledSoftmax<T> : IParallelJob
         var drawn = new Slice<T>(_drawn, 0, count * _width);
         var logits = new Slice<T>(_logits, 0, rows * count);
         _gemm.Multiply(rows, count, _width, Operand<T>.Plain(h, _width), Operand<T>.Transposed(drawn, _width), logits);
-        _workers.Run(this, rows);
+        _workers.Run(this, (rows + RowsOfPart - 1) / RowsOfPart);
         _gemm.Multiply(rows, _width, count, Operand<T>.Plain(logits, count), Operand<T>.Plain(drawn, _width), dh);
         _gemm.Multiply(count, _width, rows, Operand<T>.Transposed(logits, count), Operand<T>.Plain(h, _width), _dDrawn);
         return Scatter(dh, dItems) / rows;
     }
 
-    /// <summary>Turns one row of logits into its gradient and notes its loss.</summary>
     void IParallelJob.Run(int part)
     {
+        for (var row = part * RowsOfPart; row < Math.Min(_targets.Length, (part + 1) * RowsOfPart); row++)
+        {
+            Row(row);
+        }
+    }
+
+    /// <summary>Turns one row of logits into its gradient and notes its loss.</summary>
+    private void Row(int number)
+    {
         var negatives = _negatives.Span;
-        var row = _logits.AsSpan(part * negatives.Length, negatives.Length);
-        var target = _targets.Span[part];
-        var score = Sums<T>.Dot(_h.Span.Slice(part * _width, _width), _items.Span.Slice(target * _width, _width));
+        var row = _logits.AsSpan(number * negatives.Length, negatives.Length);
+        var target = _targets.Span[number];
+        var score = Sums<T>.Dot(_h.Span.Slice(number * _width, _width), _items.Span.Slice(target * _width, _width));
         if (_logQ.Length > 0)
         {
             score -= _logQ.Span[target];
@@ -92,9 +103,9 @@ public sealed class SampledSoftmax<T> : IParallelJob
         var largest = T.Max(score, Sums<T>.Max(row));
         var own = T.Exp(score - largest);
         var sum = own + Elements<T>.ExpShifted(row, largest, row);
-        _losses[part] = double.CreateTruncating(T.Log(sum) - (score - largest));
+        _losses[number] = double.CreateTruncating(T.Log(sum) - (score - largest));
         Elements<T>.Scale(_scale / sum, row);
-        _slopes[part] = _scale * ((own / sum) - T.One);
+        _slopes[number] = _scale * ((own / sum) - T.One);
     }
 
     private void Gather(Slice<T> items)

@@ -10,13 +10,20 @@ namespace Portal.Shared.Neural.Networks;
 internal sealed class InputEncoder<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Sequences handed to a thread at once.</summary>
+    private const int SequencesOfPart = 16;
+
     private readonly Parameter<T>? _positions, _behaviours, _gaps;
 
     private readonly T _scale;
+    private readonly Workers _workers;
+    private readonly ParallelAction _forward;
+    private PackedBatch _batch;
+    private Slice<T> _x;
 
-    public InputEncoder(Parameters<T> parameters, ItemEncoder<T> items, double scale, int positions, int behaviours, int gaps)
+    public InputEncoder(Parameters<T> parameters, ItemEncoder<T> items, double scale, int positions, int behaviours, int gaps, Workers workers)
     {
-        (Items, _scale) = (items, T.CreateTruncating(scale));
+        (Items, _scale, _workers, _forward) = (items, T.CreateTruncating(scale), workers, new(Forward));
         _positions = positions > 0 ? parameters.Declare("positions", positions, items.Width) : null;
         _behaviours = behaviours > 0 ? parameters.Declare("behaviours", behaviours, items.Width) : null;
         _gaps = gaps > 0 ? parameters.Declare("gaps", gaps, items.Width) : null;
@@ -34,14 +41,20 @@ internal sealed class InputEncoder<T>
     }
 
     /// <summary>x [rows, width] is replaced.</summary>
-    public void Forward(in PackedBatch batch, Span<T> x)
+    public void Forward(in PackedBatch batch, Slice<T> x)
     {
-        var starts = batch.Starts.Span;
-        for (var s = 0; s < batch.Sequences; s++)
+        (_batch, _x) = (batch, x);
+        _workers.Run(_forward, (batch.Sequences + SequencesOfPart - 1) / SequencesOfPart);
+    }
+
+    private void Forward(int part)
+    {
+        var starts = _batch.Starts.Span;
+        for (var s = part * SequencesOfPart; s < Math.Min(_batch.Sequences, (part + 1) * SequencesOfPart); s++)
         {
             for (var row = starts[s]; row < starts[s + 1]; row++)
             {
-                Row(batch, row, starts[s + 1] - 1 - row, x.Slice(row * Items.Width, Items.Width));
+                Row(_batch, row, starts[s + 1] - 1 - row, _x.Span.Slice(row * Items.Width, Items.Width));
             }
         }
     }

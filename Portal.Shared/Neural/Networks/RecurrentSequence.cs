@@ -37,7 +37,7 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
         var (width, gates) = (settings.Width, settings.Kind == CellKind.Gru ? 3 : 4);
         Items = new ItemEncoder<T>(Parameters, settings.Items, width, inputs, workers, Gemm);
-        _input = new InputEncoder<T>(Parameters, Items, settings.InputScale, 0, settings.Behaviours, settings.Gaps);
+        _input = new InputEncoder<T>(Parameters, Items, settings.InputScale, 0, settings.Behaviours, settings.Gaps, workers);
         (_inputWeights, _inputBias) = (Parameters.Declare("cell.input.weight", gates * width, width), Parameters.Declare("cell.input.bias", gates * width));
         (_stateWeights, _stateBias) = (Parameters.Declare("cell.state.weight", gates * width, width), Parameters.Declare("cell.state.bias", gates * width));
         (_denseWeights, _denseBias) = (Parameters.Declare("dense.weight", width, width), Parameters.Declare("dense.bias", width));
@@ -68,7 +68,7 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     {
         (_batch, _training, _step) = (batch, training, step);
         var (rows, all) = (batch.Rows, batch.Rows * Settings.Width);
-        _input.Forward(batch, _x.AsSpan(0, all));
+        _input.Forward(batch, new(_x, 0, all));
         Active.Apply(InputPlace, step, 0, _x.AsSpan(0, all));
         Linear<T>.Forward(Gemm, new(_x, 0, all), _inputWeights.Value, _inputBias.Value, _steps.Inputs(rows), rows);
         _steps.Forward(batch);

@@ -17,7 +17,9 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     private readonly InputEncoder<T> _input;
     private readonly Parameter<T> _lastGain, _lastShift;
     private readonly T[][] _x;
-    private readonly T[] _statistics, _result, _dx;
+    private readonly T[] _result, _dx;
+    private readonly SharedNorm<T> _lastNorm;
+    private readonly SharedDropout<T> _dropped;
     private readonly Dropout _dropout;
     private PackedBatch _batch;
     private ulong _step;
@@ -36,14 +38,14 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
         Items = new ItemEncoder<T>(Parameters, settings.Items, settings.Width, inputs, workers, Gemm);
         _input = new InputEncoder<T>(
-            Parameters, Items, settings.InputScale, settings.Positions == PositionKind.FromEnd ? settings.MaxLength : 0, settings.Behaviours, settings.Gaps);
+            Parameters, Items, settings.InputScale, settings.Positions == PositionKind.FromEnd ? settings.MaxLength : 0, settings.Behaviours, settings.Gaps, workers);
         _blocks = [.. Enumerable.Range(0, settings.Blocks).Select(number => new TransformerBlock<T>(
             Parameters, $"block{number}.", settings, maxRows, workers, Gemm, 2 * (uint)number))];
         (_lastGain, _lastShift) = (Parameters.Declare("norm.gain", settings.Width), Parameters.Declare("norm.shift", settings.Width));
         Parameters.Allocate();
         _x = [.. Enumerable.Range(0, settings.Blocks + 1).Select(_ => GC.AllocateArray<T>(maxRows * settings.Width, pinned: true))];
         (_result, _dx) = (GC.AllocateArray<T>(maxRows * settings.Width, pinned: true), GC.AllocateArray<T>(maxRows * settings.Width, pinned: true));
-        _statistics = new T[2 * maxRows];
+        (_lastNorm, _dropped) = (new(workers, _lastGain, _lastShift, maxRows), new(workers));
         Initialise(new Random(seed));
     }
 
@@ -71,14 +73,14 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     {
         (_batch, _training, _step) = (batch, training, step);
         var all = batch.Rows * Settings.Width;
-        _input.Forward(batch, _x[0].AsSpan(0, all));
-        Active.Apply(InputPlace, step, 0, _x[0].AsSpan(0, all));
+        _input.Forward(batch, new(_x[0], 0, all));
+        _dropped.Apply(new(_x[0], 0, all), Active, InputPlace, step);
         for (var i = 0; i < _blocks.Length; i++)
         {
             _blocks[i].Forward(batch, new(_x[i], 0, all), new(_x[i + 1], 0, all), Active, step);
         }
 
-        LastNorm(_x[^1].AsSpan(0, all), _result.AsSpan(0, all), _statistics);
+        _lastNorm.Forward(new(_x[^1], 0, all), new(_result, 0, all));
         return new(_result, 0, all);
     }
 
@@ -88,14 +90,13 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
         var all = _batch.Rows * Settings.Width;
         var dx = new Slice<T>(_dx, 0, all);
         dx.Span.Clear();
-        LayerNorm<T>.Backward(
-            _x[^1].AsSpan(0, all), _lastGain.Value.Span, _statistics, dResult.Span, dx.Span, _lastGain.Gradient.Span, _lastShift.Gradient.Span);
+        _lastNorm.Backward(dResult, dx);
         for (var i = _blocks.Length - 1; i >= 0; i--)
         {
             _blocks[i].Backward(dx, Active, _step);
         }
 
-        Active.Apply(InputPlace, _step, 0, dx.Span);
+        _dropped.Apply(dx, Active, InputPlace, _step);
         _input.Backward(_batch, dx.Span);
     }
 

@@ -15,7 +15,7 @@ internal sealed class TransformerBlock<T>
     private const int SequencesOfPart = 8;
 
     /// <summary>Rows handed to a thread at once; fixed, so that sums over parts do not hang on the number of threads.</summary>
-    private const int RowsOfPart = 256;
+    private const int RowsOfPart = 64;
 
     private readonly Workers _workers;
     private readonly Gemm<T> _gemm;
@@ -23,11 +23,12 @@ internal sealed class TransformerBlock<T>
     private readonly Parameter<T> _norm2Gain, _norm2Shift, _hiddenWeights, _hiddenBias, _lastWeights, _lastBias;
     private readonly Parameter<T>? _distanceBias;
     private readonly ParallelAction _attend, _attendBack, _activate, _activateBack;
+    private readonly SharedNorm<T> _firstNorm, _secondNorm;
+    private readonly SharedDropout<T> _dropped;
     private readonly int _width, _hidden, _heads;
-    private readonly T[] _norm, _statistics, _qkv, _mixed, _lse, _middle, _norm2, _statistics2, _pre, _active;
+    private readonly T[] _norm, _qkv, _mixed, _lse, _middle, _norm2, _pre, _active;
     private readonly T[] _dNorm, _dQkv, _dMixed, _dPre, _scores, _dDistance;
     private readonly uint _place;
-    private Slice<T> _x;
     private PackedBatch _batch;
 
     public TransformerBlock(Parameters<T> parameters, string name, TransformerSettings settings, int maxRows, Workers workers, Gemm<T> gemm, uint place)
@@ -43,8 +44,10 @@ internal sealed class TransformerBlock<T>
         _distanceBias = settings.Positions == PositionKind.Distance ? parameters.Declare(name + "distance.bias", _heads, settings.MaxLength) : null;
         (_attend, _attendBack) = (new(Attend), new(AttendBack));
         (_activate, _activateBack) = (new(Activate), new(ActivateBack));
+        (_firstNorm, _secondNorm) = (new(workers, _normGain, _normShift, maxRows), new(workers, _norm2Gain, _norm2Shift, maxRows));
+        _dropped = new SharedDropout<T>(workers);
         (_norm, _mixed, _middle, _norm2) = (Rows(maxRows, _width), Rows(maxRows, _width), Rows(maxRows, _width), Rows(maxRows, _width));
-        (_statistics, _statistics2, _lse) = (Rows(maxRows, 2), Rows(maxRows, 2), Rows(maxRows, _heads));
+        _lse = Rows(maxRows, _heads);
         (_qkv, _dQkv) = (Rows(maxRows, 3 * _width), Rows(maxRows, 3 * _width));
         (_pre, _active, _dPre) = (Rows(maxRows, _hidden), Rows(maxRows, _hidden), Rows(maxRows, _hidden));
         (_dNorm, _dMixed) = (Rows(maxRows, _width), Rows(maxRows, _width));
@@ -71,20 +74,18 @@ internal sealed class TransformerBlock<T>
     /// <summary>x [rows, width] becomes the block's result in y; x is kept until the backward pass.</summary>
     public void Forward(in PackedBatch batch, Slice<T> x, Slice<T> y, Dropout dropout, ulong step)
     {
-        (_batch, _x) = (batch, x);
+        _batch = batch;
         var (rows, all) = (batch.Rows, batch.Rows * _width);
-        LayerNorm<T>.Forward(x.Span, _normGain.Value.Span, _normShift.Value.Span, _norm.AsSpan(0, all), _statistics);
+        _firstNorm.Forward(x, Of(_norm, all));
         Linear<T>.Forward(_gemm, Of(_norm, all), _qkvWeights.Value, _qkvBias.Value, Of(_qkv, 3 * all), rows);
         _workers.Run(_attend, SequenceParts);
         Linear<T>.Forward(_gemm, Of(_mixed, all), _outWeights.Value, _outBias.Value, Of(_middle, all), rows);
-        dropout.Apply(_place, step, 0, _middle.AsSpan(0, all));
-        Elements<T>.Add(x.Span, _middle.AsSpan(0, all));
-        LayerNorm<T>.Forward(_middle.AsSpan(0, all), _norm2Gain.Value.Span, _norm2Shift.Value.Span, _norm2.AsSpan(0, all), _statistics2);
+        _dropped.Add(x, Of(_middle, all), dropout, _place, step);
+        _secondNorm.Forward(Of(_middle, all), Of(_norm2, all));
         Linear<T>.Forward(_gemm, Of(_norm2, all), _hiddenWeights.Value, _hiddenBias.Value, Of(_pre, rows * _hidden), rows);
         _workers.Run(_activate, RowParts);
         Linear<T>.Forward(_gemm, Of(_active, rows * _hidden), _lastWeights.Value, _lastBias.Value, y, rows);
-        dropout.Apply(_place + 1, step, 0, y.Span);
-        Elements<T>.Add(_middle.AsSpan(0, all), y.Span);
+        _dropped.Add(Of(_middle, all), y, dropout, _place + 1, step);
     }
 
     /// <summary>dy [rows, width] becomes the gradient of x, in place; parameter gradients are added to.</summary>
@@ -92,15 +93,12 @@ internal sealed class TransformerBlock<T>
     {
         var (rows, all) = (_batch.Rows, _batch.Rows * _width);
         var (dNorm, dMixed, dPre) = (Of(_dNorm, all), Of(_dMixed, all), Of(_dPre, rows * _hidden));
-        dy.Span.CopyTo(dNorm.Span);
-        dropout.Apply(_place + 1, step, 0, dNorm.Span);
+        _dropped.Back(dy, dNorm, dropout, _place + 1, step);
         Linear<T>.Backward(_gemm, Of(_active, rows * _hidden), _lastWeights.Value, dNorm, dPre, _lastWeights.Gradient, _lastBias.Gradient, rows);
         _workers.Run(_activateBack, RowParts);
         Linear<T>.Backward(_gemm, Of(_norm2, all), _hiddenWeights.Value, dPre, dNorm, _hiddenWeights.Gradient, _hiddenBias.Gradient, rows);
-        LayerNorm<T>.Backward(
-            _middle.AsSpan(0, all), _norm2Gain.Value.Span, _statistics2, dNorm.Span, dy.Span, _norm2Gain.Gradient.Span, _norm2Shift.Gradient.Span);
-        dy.Span.CopyTo(dNorm.Span);
-        dropout.Apply(_place, step, 0, dNorm.Span);
+        _secondNorm.Backward(dNorm, dy);
+        _dropped.Back(dy, dNorm, dropout, _place, step);
         Linear<T>.Backward(_gemm, Of(_mixed, all), _outWeights.Value, dNorm, dMixed, _outWeights.Gradient, _outBias.Gradient, rows);
         _dDistance.AsSpan().Clear();
         _workers.Run(_attendBack, SequenceParts);
@@ -110,8 +108,7 @@ internal sealed class TransformerBlock<T>
         }
 
         Linear<T>.Backward(_gemm, Of(_norm, all), _qkvWeights.Value, Of(_dQkv, 3 * all), dNorm, _qkvWeights.Gradient, _qkvBias.Gradient, rows);
-        LayerNorm<T>.Backward(
-            _x.Span, _normGain.Value.Span, _statistics, dNorm.Span, dy.Span, _normGain.Gradient.Span, _normShift.Gradient.Span);
+        _firstNorm.Backward(dNorm, dy);
     }
 
     /// <summary>

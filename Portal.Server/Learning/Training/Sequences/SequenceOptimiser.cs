@@ -23,6 +23,10 @@ internal sealed class SequenceOptimiser : IParallelJob
     private readonly int[] _rowSteps;
     private readonly bool _lazy;
     private readonly Workers _workers;
+    private readonly RowParts _clearing, _measuring, _shortening, _moving;
+    private readonly double[] _squares;
+    private ReadOnlyMemory<int> _touched;
+    private float _factor;
     private long _step;
     private double _rate;
 
@@ -33,6 +37,9 @@ internal sealed class SequenceOptimiser : IParallelJob
         var length = _parameters.Values.Length;
         (_mean, _square, _average) = (new float[length], new float[length], settings.Average > 0 ? new float[length] : []);
         _rowSteps = new int[settings.LazyRows ? network.Items.Count : 0];
+        _squares = new double[RowParts.Of(network.Items.Count)];
+        (_clearing, _measuring) = (new(workers, ClearRows), new(workers, MeasureRows));
+        (_shortening, _moving) = (new(workers, ShortenRows), new(workers, MoveRows));
     }
 
     /// <summary>The running mean of the parameters, corrected for its start at zero; the parameters themselves without averaging.</summary>
@@ -58,13 +65,10 @@ internal sealed class SequenceOptimiser : IParallelJob
     public int[] RowSteps => _rowSteps;
 
     /// <summary>Clears the gradients that the last step left.</summary>
-    public void Clear(ReadOnlySpan<int> touched)
+    public void Clear(ReadOnlyMemory<int> touched)
     {
-        foreach (var item in touched)
-        {
-            Row(_parameters.Gradients.Span, item).Clear();
-        }
-
+        _touched = touched;
+        _clearing.Run(touched.Length);
         Rest(_parameters.Gradients.Span).Clear();
     }
 
@@ -72,15 +76,13 @@ internal sealed class SequenceOptimiser : IParallelJob
     /// <param name="step">Its number, from 1.</param>
     /// <param name="rate">Learning rate.</param>
     /// <param name="touched">Item rows with a gradient.</param>
-    public void Step(long step, double rate, ReadOnlySpan<int> touched)
+    public void Step(long step, double rate, ReadOnlyMemory<int> touched)
     {
-        Shorten(touched);
-        (_step, _rate) = (step, rate);
-        for (var i = 0; i < touched.Length && _lazy; i++)
+        (_step, _rate, _touched) = (step, rate, touched);
+        Shorten();
+        if (_lazy)
         {
-            var item = touched[i];
-            _adam.Step<float>(
-                ++_rowSteps[item], rate, Row(_parameters.Gradients.Span, item), Row(_mean, item), Row(_square, item), Row(_parameters.Values.Span, item));
+            _moving.Run(touched.Length);
         }
 
         _workers.Run(this, (_mean.Length + NumbersOfPart - 1) / NumbersOfPart);
@@ -108,31 +110,64 @@ internal sealed class SequenceOptimiser : IParallelJob
 
     private Span<float> Row(Span<float> arena, int item) => arena.Slice(_items.Offset + (item * _width), _width);
 
-    private void Shorten(ReadOnlySpan<int> touched)
+    private void Shorten()
     {
         if (_clip <= 0)
         {
             return;
         }
 
-        var gradients = _parameters.Gradients.Span;
-        double square = Sums<float>.Dot(Rest(gradients), Rest(gradients));
-        foreach (var item in touched)
+        var rest = Rest(_parameters.Gradients.Span);
+        _measuring.Run(_touched.Length);
+        double square = Sums<float>.Dot(rest, rest);
+        for (var part = 0; part < RowParts.Of(_touched.Length); part++)
         {
-            square += Sums<float>.Dot(Row(gradients, item), Row(gradients, item));
+            square += _squares[part];
         }
 
         var length = Math.Sqrt(square);
-        if (length <= _clip)
+        if (length > _clip)
         {
-            return;
+            _factor = (float)(_clip / length);
+            Elements<float>.Scale(_factor, rest);
+            _shortening.Run(_touched.Length);
+        }
+    }
+
+    private void ClearRows(int part, int first, int end)
+    {
+        foreach (var item in _touched.Span[first..end])
+        {
+            Row(_parameters.Gradients.Span, item).Clear();
+        }
+    }
+
+    private void MeasureRows(int part, int first, int end)
+    {
+        var square = 0.0;
+        foreach (var item in _touched.Span[first..end])
+        {
+            var row = Row(_parameters.Gradients.Span, item);
+            square += Sums<float>.Dot(row, row);
         }
 
-        var scale = (float)(_clip / length);
-        Elements<float>.Scale(scale, Rest(gradients));
-        foreach (var item in touched)
+        _squares[part] = square;
+    }
+
+    private void ShortenRows(int part, int first, int end)
+    {
+        foreach (var item in _touched.Span[first..end])
         {
-            Elements<float>.Scale(scale, Row(gradients, item));
+            Elements<float>.Scale(_factor, Row(_parameters.Gradients.Span, item));
+        }
+    }
+
+    private void MoveRows(int part, int first, int end)
+    {
+        foreach (var item in _touched.Span[first..end])
+        {
+            _adam.Step<float>(
+                ++_rowSteps[item], _rate, Row(_parameters.Gradients.Span, item), Row(_mean, item), Row(_square, item), Row(_parameters.Values.Span, item));
         }
     }
 }

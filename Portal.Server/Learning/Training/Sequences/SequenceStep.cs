@@ -60,13 +60,13 @@ internal sealed class SequenceStep
         _sampler.Draw(random, _negatives);
         Optimiser.Clear(_touched.Items);
         Touch();
-        _network.Items.Refresh(_touched.Items);
+        _network.Items.Refresh(_touched.Items.Span);
         var batch = new PackedBatch(_items.AsMemory(0, Rows), _starts.AsMemory(0, windows.Length + 1), _behaviours.AsMemory(0, Rows));
         var result = _network.Forward(batch, training: true, (ulong)step);
         var dResult = new Slice<float>(_dResult, 0, Rows * _network.Items.Width);
         var loss = Loss(result, dResult);
         _network.Backward(dResult);
-        _network.Items.Back(_touched.Items);
+        _network.Items.Back(_touched.Items.Span);
         Optimiser.Step(step, rate, _touched.Items);
         return loss;
     }

@@ -9,7 +9,7 @@ internal sealed class TouchedRows(int items)
     private int _count;
 
     /// <summary>The items.</summary>
-    public ReadOnlySpan<int> Items => _list.AsSpan(0, _count);
+    public ReadOnlyMemory<int> Items => _list.AsMemory(0, _count);
 
     /// <summary>Forgets them.</summary>
     public void Clear() => (_stamp, _count) = (_stamp + 1, 0);
