@@ -8,6 +8,7 @@ using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Learning;
+using Portal.Server.Learning.Bench;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
@@ -16,7 +17,7 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new BenchVerb([new IngestBench(), new ListsBench()])]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench()])]);
 }
 
 await using var app = Build(args);

@@ -1,0 +1,19 @@
+namespace Portal.Server.Learning.Bench;
+
+/// <summary>How large a made-up shop is.</summary>
+/// <param name="Users">Shoppers.</param>
+/// <param name="Items">Items.</param>
+/// <param name="Events">Events in all, at least two a shopper and at most <paramref name="Longest"/>.</param>
+/// <param name="Seed">Seed of everything drawn.</param>
+/// <param name="Longest">Most events of one shopper.</param>
+internal sealed record SyntheticShopSettings(int Users, int Items, int Events, int Seed = 1, int Longest = 200)
+{
+    /// <summary>Fewest events of a shopper: one to learn from, one to foresee.</summary>
+    public const int Shortest = 2;
+
+    /// <summary>As many as the public file of Amazon Beauty has.</summary>
+    public static SyntheticShopSettings LikeBeauty { get; } = new(22_363, 12_101, 198_502);
+
+    /// <summary>A big shop.</summary>
+    public static SyntheticShopSettings Large { get; } = new(1_000_000, 100_000, 20_000_000);
+}
