@@ -23,7 +23,8 @@ internal static class Trainers
         ("item-knn-behaviours", () => ItemNeighbourTrainer.Behaviours()),
         ("vmis-knn", () => new SessionNeighbourTrainer()),
         ("content", () => new ContentTrainer()),
-        ("ease", () => new EaseTrainer()),
+        ("ease", () => EaseTrainer.Plain()),
+        ("ease-decay", () => EaseTrainer.Decayed()),
         ("als", () => new AlsTrainer()),
         ("bpr", () => new BprTrainer()),
 #if MLNET_RECOMMENDER

@@ -4,7 +4,7 @@ namespace Portal.Shared.Scoring;
 public sealed record BprSettings
 {
     /// <summary>Numbers an item or a user is described by.</summary>
-    public int Dimensions { get; init; } = 64;
+    public int Dimensions { get; init; } = 128;
 
     /// <summary>Regularisation of the factors, for each step.</summary>
     public float Regularisation { get; init; } = 0.03f;

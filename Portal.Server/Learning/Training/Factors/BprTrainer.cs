@@ -12,7 +12,7 @@ namespace Portal.Server.Learning.Training.Factors;
 /// <param name="epochs">Steps, as a multiple of the number of interactions.</param>
 /// <param name="rate">How far a step goes at first; it falls in a straight line to a tenth.</param>
 /// <param name="decay">What a place of a history counts at scoring, compared with the place after it.</param>
-internal sealed class BprTrainer(BprSettings? settings = null, int epochs = 150, float rate = 0.1f, float decay = 0.8f) : ITrainer
+internal sealed class BprTrainer(BprSettings? settings = null, int epochs = 150, float rate = 0.2f, float decay = 0.7f) : ITrainer
 {
     /// <summary>Items a history is ranked above at scoring.</summary>
     private const int Others = 100;

@@ -15,8 +15,11 @@ namespace Portal.Server.Learning.Training.Factors;
 /// Largest catalogue: 20,000 items take 2.4 GB while training and 1.6 GB then, and some minutes; both grow with the square
 /// or more.
 /// </param>
-internal sealed class EaseTrainer(string name = "ease", float lambda = 200, float decay = 1, int mostItems = 20_000) : ITrainer
+internal sealed class EaseTrainer(string name = "ease", float lambda = 200, float decay = 1, int mostItems = EaseTrainer.UsualMostItems) : ITrainer
 {
+    /// <summary>Catalogues up to here are taken without asking.</summary>
+    public const int UsualMostItems = 20_000;
+
     /// <summary>Columns of a panel: a block of 1 MB is half of a common second-level cache.</summary>
     private const int PanelWidth = 512;
 
@@ -33,6 +36,12 @@ internal sealed class EaseTrainer(string name = "ease", float lambda = 200, floa
         ["decay"] = decay,
         ["most items"] = mostItems,
     };
+
+    /// <summary>As published: all of a history counts alike.</summary>
+    public static EaseTrainer Plain() => new();
+
+    /// <summary>The newest items of a history count most; both numbers chosen on the validation items of Amazon Beauty.</summary>
+    public static EaseTrainer Decayed() => new("ease-decay", lambda: 100, decay: 0.7f);
 
     /// <inheritdoc/>
     /// <exception cref="DataException">The catalogue is too large.</exception>

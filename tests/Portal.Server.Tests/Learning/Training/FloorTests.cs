@@ -17,10 +17,10 @@ public sealed class FloorTests
         var split = Loading.Beauty().Split;
         var similarity = ((NeighbourScorer)ItemNeighbourTrainer.Sum().Train(split.Train)).Similarity;
 
-        Expect(new PopularityTrainer().Train(split.Train), split.Test, (0.0114, 0.0053), (0.0115, 0.0055));
-        Expect(new NeighbourScorer(similarity, HistoryWeights.Sum), split.Test, (0.0456, 0.0236), (0.0567, 0.0326));
-        Expect(new NeighbourScorer(similarity, HistoryWeights.Last), split.Test, (0.0549, 0.0343), (0.0569, 0.0368));
-        Expect(new NeighbourScorer(similarity, new HistoryWeights(0.8f)), split.Test, (0.0552, 0.0308), (0.0643, 0.0386));
+        Expect(new PopularityTrainer().Train(split.Train), split, (0.0114, 0.0053), (0.0115, 0.0055));
+        Expect(new NeighbourScorer(similarity, HistoryWeights.Sum), split, (0.0456, 0.0236), (0.0567, 0.0326));
+        Expect(new NeighbourScorer(similarity, HistoryWeights.Last), split, (0.0549, 0.0343), (0.0569, 0.0368));
+        Expect(new NeighbourScorer(similarity, new HistoryWeights(0.8f)), split, (0.0552, 0.0308), (0.0643, 0.0386));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FloorTests
     {
         var split = RealData.Toys().Split;
 
-        Expect(ItemNeighbourTrainer.Decay().Train(split.Train), split.Test, (0.0672, 0.0368), (0.0785, 0.0477));
+        Expect(ItemNeighbourTrainer.Decay().Train(split.Train), split, (0.0672, 0.0368), (0.0785, 0.0477));
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class FloorTests
         var split = RealData.Tmall().Split;
         var purchases = new ItemNeighbourTrainer("purchases", new HistoryWeights(1, [0, 0, 1]), null, new() { PairBehaviours = [0, 0, 1] });
 
-        Expect(new PopularityTrainer(behaviours: [0, 0, 1]).Train(split.TrainAndValid), split.Test, null, (0.0113, 0.0055));
-        Expect(purchases.Train(split.TrainAndValid), split.Test, null, (0.0391, 0.0243));
-        Expect(new RepeatTrainer().Train(split.TrainAndValid), split.Test, null, (0.2672, 0.1330));
+        Expect(new PopularityTrainer(behaviours: [0, 0, 1]).Train(split.TrainAndValid), split, null, (0.0113, 0.0055));
+        Expect(purchases.Train(split.TrainAndValid), split, null, (0.0391, 0.0243));
+        Expect(new RepeatTrainer().Train(split.TrainAndValid), split, null, (0.2672, 0.1330));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class FloorTests
     {
         var split = RealData.Sessions().Split;
 
-        var (popular, _) = Judge.Of(new PopularityTrainer().Train(split.TrainAndValid), split.Test);
-        var (own, _) = Judge.Of(new RepeatTrainer(RepeatOrder.Recency).Train(split.TrainAndValid), split.Test);
+        var (popular, _) = Judge.Of(new PopularityTrainer().Train(split.TrainAndValid), split);
+        var (own, _) = Judge.Of(new RepeatTrainer(RepeatOrder.Recency).Train(split.TrainAndValid), split);
 
         Assert.InRange(popular.Recall(20), 0.0894 - Tolerance, 0.0894 + Tolerance);
         Assert.InRange(popular.Mrr(20), 0.0264 - Tolerance, 0.0264 + Tolerance);
@@ -60,16 +60,16 @@ public sealed class FloorTests
     {
         var split = RealData.Sessions().Split;
 
-        var (judge, _) = Judge.Of(new SessionNeighbourTrainer().Train(split.TrainAndValid), split.Test);
+        var (judge, _) = Judge.Of(new SessionNeighbourTrainer().Train(split.TrainAndValid), split);
 
         // Known of vsknn with 100 neighbours, a sample of 1000 and linear decay: .6735 / .3497.
         Assert.InRange(judge.Recall(20), 0.6935, 0.6960);
         Assert.InRange(judge.Mrr(20), 0.3740, 0.3765);
     }
 
-    private static void Expect(IScorer scorer, CaseSet test, (double Recall, double Ndcg)? open, (double Recall, double Ndcg)? masked)
+    private static void Expect(IScorer scorer, Split split, (double Recall, double Ndcg)? open, (double Recall, double Ndcg)? masked)
     {
-        var judged = Judge.Of(scorer, test);
+        var judged = Judge.Of(scorer, split);
         Expect(open, judged.Open);
         Expect(masked, judged.Masked);
     }
