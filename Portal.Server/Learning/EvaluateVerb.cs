@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Portal.Server.Hosting;
 using Portal.Server.Learning.Evaluation;
-using Spectre.Console;
 
 namespace Portal.Server.Learning;
 
@@ -30,7 +29,7 @@ public sealed class EvaluateVerb : IVerb
             var trainers = _options.TrainersOf(parsed);
             var request = _options.RequestOf(parsed, data);
             EvaluationReport? last = null;
-            await WatchAsync(console, stages => new RunEvaluation(TimeProvider.System).Run(
+            await ReportScreen.WatchAsync(console, stages => new RunEvaluation(TimeProvider.System).Run(
                 source, request, trainers, stages, report => _options.Keep(parsed, last = report), cancellationToken));
             ReportScreen.Show(console, last!);
             return ExitCodes.Done;
@@ -45,17 +44,5 @@ public sealed class EvaluateVerb : IVerb
             console.Error("Stopped. The models judged before are in the --json file, which says that it is not complete.");
             return ExitCodes.Cancelled;
         }
-    }
-
-    private static async Task WatchAsync(VerbConsole console, Action<IStages> work)
-    {
-        if (!console.Out.Profile.Capabilities.Interactive)
-        {
-            work(new PlainStages(console, TimeProvider.System));
-            return;
-        }
-
-        await console.Out.Progress().AutoClear(false).HideCompleted(false).Columns(BarStages.Columns)
-            .StartAsync(context => Task.Run(() => work(new BarStages(context))));
     }
 }

@@ -12,6 +12,12 @@ internal sealed record EventsRequest
     /// </summary>
     public int PerShopper { get; init; } = 200;
 
+    /// <summary>
+    /// Whether what somebody did with one product without another in between is one interaction, the strongest: that is how
+    /// a shopper's session is told to a model when lists are made.
+    /// </summary>
+    public bool Collapse { get; init; }
+
     /// <summary>Seed of the shuffle of item numbers.</summary>
     public int PermuteSeed { get; init; } = 1;
 }

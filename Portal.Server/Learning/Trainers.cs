@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Training.Blending;
 using Portal.Server.Learning.Training.Content;
 using Portal.Server.Learning.Training.Factors;
 using Portal.Server.Learning.Training.Neighbours;
@@ -33,6 +34,7 @@ internal static class Trainers
         ("transformer", () => new TransformerTrainer()),
         ("gru", () => new RecurrentTrainer(CellKind.Gru)),
         ("lstm", () => new RecurrentTrainer(CellKind.Lstm)),
+        ("blend", () => new BlendTrainer(BlendVoices.All)),
     ];
 
     /// <summary>The names.</summary>

@@ -21,7 +21,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
     {
         var (tally, products) = (new CleaningTally(), Products(request.PermuteSeed));
         var numbers = products.Select((id, number) => (id, number)).ToDictionary(entry => entry.id, entry => entry.number, StringComparer.Ordinal);
-        var timeline = ToTimeline(Gather(request, numbers, tally, cancellationToken), tally);
+        var timeline = ToTimeline(Gather(request, numbers, tally, cancellationToken), request.Collapse, tally);
         if (timeline.Items.Length == 0)
         {
             throw new DataException("The shop has no views, carts or purchases of products on sale yet: there is nothing to learn from.");
@@ -38,6 +38,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
             Owners = "shoppers",
             Users = timeline.Count,
             Interactions = timeline.Items.Length,
+            Attributes = CatalogueAttributes.Of(catalogue, products),
             Cleaning = tally.Counts,
         };
     }
@@ -82,10 +83,10 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
         return pasts;
     }
 
-    private static Timeline ToTimeline(List<ShopperPast> pasts, CleaningTally tally)
+    private static Timeline ToTimeline(List<ShopperPast> pasts, bool collapse, CleaningTally tally)
     {
         var (items, starts, times, behaviours) = (new List<int>(), new List<int> { 0 }, new List<long>(), new List<Behaviour>());
-        var (forgotten, clicks) = (0L, 0L);
+        var (forgotten, clicks, collapsed) = (0L, 0L, 0L);
         foreach (var past in pasts)
         {
             var events = past.Newest();
@@ -99,6 +100,13 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
                     continue;
                 }
 
+                if (collapse && items.Count > starts[^1] && items[^1] == item)
+                {
+                    collapsed++;
+                    behaviours[^1] = (Behaviour)Math.Max((byte)behaviours[^1], (byte)BehaviourOf(type));
+                    continue;
+                }
+
                 items.Add(item);
                 times.Add(time);
                 behaviours.Add(BehaviourOf(type));
@@ -108,6 +116,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
         }
 
         tally.Count("older than the newest", forgotten, "Interactions beyond the newest of a shopper that are taken: left out.");
+        tally.Count("acts on one product", collapsed, "Acts on a product right after another on the same: one interaction, the strongest.");
         tally.Count("clicks that opened a page", clicks, "A click followed at once by the view of the same product is one act: the view counts.");
         return new Timeline([.. items], [.. starts], [.. times], [.. behaviours]);
     }

@@ -26,14 +26,21 @@ internal sealed class JudgeModels
     /// <param name="trainer">The model's trainer.</param>
     /// <param name="stages">Shows how far the training and then the judging is.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>
-    public Judgement Judge(ITrainer trainer, IStages stages, CancellationToken cancellationToken)
+    public Judgement Judge(ITrainer trainer, IStages stages, CancellationToken cancellationToken) => Judge(trainer, stages, out _, cancellationToken);
+
+    /// <inheritdoc cref="Judge(ITrainer, IStages, CancellationToken)"/>
+    /// <param name="trainer">The model's trainer.</param>
+    /// <param name="stages">Shows how far the training and then the judging is.</param>
+    /// <param name="scorer">What was trained.</param>
+    /// <param name="cancellationToken">Stops it within a second.</param>
+    public Judgement Judge(ITrainer trainer, IStages stages, out IScorer scorer, CancellationToken cancellationToken)
     {
         // What the model before has left behind must not count as this one's memory.
         GC.Collect();
         using var memory = new PeakMemory(_time);
         var fitting = stages.Begin($"fit {trainer.Name}");
         var start = _time.GetTimestamp();
-        var (settled, scorer) = Fit(trainer, fitting, cancellationToken);
+        (var settled, scorer) = Fit(trainer, fitting, cancellationToken);
         var fitted = _time.GetElapsedTime(start);
         fitting.Report(new(1, "trained"));
         var judging = stages.Begin($"judge {trainer.Name}");

@@ -12,6 +12,9 @@ namespace Portal.Server.Learning.Evaluation;
 internal sealed record JudgeRequest(
     DataSet Data, EvaluationPlan Plan, bool RefitWithValidation, bool OnValidation, int Threads, TimeSpan? Budget)
 {
+    /// <summary>Where trainings keep checkpoints; null keeps none.</summary>
+    public string? CheckpointFolder { get; init; }
+
     /// <summary>What models are fitted to.</summary>
     public SequenceSet Fitted => RefitWithValidation ? Data.Split.TrainAndValid : Data.Split.Train;
 
@@ -23,6 +26,7 @@ internal sealed record JudgeRequest(
         Data.Split.Train, Data.Attributes, Data.Split.Valid, Plan.Seed, Threads, Budget, progress)
     {
         MaskSeen = Plan.Mask == HistoryMask.Seen,
+        CheckpointFolder = CheckpointFolder,
     };
 
     /// <summary>What a trainer gets for the fit that is judged. A refit gets no validation cases: it learns their answers.</summary>

@@ -23,6 +23,29 @@ internal static class ReportScreen
         }
     }
 
+    /// <summary>Shows how far a long run is: moving bars on a terminal, lines elsewhere.</summary>
+    public static async Task WatchAsync(VerbConsole console, Action<IStages> work)
+    {
+        if (!console.Out.Profile.Capabilities.Interactive)
+        {
+            work(new PlainStages(console, TimeProvider.System));
+            return;
+        }
+
+        await console.Out.Progress().AutoClear(false).HideCompleted(false).Columns(BarStages.Columns)
+            .StartAsync(context => Task.Run(() => work(new BarStages(context))));
+    }
+
+    /// <summary>What one model is worth, in a few lines.</summary>
+    public static void Show(VerbConsole console, Judgement judgement)
+    {
+        foreach (var (name, interval) in judgement.Ci95.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {name}: {judgement.Metrics[name]:F4} (95 %: {interval.Low:F4} to {interval.High:F4})"));
+        }
+    }
+
     /// <summary>The figures.</summary>
     public static void Show(VerbConsole console, EvaluationReport report)
     {

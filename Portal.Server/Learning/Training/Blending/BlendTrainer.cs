@@ -15,39 +15,44 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
         voices.ToDictionary(voice => voice.Name, voice => (object)new { voice.Scale, voice.Trainer.Settings });
 
     /// <inheritdoc/>
-    public bool Chooses => weights is null || voices.Any(voice => voice.Trainer.Chooses);
+    public bool Chooses => weights is null;
 
     /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted)
     {
-        var parts = ((BlendScorer)fitted).Parts;
+        // What came out without weight is not trained again.
+        var parts = ((BlendScorer)fitted).Parts.Where(part => part.Weight != 0).ToArray();
         return new BlendTrainer(
-            [.. voices.Zip(parts, (voice, part) => voice with { Trainer = voice.Trainer.Settle(part.Scorer) })], [.. parts.Select(part => part.Weight)]);
+            [.. parts.Select(part => voices.First(voice => voice.Name == part.Name) is var voice ? voice with { Trainer = voice.Trainer.Settle(part.Scorer) } : voice)],
+            [.. parts.Select(part => part.Weight)]);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There is nothing to choose the weights by.</exception>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken)
     {
+        var fitting = voices.Where(voice => weights is not null || voice.When(input)).ToArray();
         var parts = new List<BlendPart>();
-        for (var i = 0; i < voices.Count; i++)
+        for (var i = 0; i < fitting.Length; i++)
         {
             var own = input with
             {
-                Progress = new PartOfProgress(input.Progress, voices[i].Name, i, voices.Count),
-                Budget = input.Budget / voices.Count,
-                CheckpointFolder = input.CheckpointFolder is { } folder ? Path.Combine(folder, $"{i}-{voices[i].Name}") : null,
+                Progress = new PartOfProgress(input.Progress, fitting[i].Name, i, fitting.Length),
+                Budget = input.Budget / fitting.Length,
+                CheckpointFolder = input.CheckpointFolder is { } folder ? Path.Combine(folder, $"{i}-{fitting[i].Name}") : null,
             };
-            parts.Add(new(voices[i].Name, voices[i].Trainer.Train(own, cancellationToken), voices[i].Scale, weights?[i] ?? (i == 0 ? 1 : 0)));
+            parts.Add(new(fitting[i].Name, fitting[i].Trainer.Train(own, cancellationToken), fitting[i].Scale, weights?[i] ?? (i == 0 ? 1 : 0)));
         }
 
-        if (weights is not null)
-        {
-            return new BlendScorer(parts);
-        }
+        return weights is not null ? new BlendScorer(parts) : Choose(parts, input, cancellationToken);
+    }
 
+    private static BlendScorer Choose(List<BlendPart> parts, TrainingInput input, CancellationToken cancellationToken)
+    {
         var cases = input.Validation ?? throw new ArgumentException("A blend's weights are chosen on validation cases, and there are none.", nameof(input));
         var chosen = BlendWeights.Choose(BlendTable.Of(parts, cases, input.MaskSeen, cancellationToken), parts.Count);
+        input.Progress?.Report(new(1, "weights " + string.Join(", ", parts.Zip(chosen, (part, weight) =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {weight:0.###}")))));
         return new BlendScorer([.. parts.Zip(chosen, (part, weight) => part with { Weight = weight })]);
     }
 

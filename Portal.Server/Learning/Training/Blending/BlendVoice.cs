@@ -6,4 +6,8 @@ namespace Portal.Server.Learning.Training.Blending;
 /// <param name="Name">What it is called in the blend.</param>
 /// <param name="Trainer">What trains it.</param>
 /// <param name="Scale">How its numbers are brought to a common scale.</param>
-internal sealed record BlendVoice(string Name, ITrainer Trainer, ScoreScale Scale);
+internal sealed record BlendVoice(string Name, ITrainer Trainer, ScoreScale Scale)
+{
+    /// <summary>Whether it has anything to say on this data.</summary>
+    public Func<TrainingInput, bool> When { get; init; } = _ => true;
+}

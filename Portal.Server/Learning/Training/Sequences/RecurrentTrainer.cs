@@ -21,7 +21,7 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
-    public bool Chooses => true;
+    public bool Chooses => Training.StopAfter is null;
 
     /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted) => new RecurrentTrainer(kind)

@@ -9,6 +9,6 @@ internal static class SequenceSettings
     /// <summary>Names and values of all given records.</summary>
     public static IReadOnlyDictionary<string, object> Describe(params object[] records) => records
         .SelectMany(record => JsonSerializer.SerializeToNode(record, record.GetType(), JsonSerializerOptions.Web)!.AsObject())
-        .Where(pair => pair.Key != "items")
+        .Where(pair => pair.Key != "items" && pair.Value is not null)
         .ToDictionary(pair => pair.Key, pair => (object)pair.Value!.DeepClone());
 }

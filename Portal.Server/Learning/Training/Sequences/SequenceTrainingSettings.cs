@@ -7,13 +7,13 @@ namespace Portal.Server.Learning.Training.Sequences;
 internal sealed record SequenceTrainingSettings
 {
     /// <summary>Passes over the sequences.</summary>
-    public int Epochs { get; init; } = 48;
+    public int Epochs { get; init; } = 40;
 
     /// <summary>Passes after which to stop although the learning rate is planned for more; null for none.</summary>
     public int? StopAfter { get; init; }
 
     /// <summary>Sequences in a batch: small, so that an epoch has many steps.</summary>
-    public int Batch { get; init; } = 64;
+    public int Batch { get; init; } = 128;
 
     /// <summary>Negatives shared by a batch; 0 compares with the whole catalogue.</summary>
     public int Negatives { get; init; } = 1_000;
@@ -28,7 +28,7 @@ internal sealed record SequenceTrainingSettings
     public int WarmUp { get; init; } = 100;
 
     /// <summary>Share of the highest rate that is left at the end of the cosine.</summary>
-    public double FinalRate { get; init; } = 0.05;
+    public double FinalRate { get; init; } = 0.02;
 
     /// <summary>
     /// Whether only the item vectors a step touched are moved in it. Cheaper where the catalogue is very large; where it is
@@ -40,7 +40,7 @@ internal sealed record SequenceTrainingSettings
     public double Clip { get; init; } = 5;
 
     /// <summary>Memory of the running mean of the parameters, which is what is kept in the end; 0 keeps the last.</summary>
-    public double Average { get; init; } = 0.999;
+    public double Average { get; init; } = 0.998;
 
     /// <summary>Epochs between two looks at the validation cases.</summary>
     public int ValidateEvery { get; init; } = 4;

@@ -8,7 +8,7 @@ namespace Portal.Server.Learning.Training.Sequences;
 internal sealed class TransformerTrainer : ITrainer
 {
     /// <summary>Shape of the network; the number of items is the data's.</summary>
-    public TransformerSettings Shape { get; init; } = new(Items: 0, Positions: PositionKind.Distance, InputScale: 8);
+    public TransformerSettings Shape { get; init; } = new(Items: 0, Positions: PositionKind.Distance, InputScale: 16);
 
     /// <summary>How it is trained.</summary>
     public SequenceTrainingSettings Training { get; init; } = new();
@@ -20,7 +20,7 @@ internal sealed class TransformerTrainer : ITrainer
     public IReadOnlyDictionary<string, object> Settings => SequenceSettings.Describe(Shape with { Items = 1 }, Training);
 
     /// <inheritdoc/>
-    public bool Chooses => true;
+    public bool Chooses => Training.StopAfter is null;
 
     /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted) => new TransformerTrainer
