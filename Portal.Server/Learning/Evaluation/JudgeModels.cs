@@ -65,7 +65,8 @@ internal sealed class JudgeModels
     {
         if (!_request.RefitWithValidation || !trainer.Chooses)
         {
-            return (trainer, trainer.Train(_request.ToInput(fitting), cancellationToken));
+            var fitted = trainer.Train(_request.ToInput(fitting), cancellationToken);
+            return (trainer.Chooses && !_request.RefitWithValidation ? trainer.Settle(fitted) : trainer, fitted);
         }
 
         var half = _request.Budget / 2;

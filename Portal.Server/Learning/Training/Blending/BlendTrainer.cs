@@ -12,7 +12,8 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Settings =>
-        voices.ToDictionary(voice => voice.Name, voice => (object)new { voice.Scale, voice.Trainer.Settings });
+        voices.Select((voice, number) => (voice.Name, Value: (object)new { Weight = weights?[number], Scale = voice.Scale.ToString(), voice.Trainer.Settings }))
+            .ToDictionary(pair => pair.Name, pair => pair.Value);
 
     /// <inheritdoc/>
     public bool Chooses => weights is null;
@@ -37,6 +38,7 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
         {
             var own = input with
             {
+                Seed = input.Seed + fitting[i].SeedStep,
                 Progress = new PartOfProgress(input.Progress, fitting[i].Name, i, fitting.Length),
                 Budget = input.Budget / fitting.Length,
                 CheckpointFolder = input.CheckpointFolder is { } folder ? Path.Combine(folder, $"{i}-{fitting[i].Name}") : null,

@@ -8,6 +8,9 @@ namespace Portal.Server.Learning.Training.Blending;
 /// <param name="Scale">How its numbers are brought to a common scale.</param>
 internal sealed record BlendVoice(string Name, ITrainer Trainer, ScoreScale Scale)
 {
+    /// <summary>Added to the seed, so that voices of one kind differ.</summary>
+    public int SeedStep { get; init; }
+
     /// <summary>Whether it has anything to say on this data.</summary>
     public Func<TrainingInput, bool> When { get; init; } = _ => true;
 }
