@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Portal.Shared.Neural.Kernels;
 
 namespace Portal.Shared.Neural.Layers;
@@ -38,25 +41,22 @@ public static class CausalAttention<T>
     /// <param name="row">Number of the row, from 0.</param>
     public static void Row(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int row)
     {
-        var (heads, width) = (lse.Length, y.Length);
-        var size = width / heads;
-        var scale = T.One / T.Sqrt(T.CreateTruncating(size));
-        for (var head = 0; head < heads; head++)
+        var size = y.Length / lse.Length;
+        if (Vector512.IsHardwareAccelerated && size % Vector512<T>.Count == 0)
         {
-            var weights = scores[..(row + 1)];
-            var query = qkv.Slice((row * 3 * width) + (head * size), size);
-            for (var other = 0; other <= row; other++)
-            {
-                weights[other] = scale * Sums<T>.Dot(query, qkv.Slice((((other * 3) + 1) * width) + (head * size), size));
-            }
-
-            AddBias(bias, heads, head, weights);
-            lse[head] = Softmax<T>.LogSumExp(weights, weights, out var largest);
-            var normal = T.Exp(largest - lse[head]);
-            for (var other = 0; other <= row; other++)
-            {
-                Elements<T>.AddScaled(weights[other] * normal, qkv.Slice((((other * 3) + 2) * width) + (head * size), size), y.Slice(head * size, size));
-            }
+            Row<Simd512<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+        }
+        else if (Vector256.IsHardwareAccelerated && size % Vector256<T>.Count == 0)
+        {
+            Row<Simd256<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+        }
+        else if (size % Vector128<T>.Count == 0)
+        {
+            Row<Simd128<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+        }
+        else
+        {
+            Row<Simd1<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
         }
     }
 
@@ -72,47 +72,65 @@ public static class CausalAttention<T>
     public static void Backward(
         ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, ReadOnlySpan<T> y, ReadOnlySpan<T> lse, ReadOnlySpan<T> dy, Span<T> dQkv, Span<T> dBias, int heads)
     {
-        var length = lse.Length / heads;
-        var width = y.Length / length;
-        var size = width / heads;
-        var scale = T.One / T.Sqrt(T.CreateTruncating(size));
-        var distances = bias.Length / heads;
+        var size = y.Length / lse.Length;
         dQkv.Clear();
+        if (Vector512.IsHardwareAccelerated && size % Vector512<T>.Count == 0)
+        {
+            Backward<Simd512<T>>(qkv, bias, y, lse, dy, dQkv, dBias, heads, size);
+        }
+        else if (Vector256.IsHardwareAccelerated && size % Vector256<T>.Count == 0)
+        {
+            Backward<Simd256<T>>(qkv, bias, y, lse, dy, dQkv, dBias, heads, size);
+        }
+        else if (size % Vector128<T>.Count == 0)
+        {
+            Backward<Simd128<T>>(qkv, bias, y, lse, dy, dQkv, dBias, heads, size);
+        }
+        else
+        {
+            Backward<Simd1<T>>(qkv, bias, y, lse, dy, dQkv, dBias, heads, size);
+        }
+    }
+
+    private static void Row<TSimd>(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> weights)
+        where TSimd : struct, ISimd<TSimd, T>
+    {
+        var (heads, width) = (lse.Length, y.Length);
+        var size = width / heads;
+        for (var head = 0; head < heads; head++)
+        {
+            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(qkv), head * size);
+            AttentionRow<T>.Scores<TSimd>(ref first, bias, heads, head, width, weights);
+            lse[head] = Softmax<T>.LogSumExp(weights, weights, out var largest);
+            Elements<T>.Scale(T.Exp(largest - lse[head]), weights);
+            AttentionRow<T>.WeightedSum<TSimd>(ref Unsafe.Add(ref first, 2 * width), weights, 3 * width, y.Slice(head * size, size));
+        }
+    }
+
+    private static void Backward<TSimd>(
+        ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, ReadOnlySpan<T> y, ReadOnlySpan<T> lse, ReadOnlySpan<T> dy, Span<T> dQkv, Span<T> dBias, int heads,
+        int size)
+        where TSimd : struct, ISimd<TSimd, T>
+    {
+        var (width, length) = (heads * size, lse.Length / heads);
+        Span<T> allWeights = stackalloc T[length];
+        Span<T> allSlopes = stackalloc T[length];
         for (var row = 0; row < length; row++)
         {
             for (var head = 0; head < heads; head++)
             {
-                var query = qkv.Slice((row * 3 * width) + (head * size), size);
-                var dQuery = dQkv.Slice((row * 3 * width) + (head * size), size);
+                var weights = allWeights[..(row + 1)];
+                var slopes = allSlopes[..(row + 1)];
+                ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(qkv), head * size);
+                ref var dFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(dQkv), head * size);
                 var upstream = dy.Slice((row * width) + (head * size), size);
+                AttentionRow<T>.Scores<TSimd>(ref first, bias, heads, head, width, weights);
+                Elements<T>.ExpShifted(weights, lse[(row * heads) + head], weights);
                 var along = Sums<T>.Dot(upstream, y.Slice((row * width) + (head * size), size));
-                for (var other = 0; other <= row; other++)
-                {
-                    var keyAt = (((other * 3) + 1) * width) + (head * size);
-                    var key = qkv.Slice(keyAt, size);
-                    var place = (head * distances) + Math.Min(row - other, distances - 1);
-                    var score = scale * Sums<T>.Dot(query, key);
-                    var weight = T.Exp((distances > 0 ? score + bias[place] : score) - lse[(row * heads) + head]);
-                    Elements<T>.AddScaled(weight, upstream, dQkv.Slice(keyAt + width, size));
-                    var slope = weight * (Sums<T>.Dot(upstream, qkv.Slice(keyAt + width, size)) - along);
-                    if (distances > 0)
-                    {
-                        dBias[place] += slope;
-                    }
-
-                    Elements<T>.AddScaled(scale * slope, key, dQuery);
-                    Elements<T>.AddScaled(scale * slope, query, dQkv.Slice(keyAt, size));
-                }
+                AttentionRow<T>.Slopes<TSimd>(ref first, ref dFirst, upstream, along, weights, slopes, width);
+                AttentionRow<T>.AddBiasSlopes(slopes, dBias, heads, head, size);
+                AttentionRow<T>.WeightedSum<TSimd>(ref Unsafe.Add(ref first, width), slopes, 3 * width, dQkv.Slice((row * 3 * width) + (head * size), size));
             }
-        }
-    }
-
-    private static void AddBias(ReadOnlySpan<T> bias, int heads, int head, Span<T> weights)
-    {
-        var distances = bias.Length / heads;
-        for (var other = 0; other < weights.Length && distances > 0; other++)
-        {
-            weights[other] += bias[(head * distances) + Math.Min(weights.Length - 1 - other, distances - 1)];
         }
     }
 }
