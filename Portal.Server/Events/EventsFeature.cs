@@ -30,6 +30,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<IEventIntake, EventIntake>();
         builder.Services.AddSingleton<IValidateOptions<EventsOptions>, ApiKeysCheck>();
         builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<EventRates>();
         return builder;
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class ShopProcess : IAsyncDisposable
                 Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
                 [
                     Path.Combine(AppContext.BaseDirectory, "Portal.Server.dll"), "--urls", "http://127.0.0.1:0",
-                    $"--Portal:DataFolder={dataFolder}", "--Demo:Enabled=false", .. settings,
+                    $"--Portal:DataFolder={dataFolder}", "--Demo:Enabled=false",
+                    "--RateLimits:EventRequestsOfAShopper=100000", "--RateLimits:EventRequestsOfAnAddress=100000", .. settings,
                 ])
             {
                 RedirectStandardOutput = true,

@@ -55,6 +55,9 @@ internal sealed class BenchShop : IAsyncDisposable
         // Settings of this process, which runs nothing but the bench; read while the program is built.
         Environment.SetEnvironmentVariable($"{PortalOptions.Section}__{nameof(PortalOptions.DataFolder)}", folder);
         Environment.SetEnvironmentVariable($"{EventsOptions.Section}__{nameof(EventsOptions.ApiKeys)}__0", ApiKey);
+        // The bench is one shopper at one address who sends as fast as the shop takes it.
+        Environment.SetEnvironmentVariable($"{RateLimitOptions.Section}__{nameof(RateLimitOptions.EventRequestsOfAShopper)}", "100000");
+        Environment.SetEnvironmentVariable($"{RateLimitOptions.Section}__{nameof(RateLimitOptions.EventRequestsOfAnAddress)}", "100000");
         var app = buildHost();
         if (app.Services.GetRequiredService<DataFolder>().Path != folder)
         {

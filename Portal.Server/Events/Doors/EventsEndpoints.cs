@@ -21,9 +21,15 @@ internal static class EventsEndpoints
             .WithSummary("Records events: a JSON array, or one JSON object on each line. Answers after they are on disk.");
 
     private static async Task<Results<Ok<EventReceipt>, ProblemHttpResult>> RecordAsync(
-        HttpContext context, ApiKeys keys, IEventIntake intake, IOptions<EventsOptions> options)
+        HttpContext context, ApiKeys keys, EventRates rates, IEventIntake intake, IOptions<EventsOptions> options)
     {
-        if (FindSender(context, keys) is not { } sender)
+        var found = FindSender(context, keys);
+        if (found is not { IsTrusted: true } && rates.Refuse(context) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (found is not { } sender)
         {
             return EventsProblems.WrongKey;
         }

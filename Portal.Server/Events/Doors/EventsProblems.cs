@@ -19,6 +19,11 @@ internal static class EventsProblems
         StatusCodes.Status415UnsupportedMediaType, "unsupported-content-type",
         "Send a JSON array as application/json, or one JSON object on each line as application/x-ndjson, in UTF-8.");
 
+    /// <summary>The shopper or the address sends too often.</summary>
+    public static ProblemHttpResult TooMany(string who) => Problems.Create(
+        StatusCodes.Status429TooManyRequests, "too-many-requests",
+        $"Too many requests from this {who}; nothing of this one was stored. Send it again, unchanged, after the time in Retry-After; put several events into one request, or send with an API key.");
+
     public static ProblemHttpResult Full => Problems.Create(
         StatusCodes.Status503ServiceUnavailable, "too-many-events-waiting",
         "Too many events are waiting to be stored; nothing of this request was. Send it again, unchanged, after the time in Retry-After.");

@@ -17,7 +17,15 @@ public sealed class EventDoor : IAsyncLifetime
     private string _product = "";
 
     /// <summary>The app.</summary>
-    public PortalApp App { get; } = new() { Settings = { ["Events:ApiKeys:0"] = "another-key-of-the-till", ["Events:ApiKeys:1"] = Key } };
+    public PortalApp App { get; } = new()
+    {
+        Settings =
+        {
+            ["Events:ApiKeys:0"] = "another-key-of-the-till",
+            ["Events:ApiKeys:1"] = Key,
+            ["RateLimits:EventRequestsOfAnAddress"] = "100000",
+        },
+    };
 
     /// <summary>The newest stored event.</summary>
     public long LastSequence => App.Get<IEventLog>().LastSequence;
