@@ -104,12 +104,16 @@ internal sealed partial class LearnFromEvents(
         }
 
         Action finish;
+        TimeSpan waited;
         lock (_learning)
         {
+            var began = Stopwatch.GetTimestamp();
             finish = snapshots.Save(SnapshotOrigin.Of(LearnedTo, _learned, options.Value, catalogue, _passedOver));
             _savedEvents = _learned.Events;
+            waited = Stopwatch.GetElapsedTime(began);
         }
 
+        WrittenDown(logger, waited.TotalMilliseconds);
         finish();
     }
 
@@ -155,6 +159,9 @@ internal sealed partial class LearnFromEvents(
 
         Volatile.Write(ref _learnedTo, Math.Max(_learnedTo, events[^1].Sequence));
     }
+
+    [LoggerMessage(LogLevel.Information, "The models' state was written down; learning waited {Milliseconds:F0} ms for it.")]
+    private static partial void WrittenDown(ILogger logger, double milliseconds);
 
     [LoggerMessage(LogLevel.Information, "The models have learned from events up to number {Sequence} (up to {Saved} they were saved), in {Milliseconds:F0} ms.")]
     private static partial void Learned(ILogger logger, long sequence, long saved, double milliseconds);
