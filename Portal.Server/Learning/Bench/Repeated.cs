@@ -8,18 +8,27 @@ internal sealed class Repeated
     private readonly Action _work;
 
     /// <param name="work">The work.</param>
-    /// <param name="milliseconds">How long a run should take, about.</param>
+    /// <param name="milliseconds">Processor time a run should take at least.</param>
     public Repeated(Action work, double milliseconds)
     {
         _work = work;
-        // Thirty calls and a pause let the runtime compile it for good.
-        Run(30);
-        Thread.Sleep(120);
-        Times = Run(3) is var few && few > 0 ? Math.Max(1, (int)(milliseconds / 1_000 * 3 / few)) : 1;
+        // The runtime compiles a method anew after thirty calls and a pause, twice: first with counters in it, then for good.
+        for (var round = 0; round < 3; round++)
+        {
+            Run(30);
+            Thread.Sleep(150);
+        }
+
+        // Twice in a row, as the compiler's own threads may have taken the first one's time.
+        for (var enough = 0; enough < 2;)
+        {
+            enough = Run(Times) * 1_000 >= milliseconds ? enough + 1 : 0;
+            Times *= enough == 0 ? 2 : 1;
+        }
     }
 
     /// <summary>Repetitions of a run.</summary>
-    public int Times { get; }
+    public int Times { get; private set; } = 1;
 
     /// <summary>Processor seconds of one repetition, of the whole process: for work on one thread.</summary>
     public double ProcessorSeconds() => Run(Times) / Times;
