@@ -3,6 +3,7 @@ using Portal.Server.Learning.Training.Content;
 using Portal.Server.Learning.Training.Factors;
 using Portal.Server.Learning.Training.Neighbours;
 using Portal.Server.Learning.Training.Popularity;
+using Portal.Server.Learning.Training.Ranking;
 using Portal.Server.Learning.Training.Sequences;
 using Portal.Shared.Neural.Networks;
 
@@ -34,6 +35,7 @@ internal static class Trainers
         ("transformer", () => new TransformerTrainer()),
         ("gru", () => new RecurrentTrainer(CellKind.Gru)),
         ("lstm", () => new RecurrentTrainer(CellKind.Lstm)),
+        ("ranker", () => new RankerTrainer()),
         ("blend", () => new BlendTrainer(BlendVoices.All)),
     ];
 

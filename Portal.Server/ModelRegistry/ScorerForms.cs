@@ -10,7 +10,7 @@ internal static class ScorerForms
     private static readonly IScorerForm[] All =
     [
         new SequenceForm(), new NeighbourForm(), new PopularityForm(), new RepeatForm(), new BlendForm(),
-        new SessionForm(), new FactorForm(), new ItemWeightForm(), new ContentForm(),
+        new SessionForm(), new FactorForm(), new ItemWeightForm(), new ContentForm(), new RankerForm(),
     ];
 
     /// <summary>Takes a scorer apart.</summary>
