@@ -4,15 +4,18 @@ namespace Portal.Server.Learning.Training.Ranking;
 
 /// <summary>
 /// Rows a ranker learns from: of each case the answer and the items that compete with it: what the history holds, what the
-/// voices put on top, and a few drawn at random.
+/// voices put on top, and many drawn at random.
 /// </summary>
 internal sealed class RankerCases
 {
-    /// <summary>Rows of a case: the answer and 47 others.</summary>
-    public const int RowsOfCase = 48;
+    /// <summary>
+    /// Rows of a case: the answer, its rivals, and some sixty items drawn at random. Without these the network never learns
+    /// what most of a catalogue looks like, and puts anything on top.
+    /// </summary>
+    public const int RowsOfCase = 112;
 
     private const int MostCases = 15_000;
-    private const int OfHistory = 20;
+    private const int OfHistory = 24;
     private const int OfEachVoice = 8;
 
     private readonly int _width;
