@@ -16,7 +16,11 @@ namespace Portal.Server.Learning.Training.Ranking;
 /// <param name="settled">The ranker of an earlier training, or null to train one.</param>
 internal sealed class RankerTrainer(RankerScorer? settled = null) : ITrainer
 {
-    private const int Epochs = 12;
+    private const int LeastEpochs = 12;
+
+    /// <summary>Few cases are gone through more often, so that there are enough steps to learn in.</summary>
+    private const int LeastSteps = 1_500;
+
     private const int Batch = 64;
 
     /// <inheritdoc/>
@@ -28,7 +32,7 @@ internal sealed class RankerTrainer(RankerScorer? settled = null) : ITrainer
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Settings => new Dictionary<string, object>
     {
-        ["epochs"] = Epochs, ["batch"] = Batch, ["voices"] = "item-knn-behaviours, item-knn, repeats-conversion",
+        ["least epochs"] = LeastEpochs, ["least steps"] = LeastSteps, ["batch"] = Batch, ["voices"] = "item-knn-behaviours, item-knn, repeats-conversion",
     };
 
     /// <inheritdoc/>
@@ -62,9 +66,10 @@ internal sealed class RankerTrainer(RankerScorer? settled = null) : ITrainer
         var (length, width) = (network.Parameters.Values.Length, network.Settings.Inputs);
         var (mean, square, slopes) = (new float[length], new float[length], new float[Batch * RankerCases.RowsOfCase]);
         var steps = (rows.Count + Batch - 1) / Batch;
-        var rate = new LearningRate(3e-3, 50, (long)steps * Epochs, 0.02);
+        var epochs = Math.Max(LeastEpochs, LeastSteps / steps);
+        var rate = new LearningRate(3e-3, 50, (long)steps * epochs, 0.02);
         var (adam, order, random) = (new Adam(Decay: 1e-4), Enumerable.Range(0, rows.Count).ToArray(), new Random(input.Seed));
-        for (var (epoch, step) = (0, 0L); epoch < Epochs; epoch++)
+        for (var (epoch, step) = (0, 0L); epoch < epochs; epoch++)
         {
             random.Shuffle(order);
             var loss = 0.0;
@@ -80,7 +85,7 @@ internal sealed class RankerTrainer(RankerScorer? settled = null) : ITrainer
                 adam.Step<float>(step, rate.At(step - 1), network.Parameters.Gradients.Span, mean, square, network.Parameters.Values.Span);
             }
 
-            input.Progress?.Report(new(0.5 + (0.5 * (epoch + 1) / Epochs), string.Create(
+            input.Progress?.Report(new(0.5 + (0.5 * (epoch + 1) / epochs), string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"epoch {epoch + 1}, loss {loss / steps:F4}")));
         }
     }
