@@ -11,7 +11,7 @@ internal static class ReportScreen
     public static void Show(VerbConsole console, DataSet data)
     {
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{data.Name}: {data.Users:N0} {data.Owners}, {data.Items:N0} items, {data.Interactions:N0} interactions{(data.Attributes is { } attributes ? $", {attributes.Count:N0} attributes" : "")}, SHA-256 {data.Sha256?[..16]}..."));
+            $"{data.Name}: {data.Users:N0} {data.Owners}, {data.Items:N0} items, {data.Interactions:N0} interactions{(data.Attributes is { } attributes ? $", {attributes.Count:N0} attributes" : "")}{(data.Sha256 is { } hash ? $", SHA-256 {hash[..16]}..." : "")}"));
         foreach (var count in data.Cleaning.Where(count => count.Count > 0))
         {
             console.Out.WriteLine($"  {count.Rule}: {FigureText.Count(count.Count)}. {count.Meaning}");
