@@ -96,7 +96,8 @@ public sealed class VerbTests : IDisposable
         SlowDown();
 
         var stopped = await RunAsync(
-            process => SignalAtAsync(process, "-INT", "Events"), "--Import:BatchSize=50", "import", "--format", "sequences", path);
+            // Not SIGINT: a shell's background jobs ignore that, and so does all they start.
+            process => SignalAtAsync(process, "-TERM", "Events"), "--Import:BatchSize=50", "import", "--format", "sequences", path);
         Execute("DROP TRIGGER Slow");
         var again = await RunAsync("import", "--format", "sequences", path);
 

@@ -145,13 +145,20 @@ public sealed class EvaluateVerbTests : IDisposable
     /// <summary>Interrupts a second after a file has come, so that the next model is under way.</summary>
     private static async Task InterruptOnceThereAsync(Process process, string file)
     {
-        for (var waited = 0; waited < 600 && !File.Exists(file); waited++)
+        var there = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(file)!, Path.GetFileName(file));
+        watcher.Created += (_, _) => there.TrySetResult();
+        watcher.Changed += (_, _) => there.TrySetResult();
+        watcher.Renamed += (_, _) => there.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        if (File.Exists(file))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+            there.TrySetResult();
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await there.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        // Not SIGINT: a shell's background jobs ignore that, and so does all they start.
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(_ => Task.CompletedTask, args);
