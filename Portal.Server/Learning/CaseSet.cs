@@ -25,6 +25,20 @@ internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, 
     /// <summary>What came next.</summary>
     public int Target(int index) => cases[index].Target;
 
+    /// <summary>The items of a case's history that a masked ranking leaves out; never the answer.</summary>
+    public IEnumerable<int> Masked(int index)
+    {
+        var (history, target) = (History(index), Target(index));
+        for (var place = 0; place < history.Length; place++)
+        {
+            var item = history.Items.Span[place];
+            if (item != target && (MaskOnly is not { } only || history.Behaviours.Span[place] == only))
+            {
+                yield return item;
+            }
+        }
+    }
+
     /// <summary>The sequence a case is from: cases of one sequence are not independent of each other.</summary>
     public int Sequence(int index) => cases[index].Sequence;
 }

@@ -49,16 +49,8 @@ internal static class LoadDataSet
     {
         var none = Enumerable.Range(0, split.Test.Count).Count(index => split.Test.History(index).Length == 0);
         tally.Count("tests without history", none, "Sequences of one item: kept, asked from an empty history.");
-        var met = new bool[split.Test.ItemCount];
-        for (var sequence = 0; sequence < split.Train.Count; sequence++)
-        {
-            foreach (var item in split.Train.ItemsOf(sequence).Span)
-            {
-                met[item] = true;
-            }
-        }
-
-        var cold = Enumerable.Range(0, split.Test.Count).Count(index => !met[split.Test.Target(index)]);
+        var counts = split.Train.CountItems();
+        var cold = Enumerable.Range(0, split.Test.Count).Count(index => counts[split.Test.Target(index)] == 0);
         tally.Count("tests of items new since training", cold, "The answer never occurs in training: kept; only content can foresee it.");
     }
 }

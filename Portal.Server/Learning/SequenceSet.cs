@@ -43,6 +43,18 @@ internal sealed class SequenceSet
     /// </summary>
     public long[]? EndTimes { get; init; }
 
+    /// <summary>[items]: how often each item occurs.</summary>
+    public int[] CountItems()
+    {
+        var counts = new int[ItemCount];
+        foreach (var item in _rows)
+        {
+            counts[item]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>Items of a sequence, oldest first.</summary>
     public ReadOnlyMemory<int> ItemsOf(int sequence) => _rows.AsMemory(_starts[sequence].._starts[sequence + 1]);
 

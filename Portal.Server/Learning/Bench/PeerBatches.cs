@@ -18,7 +18,7 @@ internal sealed class PeerBatches
     public PeerBatches(SequenceSet sequences, SequenceTrainingSettings settings, int maxLength)
     {
         (_windows, _settings) = (new SequenceWindows(sequences, maxLength), settings);
-        _sampler = new NegativeSampler(ItemCounts.Of(sequences), settings.NegativePower);
+        _sampler = new NegativeSampler(sequences.CountItems(), settings.NegativePower);
         (_items, _targets, _behaviours) = (new int[maxLength], new int[maxLength], new byte[maxLength]);
     }
 

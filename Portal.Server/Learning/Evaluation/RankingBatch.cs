@@ -80,14 +80,9 @@ internal sealed class RankingBatch
 
     private void Mask(Span<float> scores, int index)
     {
-        var (history, target) = (_cases.History(index), _cases.Target(index));
-        for (var place = 0; place < history.Length; place++)
+        foreach (var item in _cases.Masked(index))
         {
-            var item = history.Items.Span[place];
-            if (item != target && (_cases.MaskOnly is not { } only || history.Behaviours.Span[place] == only))
-            {
-                scores[item] = float.NegativeInfinity;
-            }
+            scores[item] = float.NegativeInfinity;
         }
     }
 

@@ -24,11 +24,7 @@ internal sealed class BlendForm : IScorerForm
         foreach (var part in blend.Parts.Where(part => part.Weight != 0))
         {
             var state = ScorerForms.TakeApart(part.Scorer);
-            foreach (var (name, tensor) in state.Tensors)
-            {
-                tensors[$"{voices.Count}/{name}"] = tensor;
-            }
-
+            NestedStates.Add(tensors, voices.Count, state);
             voices.Add(new JsonObject
             {
                 ["name"] = part.Name,
@@ -50,10 +46,6 @@ internal sealed class BlendForm : IScorerForm
             Enum.Parse<ScoreScale>((string)voice["scale"]!), (float)voice["weight"]!)),
     ]);
 
-    private static ScorerState Voice(ScorerState whole, JsonNode voice, int number)
-    {
-        var prefix = $"{number}/";
-        return new ScorerState((string)voice["kind"]!, voice["settings"]!.AsObject(), whole.Tensors
-            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value));
-    }
+    private static ScorerState Voice(ScorerState whole, JsonNode voice, int number) =>
+        new((string)voice["kind"]!, voice["settings"]!.AsObject(), NestedStates.Of(whole.Tensors, number));
 }

@@ -34,11 +34,7 @@ internal sealed class RankerForm : IScorerForm
         foreach (var voice in ranker.Features.Voices)
         {
             var state = ScorerForms.TakeApart(voice);
-            foreach (var (name, tensor) in state.Tensors)
-            {
-                tensors[$"{voices.Count}/{name}"] = tensor;
-            }
-
+            NestedStates.Add(tensors, voices.Count, state);
             voices.Add(new JsonObject { ["kind"] = state.Kind, ["settings"] = state.Settings });
         }
 
@@ -52,7 +48,7 @@ internal sealed class RankerForm : IScorerForm
         IScorer[] voices =
         [
             .. state.Settings["voices"]!.AsArray().Select((voice, number) => ScorerForms.PutTogether(
-                new ScorerState((string)voice!["kind"]!, voice["settings"]!.AsObject(), Under($"{number}/", state.Tensors)), threads)),
+                new ScorerState((string)voice!["kind"]!, voice["settings"]!.AsObject(), NestedStates.Of(state.Tensors, number)), threads)),
         ];
         var features = new RankingFeatures(state.Array<float>("counts"), voices);
         var network = new FeedForwardRanker<float>(
@@ -64,7 +60,4 @@ internal sealed class RankerForm : IScorerForm
 
         return new RankerScorer(features, network, state.Array<float>("means"), state.Array<float>("scales"));
     }
-
-    private static Dictionary<string, Tensor> Under(string prefix, IReadOnlyDictionary<string, Tensor> tensors) => tensors
-        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 }

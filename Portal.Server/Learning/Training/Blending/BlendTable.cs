@@ -52,17 +52,8 @@ internal sealed record BlendTable(int[] Starts, float[] Values)
     /// <summary>[rows, voices] of one case: the answer first, then each other candidate once.</summary>
     private static float[] Row(IReadOnlyList<BlendPart> parts, float[][] scores, int place, int items, CaseSet cases, int number, bool mask)
     {
-        var (history, target) = (cases.History(number), cases.Target(number));
-        var hidden = new HashSet<int>();
-        for (var i = 0; mask && i < history.Length; i++)
-        {
-            if (cases.MaskOnly is null || history.Behaviours.Span[i] == cases.MaskOnly)
-            {
-                hidden.Add(history.Items.Span[i]);
-            }
-        }
-
-        hidden.Remove(target);
+        var target = cases.Target(number);
+        HashSet<int> hidden = mask ? [.. cases.Masked(number)] : [];
         var candidates = new List<int> { target };
         var known = new HashSet<int> { target };
         for (var voice = 0; voice < parts.Count; voice++)

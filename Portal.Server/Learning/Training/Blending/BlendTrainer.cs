@@ -39,7 +39,7 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
             var own = input with
             {
                 Seed = input.Seed + fitting[i].SeedStep,
-                Progress = new PartOfProgress(input.Progress, fitting[i].Name, i, fitting.Length),
+                Progress = new PartOfProgress(input.Progress, fitting[i].Name, (double)i / fitting.Length, (i + 1.0) / fitting.Length),
                 Budget = input.Budget / fitting.Length,
                 CheckpointFolder = input.CheckpointFolder is { } folder ? Path.Combine(folder, $"{i}-{fitting[i].Name}") : null,
             };
@@ -56,11 +56,5 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
         input.Progress?.Report(new(1, "weights " + string.Join(", ", parts.Zip(chosen, (part, weight) =>
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {weight:0.###}")))));
         return new BlendScorer([.. parts.Zip(chosen, (part, weight) => part with { Weight = weight })]);
-    }
-
-    /// <summary>A voice's progress as its share of the whole.</summary>
-    private sealed class PartOfProgress(IProgress<TrainingProgress>? whole, string name, int number, int count) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => whole?.Report(new((number + value.Done) / count, $"{name}: {value.Text}"));
     }
 }

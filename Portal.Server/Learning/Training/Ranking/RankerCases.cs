@@ -62,7 +62,7 @@ internal sealed class RankerCases
         var number = (int)((long)place * cases.Count / Count);
         var history = cases.History(number);
         features.Fill(history, all, scratch);
-        var chosen = Choose(features, all, history, cases.Target(number), cases.MaskOnly, new Random((seed * 1_000_003) + number));
+        var chosen = Choose(features, all, history, cases.Target(number), cases.MaskOnly is null ? [] : [.. cases.Masked(number)], new Random((seed * 1_000_003) + number));
         for (var row = 0; row < RowsOfCase; row++)
         {
             all.AsSpan(chosen[row] * _width, _width).CopyTo(_rows.AsSpan(((place * RowsOfCase) + row) * _width));
@@ -106,19 +106,10 @@ internal sealed class RankerCases
     }
 
     /// <summary>The answer first, then its rivals, each once.</summary>
-    private static int[] Choose(RankingFeatures features, float[] all, History history, int target, Behaviour? hidden, Random random)
+    private static int[] Choose(RankingFeatures features, float[] all, History history, int target, HashSet<int> bought, Random random)
     {
         var chosen = new List<int>(RowsOfCase) { target };
         var known = new HashSet<int> { target };
-        var bought = new HashSet<int>();
-        for (var i = 0; i < history.Length && hidden is not null; i++)
-        {
-            if (history.Behaviours.Span[i] == hidden)
-            {
-                bought.Add(history.Items.Span[i]);
-            }
-        }
-
         var past = history.Items.ToArray();
         random.Shuffle(past);
         chosen.AddRange(past.Where(item => !bought.Contains(item) && known.Add(item)).Take(OfHistory));

@@ -39,7 +39,7 @@ internal static class SequenceNetworks
             return null;
         }
 
-        bool[] known = [.. ItemCounts.Of(input.Sequences).Select(count => count > 0)];
+        bool[] known = [.. input.Sequences.CountItems().Select(count => count > 0)];
         return new ItemInputs(attributes.Count, attributes.Starts, attributes.Values, default, known);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SequenceTraining
     {
         (_network, _settings, _input, _checkpoints) = (network, settings, input, checkpoints);
         _windows = new SequenceWindows(input.Sequences, network.MaxLength);
-        _step = new SequenceStep(network, _windows, settings, ItemCounts.Of(input.Sequences), workers);
+        _step = new SequenceStep(network, _windows, settings, input.Sequences.CountItems(), workers);
         _order = new int[_windows.Count];
         (_kept, _current) = (new float[network.Parameters.Values.Length], new float[network.Parameters.Values.Length]);
         _look = input.Validation is null ? null : new ValidationLook(input.Validation, input.MaskSeen, settings.ValidationCases);

@@ -38,22 +38,12 @@ internal sealed class ValidationLook(CaseSet cases, bool mask, int most)
 
     private double Gain(int index, Span<float> scores)
     {
-        var (history, target) = (cases.History(index), cases.Target(index));
-        var own = scores[target];
-        for (var i = 0; i < history.Length && mask; i++)
+        foreach (var item in mask ? cases.Masked(index) : [])
         {
-            if (cases.MaskOnly is null || history.Behaviours.Span[i] == cases.MaskOnly)
-            {
-                scores[history.Items.Span[i]] = float.NegativeInfinity;
-            }
+            scores[item] = float.NegativeInfinity;
         }
 
-        var rank = 1;
-        for (var item = 0; item < scores.Length; item++)
-        {
-            rank += scores[item] > own || (scores[item] == own && item < target && item != target) ? 1 : 0;
-        }
-
+        var rank = TargetRank.Of(scores, cases.Target(index));
         return rank <= 10 ? 1 / Math.Log2(rank + 1) : 0;
     }
 }

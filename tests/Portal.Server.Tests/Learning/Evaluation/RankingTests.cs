@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Portal.Server.Learning;
 using Portal.Server.Learning.Evaluation;
 
 namespace Portal.Server.Tests.Learning.Evaluation;

@@ -62,7 +62,7 @@ public sealed class SequenceTrainingTests
         var network = new SequenceTransformer<float>(
             new TransformerSettings(Items, 16, MaxLength: 8), SequenceStep.MaxRows(settings, 8), workers, 1);
         var sequences = Cycles(Items);
-        var step = new SequenceStep(network, new SequenceWindows(sequences, 8), settings, ItemCounts.Of(sequences), workers);
+        var step = new SequenceStep(network, new SequenceWindows(sequences, 8), settings, sequences.CountItems(), workers);
         var (random, windows) = (new Random(1), Enumerable.Range(0, 16).ToArray());
         step.Run(1, 1e-3, windows, random);
         step.Run(2, 1e-3, windows, random);

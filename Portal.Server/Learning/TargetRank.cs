@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Portal.Server.Learning.Evaluation;
+namespace Portal.Server.Learning;
 
 /// <summary>The place of the answer in a ranking of the whole catalogue.</summary>
 internal static class TargetRank

@@ -1,4 +1,4 @@
-namespace Portal.Server.Learning.Evaluation;
+namespace Portal.Server.Learning;
 
 /// <summary>A scorer gave what is no score: a defect of it, not of the data.</summary>
 internal sealed class ScorerDefectException(string message) : Exception(message)
