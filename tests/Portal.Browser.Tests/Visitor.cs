@@ -12,6 +12,8 @@ internal sealed class Visitor : IAsyncDisposable
     private Visitor(IBrowserContext context, Uri shop)
     {
         (_context, _shop) = (context, shop);
+        // A machine busy with other tests is slow, not wrong.
+        _context.SetDefaultTimeout(60_000);
         _context.Console += (_, message) =>
         {
             if (message.Type == "error" && !IgnoreErrors)
@@ -64,11 +66,11 @@ internal sealed class Visitor : IAsyncDisposable
         await page.WaitForFunctionAsync(
             "() => Object.keys(localStorage).some(key => key.startsWith('blazor-resource-hash'))", null, new() { Timeout = 120_000 });
         await page.ReloadAsync();
-        await page.Locator("[data-renderer=WebAssembly][data-ready=True]").First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator("[data-renderer=WebAssembly][data-ready=True]").First.WaitForAsync();
     }
 
     /// <summary>Waits until the page is interactive.</summary>
-    public static Task ReadyAsync(IPage page) => page.Locator("[data-ready=True]").First.WaitForAsync(new() { Timeout = 30_000 });
+    public static Task ReadyAsync(IPage page) => page.Locator("[data-ready=True]").First.WaitForAsync();
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

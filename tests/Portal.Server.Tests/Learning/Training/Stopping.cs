@@ -17,6 +17,6 @@ internal static class Stopping
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => training);
 
         // A second is the promise; a machine busy with other tests gets the time to come round.
-        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 }
