@@ -8,21 +8,24 @@ internal sealed class SequenceSet
     private readonly int[] _rows;
     private readonly int[] _starts;
     private readonly Behaviour[]? _behaviours;
+    private readonly long[]? _times;
 
     /// <summary>Makes a set.</summary>
     /// <param name="itemCount">Items of the catalogue, whether they occur or not.</param>
     /// <param name="rows">[interactions]: item of each, sequence after sequence, oldest first.</param>
     /// <param name="starts">[sequences + 1]: first row of each sequence, and the number of rows.</param>
     /// <param name="behaviours">[interactions]: what was done, or null when all is of one kind.</param>
+    /// <param name="times">[interactions]: when, in Unix seconds, never falling within a sequence; null when it is not known.</param>
     /// <exception cref="ArgumentException">The arrays do not fit each other.</exception>
-    public SequenceSet(int itemCount, int[] rows, int[] starts, Behaviour[]? behaviours = null)
+    public SequenceSet(int itemCount, int[] rows, int[] starts, Behaviour[]? behaviours = null, long[]? times = null)
     {
-        if (starts.Length == 0 || starts[0] != 0 || starts[^1] != rows.Length || (behaviours is not null && behaviours.Length != rows.Length))
+        if (starts.Length == 0 || starts[0] != 0 || starts[^1] != rows.Length
+            || (behaviours ?? []).Length != (behaviours is null ? 0 : rows.Length) || (times ?? []).Length != (times is null ? 0 : rows.Length))
         {
-            throw new ArgumentException("The starts must run from 0 to the number of rows, and behaviours must be one for each row.", nameof(starts));
+            throw new ArgumentException("The starts must run from 0 to the number of rows, and behaviours and times must be one for each row.", nameof(starts));
         }
 
-        (ItemCount, _rows, _starts, _behaviours) = (itemCount, rows, starts, behaviours);
+        (ItemCount, _rows, _starts, _behaviours, _times) = (itemCount, rows, starts, behaviours, times);
     }
 
     /// <summary>Items of the catalogue, whether they occur or not.</summary>
@@ -36,6 +39,9 @@ internal sealed class SequenceSet
 
     /// <summary>Whether it is told what was done to each item.</summary>
     public bool HasBehaviours => _behaviours is not null;
+
+    /// <summary>Whether it is told when each interaction was.</summary>
+    public bool HasTimes => _times is not null;
 
     /// <summary>
     /// [sequences]: when each sequence ended, in any unit that grows with time, for learners that care what is recent; null
@@ -62,7 +68,11 @@ internal sealed class SequenceSet
     public ReadOnlyMemory<Behaviour> BehavioursOf(int sequence) =>
         _behaviours is null ? default : _behaviours.AsMemory(_starts[sequence].._starts[sequence + 1]);
 
+    /// <summary>When the interactions of a sequence were, in Unix seconds, never falling; empty without times.</summary>
+    public ReadOnlyMemory<long> TimesOf(int sequence) => _times is null ? default : _times.AsMemory(_starts[sequence].._starts[sequence + 1]);
+
     /// <summary>The first <paramref name="length"/> interactions of a sequence.</summary>
-    public History HistoryOf(int sequence, int length) =>
-        new(ItemsOf(sequence)[..length], _behaviours is null ? default : BehavioursOf(sequence)[..length]);
+    public History HistoryOf(int sequence, int length) => new(
+        ItemsOf(sequence)[..length], _behaviours is null ? default : BehavioursOf(sequence)[..length],
+        _times is null ? default : TimesOf(sequence)[..length]);
 }

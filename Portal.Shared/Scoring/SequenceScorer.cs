@@ -12,7 +12,7 @@ public sealed class SequenceScorer : IScorer
 {
     private readonly ISequenceNetwork<float> _network;
     private readonly int[] _rows;
-    private readonly byte[] _behaviours;
+    private readonly byte[] _behaviours, _gaps;
     private readonly int[] _starts;
     private readonly float[] _last;
     private readonly int _histories;
@@ -24,7 +24,7 @@ public sealed class SequenceScorer : IScorer
     {
         _network = network;
         _histories = Math.Max(1, maxRows / network.MaxLength);
-        (_rows, _behaviours, _starts) = (new int[maxRows], new byte[maxRows], new int[_histories + 1]);
+        (_rows, _behaviours, _gaps, _starts) = (new int[maxRows], new byte[maxRows], new byte[maxRows], new int[_histories + 1]);
         _last = GC.AllocateArray<float>(_histories * network.Items.Width, pinned: true);
     }
 
@@ -61,7 +61,8 @@ public sealed class SequenceScorer : IScorer
         }
 
         var result = sequences == 0 ? default : _network.Forward(
-            new PackedBatch(_rows.AsMemory(0, rows), _starts.AsMemory(0, sequences + 1), _behaviours.AsMemory(0, rows)), training: false, step: 0);
+            new PackedBatch(_rows.AsMemory(0, rows), _starts.AsMemory(0, sequences + 1), _behaviours.AsMemory(0, rows), _gaps.AsMemory(0, rows)),
+            training: false, step: 0);
         for (var (i, s) = (0, 0); i < histories.Length; i++)
         {
             var target = _last.AsSpan(i * width, width);
@@ -84,6 +85,7 @@ public sealed class SequenceScorer : IScorer
             _behaviours[rows + i - first] = history.Behaviours.IsEmpty ? (byte)0 : (byte)history.Behaviours.Span[i];
         }
 
+        TimeGaps.Fill(history.Times.IsEmpty ? default : history.Times.Span[first..], _gaps.AsSpan(rows, history.Length - first));
         return rows + history.Length - first;
     }
 

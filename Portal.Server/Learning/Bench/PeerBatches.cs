@@ -10,7 +10,7 @@ internal sealed class PeerBatches
     private readonly SequenceTrainingSettings _settings;
     private readonly NegativeSampler _sampler;
     private readonly int[] _items, _targets;
-    private readonly byte[] _behaviours;
+    private readonly byte[] _behaviours, _gaps;
 
     /// <param name="sequences">What is trained on.</param>
     /// <param name="settings">How.</param>
@@ -19,7 +19,8 @@ internal sealed class PeerBatches
     {
         (_windows, _settings) = (new SequenceWindows(sequences, maxLength), settings);
         _sampler = new NegativeSampler(sequences.CountItems(), settings.NegativePower);
-        (_items, _targets, _behaviours) = (new int[maxLength], new int[maxLength], new byte[maxLength]);
+        (_items, _targets) = (new int[maxLength], new int[maxLength]);
+        (_behaviours, _gaps) = (new byte[maxLength], new byte[maxLength]);
     }
 
     /// <summary>Writes them.</summary>
@@ -43,7 +44,7 @@ internal sealed class PeerBatches
         return [.. batches.Select(batch => Write(file, batch, random))];
     }
 
-    private int LengthOf(int window) => _windows.Copy(window, _items, _targets, _behaviours);
+    private int LengthOf(int window) => _windows.Copy(window, _items, _targets, _behaviours, _gaps);
 
     private long Write(Stream file, int[] batch, Random random)
     {

@@ -103,6 +103,9 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
                 if (collapse && items.Count > starts[^1] && items[^1] == item)
                 {
                     collapsed++;
+                    // Of an act and a stronger one behind it the time is the last one's, as when lists are made; and an act
+                    // after the moment of a split is never told to what is learnt before it.
+                    times[^1] = time;
                     behaviours[^1] = (Behaviour)Math.Max((byte)behaviours[^1], (byte)BehaviourOf(type));
                     continue;
                 }

@@ -26,7 +26,7 @@ internal sealed record Timeline(int[] Items, int[] Starts, long[]? Times = null,
     public Timeline Renumber(int[] numbers) => this with { Items = Array.ConvertAll(Items, item => numbers[item]) };
 
     /// <summary>All sequences, in their order, empty ones included.</summary>
-    public SequenceSet ToSequences(int itemCount) => new(itemCount, Items, Starts, Behaviours);
+    public SequenceSet ToSequences(int itemCount) => new(itemCount, Items, Starts, Behaviours, Seconds(Times));
 
     /// <summary>
     /// Beginnings of the sequences, to learn from: empty ones are left out and the others stand in the order in which the
@@ -53,6 +53,7 @@ internal sealed record Timeline(int[] Items, int[] Starts, long[]? Times = null,
 
         var items = new int[starts[^1]];
         var behaviours = Behaviours is null ? null : new Behaviour[items.Length];
+        var moments = Times is null ? null : new long[items.Length];
         for (var i = 0; i < taken.Length; i++)
         {
             var (from, count) = (Starts[taken[i]], starts[i + 1] - starts[i]);
@@ -61,8 +62,16 @@ internal sealed record Timeline(int[] Items, int[] Starts, long[]? Times = null,
             {
                 Array.Copy(Behaviours!, from, behaviours, starts[i], count);
             }
+
+            if (moments is not null)
+            {
+                Array.Copy(Times!, from, moments, starts[i], count);
+            }
         }
 
-        return new SequenceSet(itemCount, items, starts, behaviours) { EndTimes = ends };
+        return new SequenceSet(itemCount, items, starts, behaviours, Seconds(moments)) { EndTimes = ends };
     }
+
+    private static long[]? Seconds(long[]? milliseconds) =>
+        milliseconds is null ? null : Array.ConvertAll(milliseconds, time => (long)Math.Floor(time / 1000.0));
 }

@@ -50,7 +50,7 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
     /// <summary>Scores the whole catalogue of the model for each history; null when no model is in service.</summary>
     /// <param name="histories">By catalogue index, oldest first; products the model does not know are left out.</param>
     /// <param name="read">Gets the scores and, for each number of the model, the product's catalogue index (-1: not on sale).</param>
-    public T? Score<T>(IReadOnlyList<IReadOnlyList<(int Product, Behaviour Behaviour)>> histories, ReadScores<T> read)
+    public T? Score<T>(IReadOnlyList<IReadOnlyList<TrainedAct>> histories, ReadScores<T> read)
         where T : class
     {
         if (_served is not { } served)
@@ -95,7 +95,7 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
 
         public string Id { get; }
 
-        public T Score<T>(IReadOnlyList<IReadOnlyList<(int Product, Behaviour Behaviour)>> histories, ReadScores<T> read)
+        public T Score<T>(IReadOnlyList<IReadOnlyList<TrainedAct>> histories, ReadScores<T> read)
         {
             if (_scores.Length < histories.Count * _scorer.Items)
             {
@@ -106,10 +106,12 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
             return read(_scores.AsSpan(0, histories.Count * _scorer.Items), _products);
         }
 
-        private History ToHistory(IReadOnlyList<(int Product, Behaviour Behaviour)> acts)
+        private History ToHistory(IReadOnlyList<TrainedAct> acts)
         {
             var known = acts.Where(act => _numbers.ContainsKey(act.Product)).ToArray();
-            return new History(known.Select(act => _numbers[act.Product]).ToArray(), known.Select(act => act.Behaviour).ToArray());
+            return new History(
+                known.Select(act => _numbers[act.Product]).ToArray(), known.Select(act => act.Behaviour).ToArray(),
+                known.Select(act => act.At.ToUnixTimeSeconds()).ToArray());
         }
     }
 }

@@ -28,9 +28,10 @@ internal sealed class TrainedSource(TrainedModel model) : ICandidateSource
             return [];
         }
 
-        var acts = query.Session.Recent.Take(ProductsTold).Reverse().Select(recent => (recent.Product, BehaviourOf(recent.Relation))).ToArray();
+        var acts = query.Session.Recent.Take(ProductsTold).Reverse()
+            .Select(recent => new TrainedAct(recent.Product, BehaviourOf(recent.Relation), recent.At)).ToArray();
         var left = acts.TakeLast(ReasonsTried).Reverse().ToArray();
-        IReadOnlyList<(int, Behaviour)>[] histories =
+        IReadOnlyList<TrainedAct>[] histories =
         [
             acts, .. acts.Length == 1 ? [] : left.Select(act => acts.Where(other => other.Product != act.Product).ToArray()),
         ];

@@ -13,7 +13,7 @@ public sealed class ScorerFormsTests : IDisposable
 
     private static readonly History[] Histories =
     [
-        new(new[] { 1, 4, 2 }, new[] { Behaviour.View, Behaviour.Cart, Behaviour.Buy }), new(new[] { 7 }, new[] { Behaviour.View }), default,
+        new(new[] { 1, 4, 2 }, new[] { Behaviour.View, Behaviour.Cart, Behaviour.Buy }, new[] { 1_000L, 1_060, 90_000 }), new(new[] { 7 }, new[] { Behaviour.View }), default,
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
@@ -82,8 +82,8 @@ public sealed class ScorerFormsTests : IDisposable
     private static IScorer Make(string kind) => kind switch
     {
         "transformer" => Sequence((workers, inputs) => new SequenceTransformer<float>(
-            new TransformerSettings(Items, 8, 1, 2, 16, 5, PositionKind.Distance, Behaviours: 3), 320, workers, 3, inputs)),
-        "gru" => Sequence((workers, inputs) => new RecurrentSequence<float>(new RecurrentSettings(Items, CellKind.Gru, 8, 5, Behaviours: 3), 320, workers, 3, inputs)),
+            new TransformerSettings(Items, 8, 1, 2, 16, 5, PositionKind.Distance, Behaviours: 3, Gaps: TimeGaps.Classes), 320, workers, 3, inputs)),
+        "gru" => Sequence((workers, inputs) => new RecurrentSequence<float>(new RecurrentSettings(Items, CellKind.Gru, 8, 5, Behaviours: 3, Gaps: TimeGaps.Classes), 320, workers, 3, inputs)),
         "lstm" => Sequence((workers, inputs) => new RecurrentSequence<float>(new RecurrentSettings(Items, CellKind.Lstm, 8, 5, Behaviours: 3), 320, workers, 3, inputs)),
         "neighbours" => new NeighbourScorer(Similarity, new HistoryWeights(0.8f, [1, 2, 3])),
         "average" => new NeighbourScorer(Similarity, HistoryWeights.Sum, shrink: 0.5f),

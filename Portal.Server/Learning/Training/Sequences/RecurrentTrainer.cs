@@ -34,6 +34,10 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
         input, Training, Shape, Shape.MaxLength,
         (inputs, rows, workers) => new RecurrentSequence<float>(
-            Shape with { Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0 }, rows, workers, input.Seed, inputs),
+            Shape with
+            {
+                Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0, Gaps = SequenceNetworks.GapsOf(input, Training),
+            },
+            rows, workers, input.Seed, inputs),
         cancellationToken);
 }

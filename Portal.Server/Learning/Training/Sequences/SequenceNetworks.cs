@@ -32,6 +32,10 @@ internal static class SequenceNetworks
         return new SequenceScorer(network, HistoriesAtOnce * maxLength) { Epochs = training.BestEpoch };
     }
 
+    /// <summary>Classes of time gaps a network is told: 0 where the settings or the data have none.</summary>
+    public static int GapsOf(TrainingInput input, SequenceTrainingSettings settings) =>
+        settings.Gaps && input.Sequences.HasTimes ? TimeGaps.Classes : 0;
+
     private static ItemInputs? InputsOf(TrainingInput input)
     {
         if (input.Attributes is not { } attributes)

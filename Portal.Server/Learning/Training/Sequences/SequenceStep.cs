@@ -16,7 +16,7 @@ internal sealed class SequenceStep
     private readonly SoftmaxCrossEntropy<float>? _full;
     private readonly TouchedRows _touched;
     private readonly int[] _items, _targets, _starts, _negatives, _every;
-    private readonly byte[] _behaviours;
+    private readonly byte[] _behaviours, _gaps;
     private readonly float[] _dResult;
 
     /// <param name="network">What is trained; takes batches of <see cref="MaxRows"/> rows.</param>
@@ -32,7 +32,8 @@ internal sealed class SequenceStep
         _sampled = settings.Negatives > 0 ? new SampledSoftmax<float>(workers, network.Gemm, rows, settings.Negatives, width) : null;
         _full = settings.Negatives > 0 ? null : new SoftmaxCrossEntropy<float>(workers, network.Gemm, network.Items.Count);
         _touched = new TouchedRows(network.Items.Count);
-        (_items, _targets, _behaviours, _starts) = (new int[rows], new int[rows], new byte[rows], new int[settings.Batch + 1]);
+        (_items, _targets, _starts) = (new int[rows], new int[rows], new int[settings.Batch + 1]);
+        (_behaviours, _gaps) = (new byte[rows], new byte[rows]);
         _negatives = new int[settings.Negatives];
         _every = settings.Negatives > 0 ? [] : [.. Enumerable.Range(0, network.Items.Count)];
         _dResult = GC.AllocateArray<float>(rows * width, pinned: true);
@@ -61,7 +62,8 @@ internal sealed class SequenceStep
         Optimiser.Clear(_touched.Items);
         Touch();
         _network.Items.Refresh(_touched.Items.Span);
-        var batch = new PackedBatch(_items.AsMemory(0, Rows), _starts.AsMemory(0, windows.Length + 1), _behaviours.AsMemory(0, Rows));
+        var batch = new PackedBatch(
+            _items.AsMemory(0, Rows), _starts.AsMemory(0, windows.Length + 1), _behaviours.AsMemory(0, Rows), _gaps.AsMemory(0, Rows));
         var result = _network.Forward(batch, training: true, (ulong)step);
         var dResult = new Slice<float>(_dResult, 0, Rows * _network.Items.Width);
         var loss = Loss(result, dResult);
@@ -84,7 +86,7 @@ internal sealed class SequenceStep
         Rows = 0;
         for (var i = 0; i < windows.Length; i++)
         {
-            Rows += _windows.Copy(windows[i], _items.AsSpan(Rows), _targets.AsSpan(Rows), _behaviours.AsSpan(Rows));
+            Rows += _windows.Copy(windows[i], _items.AsSpan(Rows), _targets.AsSpan(Rows), _behaviours.AsSpan(Rows), _gaps.AsSpan(Rows));
             _starts[i + 1] = Rows;
         }
     }

@@ -48,6 +48,9 @@ internal sealed record SequenceTrainingSettings
     /// <summary>Looks without gain after which training stops.</summary>
     public int Patience { get; init; } = 2;
 
+    /// <summary>Whether the network is told the time between two interactions, where it is known.</summary>
+    public bool Gaps { get; init; }
+
     /// <summary>Most validation cases looked at.</summary>
     public int ValidationCases { get; init; } = 20_000;
 }

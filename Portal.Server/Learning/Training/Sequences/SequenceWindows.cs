@@ -1,3 +1,5 @@
+using Portal.Shared.Scoring;
+
 namespace Portal.Server.Learning.Training.Sequences;
 
 /// <summary>The training sequences cut into windows: of a long one, each part is learned from once an epoch.</summary>
@@ -32,8 +34,13 @@ internal sealed class SequenceWindows
     public long Targets => _windows.Sum(window => (long)window.Length);
 
     /// <summary>Copies a window; the target of each row is the next item.</summary>
+    /// <param name="window">Its number.</param>
+    /// <param name="items">Gets the items.</param>
+    /// <param name="targets">Gets the item behind each.</param>
+    /// <param name="behaviours">Gets what was done, where that is known.</param>
+    /// <param name="gaps">Gets the classes of the times between them (<see cref="TimeGaps"/>).</param>
     /// <returns>Rows copied.</returns>
-    public int Copy(int window, Span<int> items, Span<int> targets, Span<byte> behaviours)
+    public int Copy(int window, Span<int> items, Span<int> targets, Span<byte> behaviours, Span<byte> gaps)
     {
         var (sequence, first, length) = _windows[window];
         var source = _sequences.ItemsOf(sequence).Span;
@@ -48,6 +55,7 @@ internal sealed class SequenceWindows
             }
         }
 
+        TimeGaps.Fill(_sequences.HasTimes ? _sequences.TimesOf(sequence).Span.Slice(first, length) : default, gaps[..length]);
         return length;
     }
 }

@@ -24,6 +24,7 @@ internal static class TrainingFingerprint
         {
             hash.AppendData(MemoryMarshal.AsBytes(input.Sequences.ItemsOf(sequence).Span));
             hash.AppendData(MemoryMarshal.AsBytes(input.Sequences.BehavioursOf(sequence).Span));
+            hash.AppendData(MemoryMarshal.AsBytes(input.Sequences.TimesOf(sequence).Span));
             hash.AppendData("|"u8);
         }
 

@@ -33,6 +33,10 @@ internal sealed class TransformerTrainer : ITrainer
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken) => SequenceNetworks.Train(
         input, Training, Shape, Shape.MaxLength,
         (inputs, rows, workers) => new SequenceTransformer<float>(
-            Shape with { Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0 }, rows, workers, input.Seed, inputs),
+            Shape with
+            {
+                Items = input.Sequences.ItemCount, Behaviours = input.Sequences.HasBehaviours ? 3 : 0, Gaps = SequenceNetworks.GapsOf(input, Training),
+            },
+            rows, workers, input.Seed, inputs),
         cancellationToken);
 }

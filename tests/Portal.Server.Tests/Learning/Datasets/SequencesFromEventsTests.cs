@@ -33,6 +33,20 @@ public sealed class SequencesFromEventsTests : IAsyncLifetime
         Assert.Equal(["0 1 2", "1 3"], Told(data, data.Sequences));
         Assert.Equal([Behaviour.View, Behaviour.Cart, Behaviour.Buy], data.Sequences.BehavioursOf(0).ToArray());
         Assert.Equal((2, 6, 5L), (data.Users, data.Items, data.Interactions));
+        Assert.Equal([.. new[] { 10, 20, 30 }.Select(minute => Start.AddMinutes(minute).ToUnixTimeSeconds())], data.Sequences.TimesOf(0).ToArray());
+    }
+
+    [Fact]
+    public async Task Read_OneInteractionOfSeveralActs_IsAsLateAsTheLast()
+    {
+        await RecordAsync(
+            Event("ann", 0, ShopEventType.View, 1), Event("ann", 0, ShopEventType.AddToCart, 9), Event("ann", 1, ShopEventType.View, 12),
+            Event("bob", 2, ShopEventType.View, 30), Event("bob", 3, ShopEventType.View, 40));
+
+        var data = Read(new EventsRequest { Collapse = true });
+
+        Assert.Equal(["0 1", "2 3"], Told(data, data.Sequences));
+        Assert.Equal([Start.AddMinutes(9).ToUnixTimeSeconds(), Start.AddMinutes(12).ToUnixTimeSeconds()], data.Sequences.TimesOf(0).ToArray());
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed class SessionsFormatTests : IDisposable
         Assert.Equal(["a b", "b c"], data.Told(data.Split.TrainAndValid));
         Assert.Equal((4, 1), (data.Users, data.Met("test clicks of unknown items")));
         Assert.Equal([101_000L, 301_000], data.Split.TrainAndValid.EndTimes!);
+        Assert.Equal([100L, 101], data.Split.Train.TimesOf(0).ToArray());
+        Assert.Equal([300L, 301], data.Split.TrainAndValid.TimesOf(1).ToArray());
+        Assert.Equal([300L], data.Split.Valid.History(0).Times.ToArray());
+        Assert.Equal([400L, 401], data.Split.Test.History(1).Times.ToArray());
     }
 
     [Fact]

@@ -87,17 +87,40 @@ public sealed class SequenceTrainingTests
     {
         var sequences = new SequenceSet(100, [.. Enumerable.Range(0, 23), 50, 51, 60], [0, 23, 25, 26]);
         var windows = new SequenceWindows(sequences, 10);
-        var (items, targets, behaviours) = (new int[10], new int[10], new byte[10]);
+        var (items, targets, behaviours, gaps) = (new int[10], new int[10], new byte[10], new byte[10]);
         var seen = new List<int>();
         for (var window = 0; window < windows.Count; window++)
         {
-            var rows = windows.Copy(window, items, targets, behaviours);
+            var rows = windows.Copy(window, items, targets, behaviours, gaps);
             Assert.All(Enumerable.Range(0, rows), row => Assert.Equal(items[row] + 1, targets[row]));
             seen.AddRange(targets[..rows]);
         }
 
         Assert.Equal([.. Enumerable.Range(1, 22), 51], seen.Order());
         Assert.Equal(23, windows.Targets);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_comes_next_can_hang_on_how_long_ago_the_item_before_was(string name)
+    {
+        var scorer = Trainer(name, Quick with { Gaps = true }).Train(Paced(), TestContext.Current.CancellationToken);
+
+        // Soon after the one before, the next number follows; after an hour, everybody begins again.
+        Assert.InRange(Enumerable.Range(0, Items).Count(item => Follows(scorer, item, seconds: 5) == (item + 1) % Items), Items * 3 / 4, Items);
+        Assert.InRange(Enumerable.Range(0, Items).Count(item => Follows(scorer, item, seconds: 3600) == 0), Items * 3 / 4, Items);
+    }
+
+    [Fact]
+    public void A_network_is_told_gaps_only_where_times_are_known_and_the_settings_say_so()
+    {
+        Assert.Equal(TimeGaps.Classes, Gaps(Paced(), told: true));
+        Assert.Equal(0, Gaps(Paced(), told: false));
+        Assert.Equal(0, Gaps(Input(threads: 1), told: true));
+
+        static int Gaps(TrainingInput input, bool told) =>
+            ((SequenceTransformer<float>)((SequenceScorer)Trainer("transformer", Quick with { Epochs = 1, Gaps = told })
+                .Train(input, TestContext.Current.CancellationToken)).Network).Settings.Gaps;
     }
 
     [Fact]
@@ -128,6 +151,32 @@ public sealed class SequenceTrainingTests
     private static SequenceSet Cycles(int items) => new(
         Items, [.. Enumerable.Range(0, 200).SelectMany(walk => Enumerable.Range(walk * 7, 8).Select(place => place % items))],
         [.. Enumerable.Range(0, 201).Select(walk => walk * 8)]);
+
+    /// <summary>Walks in which a short wait leads one step on, a long one back to the start.</summary>
+    private static TrainingInput Paced()
+    {
+        var (random, items, times) = (new Random(3), new List<int>(), new List<long>());
+        for (var walk = 0; walk < 400; walk++)
+        {
+            var (item, time, slow) = (random.Next(Items), 1_700_000_000L, false);
+            for (var place = 0; place < 8; place++)
+            {
+                items.Add(item);
+                times.Add(time);
+                item = slow ? 0 : (item + 1) % Items;
+                slow = random.Next(2) == 0;
+                time += slow ? 3600 : 5;
+            }
+        }
+
+        return new(new SequenceSet(Items, [.. items], [.. Enumerable.Range(0, 401).Select(walk => walk * 8)], null, [.. times]), null, null, Seed: 1, Threads: 2);
+    }
+
+    private static int Follows(IScorer scorer, int item, int seconds)
+    {
+        var scores = scorer.Score(new History(new[] { (item + Items - 1) % Items, item }, default, new[] { 1_700_000_000L, 1_700_000_000L + seconds }));
+        return Array.IndexOf(scores, scores.Max());
+    }
 
     private static float[] Scores(IScorer scorer, int[] history)
     {

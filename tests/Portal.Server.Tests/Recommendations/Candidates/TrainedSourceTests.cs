@@ -4,6 +4,8 @@ using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Tests.ModelRegistry;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
+using Portal.Shared.Neural;
+using Portal.Shared.Neural.Networks;
 using Portal.Shared.Recommendations;
 using Portal.Shared.Scoring;
 
@@ -71,6 +73,41 @@ public sealed class TrainedSourceTests
         Assert.Equal(17, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
     }
 
+    [Theory]
+    [InlineData(5, 17)]
+    [InlineData(86_400, 18)]
+    public async Task A_model_that_asks_for_times_is_told_how_long_ago_the_product_before_was(int seconds, int expected)
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Serve(shop, "20260101-a", new SequenceScorer(WaitingNetwork(shop.Products.Count), 50));
+        var last = shop.App.Get<TimeProvider>().GetUtcNow().AddMinutes(-1);
+        await shop.RecordAsync(
+            1, shop.Event(ShopEventType.View, 3) with { OccurredAt = last.AddSeconds(-seconds) }, shop.Event(ShopEventType.View, 4) with { OccurredAt = last });
+
+        Assert.Equal(expected, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+    }
+
+    /// <summary>A network of one coordinate an item that answers a wait of 5 seconds with product 17, one of a day with 18.</summary>
+    private static SequenceTransformer<float> WaitingNetwork(int items)
+    {
+        var network = new SequenceTransformer<float>(
+            new TransformerSettings(items, items, Blocks: 0, Heads: 1, Positions: PositionKind.Distance, Gaps: TimeGaps.Classes), 50, new Workers(1), 1);
+        foreach (var parameter in network.Parameters.All.Where(parameter => parameter.Name is "items" or "gaps"))
+        {
+            parameter.Fill(0);
+        }
+
+        for (var item = 0; item < items; item++)
+        {
+            network.Parameters["items"].Value.Span[(item * items) + item] = 1;
+        }
+
+        network.Parameters["gaps"].Value.Span[(TimeGaps.Of(5) * items) + 16] = 9;
+        network.Parameters["gaps"].Value.Span[(TimeGaps.Of(86_400) * items) + 17] = 9;
+        network.Items.Refresh();
+        return network;
+    }
+
     /// <summary>Puts a neighbour model into service in which each first product speaks for the second; one product is of no shop.</summary>
     private static void Train(ListShop shop, string id, params (int From, int To, float Weight)[] pairs)
     {
@@ -81,12 +118,17 @@ public sealed class TrainedSourceTests
             starts[item + 1] = ordered.Count(pair => pair.From - 1 <= item);
         }
 
-        var state = ScorerForms.TakeApart(new NeighbourScorer(
+        Serve(shop, id, new NeighbourScorer(
             new SparseRows(items, starts, [.. ordered.Select(pair => pair.To - 1)], [.. ordered.Select(pair => pair.Weight)]), new HistoryWeights(0.8f)));
+    }
+
+    private static void Serve(ListShop shop, string id, IScorer scorer)
+    {
+        var state = ScorerForms.TakeApart(scorer);
         var store = shop.App.Get<ModelStore>();
         Bundle.Write(
             store.FolderOf(id), BundleTests.Manifest(id) with { Kind = state.Kind, Settings = new JsonObject { ["scorer"] = state.Settings } },
-            state.Tensors, [.. shop.Products.Select(product => product.Id), "gone"]);
+            state.Tensors, [.. shop.Products.Select(product => product.Id), .. Enumerable.Repeat("gone", scorer.Items - shop.Products.Count)]);
         store.Activate(id);
         shop.App.Get<TrainedModel>().Refresh();
     }
