@@ -34,7 +34,7 @@ internal static class SequenceNetworks
 
     /// <summary>Classes of time gaps a network is told: 0 where the settings or the data have none.</summary>
     public static int GapsOf(TrainingInput input, SequenceTrainingSettings settings) =>
-        settings.Gaps && input.Sequences.HasTimes ? TimeGaps.Classes : 0;
+        settings.TellGaps && input.Sequences.HasTimes ? TimeGaps.Classes : 0;
 
     private static ItemInputs? InputsOf(TrainingInput input)
     {

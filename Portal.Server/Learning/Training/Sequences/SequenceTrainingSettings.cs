@@ -49,7 +49,7 @@ internal sealed record SequenceTrainingSettings
     public int Patience { get; init; } = 2;
 
     /// <summary>Whether the network is told the time between two interactions, where it is known.</summary>
-    public bool Gaps { get; init; }
+    public bool TellGaps { get; init; }
 
     /// <summary>Most validation cases looked at.</summary>
     public int ValidationCases { get; init; } = 20_000;

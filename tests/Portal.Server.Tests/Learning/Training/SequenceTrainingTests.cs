@@ -104,11 +104,21 @@ public sealed class SequenceTrainingTests
     [MemberData(nameof(Names))]
     public void What_comes_next_can_hang_on_how_long_ago_the_item_before_was(string name)
     {
-        var scorer = Trainer(name, Quick with { Gaps = true }).Train(Paced(), TestContext.Current.CancellationToken);
+        var scorer = Trainer(name, Quick with { TellGaps = true }).Train(Paced(), TestContext.Current.CancellationToken);
 
         // Soon after the one before, the next number follows; after an hour, everybody begins again.
         Assert.InRange(Enumerable.Range(0, Items).Count(item => Follows(scorer, item, seconds: 5) == (item + 1) % Items), Items * 3 / 4, Items);
         Assert.InRange(Enumerable.Range(0, Items).Count(item => Follows(scorer, item, seconds: 3600) == 0), Items * 3 / 4, Items);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_settings_tell_of_the_shape_and_of_the_training(string name)
+    {
+        var settings = Trainer(name, Quick with { TellGaps = true }).Settings;
+
+        Assert.Equal("true", settings["tellGaps"].ToString());
+        Assert.Equal(("32", "30"), (settings["width"].ToString(), settings["epochs"].ToString()));
     }
 
     [Fact]
@@ -119,7 +129,7 @@ public sealed class SequenceTrainingTests
         Assert.Equal(0, Gaps(Input(threads: 1), told: true));
 
         static int Gaps(TrainingInput input, bool told) =>
-            ((SequenceTransformer<float>)((SequenceScorer)Trainer("transformer", Quick with { Epochs = 1, Gaps = told })
+            ((SequenceTransformer<float>)((SequenceScorer)Trainer("transformer", Quick with { Epochs = 1, TellGaps = told })
                 .Train(input, TestContext.Current.CancellationToken)).Network).Settings.Gaps;
     }
 
