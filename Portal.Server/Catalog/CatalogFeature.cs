@@ -38,6 +38,7 @@ public static class CatalogFeature
         builder.Services.AddSingleton<ListingOrder>();
         builder.Services.AddSingleton<FindProducts>();
         builder.Services.AddSingleton<FindProduct>();
+        builder.Services.AddSingleton<ProductWords>();
         builder.Services.AddSingleton<FindDepartments>();
         builder.Services.AddSingleton<SuggestSearch>();
         builder.Services.AddSingleton<DrawPicture>();

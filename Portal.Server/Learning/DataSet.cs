@@ -36,6 +36,12 @@ internal sealed record DataSet
     /// <summary>What is known of the items; null when nothing is.</summary>
     public ItemAttributes? Attributes { get; init; }
 
+    /// <summary>Ready-made embeddings of the items; null when there are none.</summary>
+    public ItemColumns? Columns { get; init; }
+
+    /// <summary>[items]: the words of each item, empty where there are none; null without any.</summary>
+    public IReadOnlyList<string>? Texts { get; init; }
+
     /// <summary>What the cleaning met; rules that met nothing are in it with 0.</summary>
     public required IReadOnlyList<CleaningCount> Cleaning { get; init; }
 

@@ -20,6 +20,7 @@ internal static class LoadDataSet
         RequireCases(split);
         CountShort(split, source.Tally);
         var sequences = Together.Of(data, items.Count);
+        var known = request.ItemsPath is { } path ? ItemAttributesFile.Read(path, items, source.Tally, cancellationToken) : null;
         return new DataSet
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Path)),
@@ -31,7 +32,9 @@ internal static class LoadDataSet
             Users = data.Main.Count + (data is { Test: { } test, Main.Times: not null } ? test.Count : 0),
             Interactions = sequences.Interactions,
             Sha256 = source.Fingerprint(),
-            Attributes = request.ItemsPath is { } path ? ItemAttributesFile.Read(path, items, source.Tally, cancellationToken) : null,
+            Attributes = known?.Attributes,
+            Columns = known?.Columns,
+            Texts = known?.Texts,
             Cleaning = source.Tally.Counts,
             Notes = source.Tally.Notes,
         };

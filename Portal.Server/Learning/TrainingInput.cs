@@ -23,6 +23,9 @@ internal sealed record TrainingInput(
     /// <summary>[items]: the words of each item (title, description), an empty text where there are none; null without words.</summary>
     public IReadOnlyList<string>? Texts { get; init; }
 
+    /// <summary>Ready-made embeddings of the items; null when there are none.</summary>
+    public ItemColumns? Columns { get; init; }
+
     /// <summary>
     /// Folder for checkpoints: a training that was cut off is taken up from the last one, with the same result to the bit;
     /// null keeps none.

@@ -5,7 +5,8 @@ namespace Portal.Server.Learning.Datasets;
 
 /// <summary>
 /// Reads what is known of the items: a table whose first column is the item and whose other columns hold attributes
-/// (several parted by '|'), or one JSON object of item -> list of attributes.
+/// (several parted by '|'), free text, or embeddings (numbers in brackets, or a JSON array); or one JSON object of item ->
+/// list of attributes.
 /// </summary>
 internal static class ItemAttributesFile
 {
@@ -15,22 +16,23 @@ internal static class ItemAttributesFile
     /// <param name="tally">Told what was left out.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DataException">The file is missing or wrong.</exception>
-    public static ItemAttributes Read(string path, ItemIndex items, CleaningTally tally, CancellationToken cancellationToken)
+    public static ItemKnowledge Read(string path, ItemIndex items, CleaningTally tally, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var columns = ReadColumns(path, items, tally, hash, cancellationToken);
+        var known = ReadFile(path, items, tally, hash, cancellationToken);
         tally.Notes.Add($"Attributes from {Path.GetFileName(path)}, SHA-256 {Convert.ToHexStringLower(hash.GetCurrentHash())}.");
-        var attributes = Compile(Choose(columns, tally), items.Count);
-        var bare = Enumerable.Range(0, items.Count).Count(item => attributes.Of(item).IsEmpty);
+        var bare = Enumerable.Range(0, items.Count).Count(item =>
+            known.Attributes.Of(item).IsEmpty && known.Texts?[item] is null or "" && known.Columns?.Of(item).ContainsAnyExcept(0f) is not true);
         tally.Count("items without attributes", bare, "Items nothing is known of beside behaviour: kept.");
-        return attributes;
+        return known;
     }
 
-    private static List<AttributeColumn> ReadColumns(
-        string path, ItemIndex items, CleaningTally tally, IncrementalHash hash, CancellationToken cancellationToken)
+    private static ItemKnowledge ReadFile(string path, ItemIndex items, CleaningTally tally, IncrementalHash hash, CancellationToken cancellationToken)
     {
         using var file = DataFile.Open(path, hash, cancellationToken);
-        return IsOneObject(path, cancellationToken) ? [ReadObject(file, items, tally)] : ReadTable(new TableFile(file), items, tally);
+        return IsOneObject(path, cancellationToken)
+            ? new ItemKnowledge(AttributeChoice.Of([ReadObject(file, items, tally)], items.Count, tally))
+            : Sort(ReadTable(file, items, tally), items.Count, tally);
     }
 
     /// <summary>Whether the file is one JSON object of lists; JSON Lines begin with an object that has a plain value.</summary>
@@ -84,86 +86,75 @@ internal static class ItemAttributesFile
         return column;
     }
 
-    private static List<AttributeColumn> ReadTable(TableFile table, ItemIndex items, CleaningTally tally)
+    private static List<ItemFileColumn> ReadTable(DataFile file, ItemIndex items, CleaningTally tally)
     {
-        var (columns, unknown) = (new List<AttributeColumn>(), 0L);
+        var (table, columns, unknown) = (new TableFile(file), new List<ItemFileColumn>(), 0L);
         while (table.Read())
         {
             var item = items.Find(table[0]);
-            if (item < 0)
+            unknown += item < 0 ? 1 : 0;
+            for (var place = 1; place < table.Columns.Count && item >= 0; place++)
             {
-                unknown++;
-                continue;
-            }
-
-            for (var place = 1; place < table.Columns.Count; place++)
-            {
-                while (columns.Count < place)
+                if (columns.Count < place)
                 {
-                    columns.Add(new AttributeColumn(table.Columns[columns.Count + 1]));
+                    columns.Add(new ItemFileColumn(table.Columns[place], table.IsJson));
                 }
 
-                foreach (var value in table[place].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    columns[place - 1].Add(value, item);
-                }
+                columns[place - 1].Add(item, file, table[place]);
             }
         }
 
         CountUnknown(tally, unknown);
-        return [.. columns.Select(column => column.WithListsApart())];
+        return columns;
+    }
+
+    /// <summary>Says what each column was taken for, and makes that of it.</summary>
+    private static ItemKnowledge Sort(List<ItemFileColumn> columns, int itemCount, CleaningTally tally)
+    {
+        var embeddings = new List<(string, float[]?[])>();
+        foreach (var column in columns.Where(column => column.IsEmbedding))
+        {
+            tally.Notes.Add($"Column {column.Name} was taken for an embedding of {column.Vectors.Values.First().Length:N0} numbers, which {column.Vectors.Count:N0} of {itemCount:N0} items have.");
+            embeddings.Add((column.Name, [.. Enumerable.Range(0, itemCount).Select(item => column.Vectors.GetValueOrDefault(item))]));
+        }
+
+        ItemFileColumn[] prose = [.. columns.Where(column => column.IsText)];
+        foreach (var column in prose)
+        {
+            tally.Notes.Add($"Column {column.Name} was taken for free text: its words are compared, it is no attribute.");
+        }
+
+        var attributes = AttributeChoice.Of(columns.Where(column => !column.IsEmbedding && !prose.Contains(column)).Select(Grouped), itemCount, tally);
+        return new ItemKnowledge(attributes, ItemColumns.Join(itemCount, embeddings), prose.Length == 0 ? null : Texts(prose, itemCount));
+    }
+
+    private static string[] Texts(ItemFileColumn[] columns, int itemCount)
+    {
+        var texts = new string[itemCount];
+        Array.Fill(texts, "");
+        foreach (var (item, _, text) in columns.SelectMany(column => column.Values))
+        {
+            texts[item] = texts[item].Length == 0 ? text : $"{texts[item]}\n{text}";
+        }
+
+        return texts;
+    }
+
+    private static AttributeColumn Grouped(ItemFileColumn column)
+    {
+        var grouped = new AttributeColumn(column.Name);
+        foreach (var (item, _, text) in column.Values)
+        {
+            // What stands in brackets is a list of whole numbers from JSON.
+            foreach (var value in EmbeddingText.LooksLikeOne(text) ? EmbeddingText.Entries(text) : text.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                grouped.Add(value, item);
+            }
+        }
+
+        return grouped.WithListsApart();
     }
 
     private static void CountUnknown(CleaningTally tally, long unknown) =>
         tally.Count("attributes of unknown items", unknown, "Items of the attribute file nobody dealt with: not ranked.");
-
-    private static List<AttributeColumn> Choose(List<AttributeColumn> columns, CleaningTally tally)
-    {
-        var chosen = new List<AttributeColumn>();
-        foreach (var column in columns)
-        {
-            if (column.IsIdentifier)
-            {
-                tally.Notes.Add($"Column {column.Name} was left out: it has a value of its own for every item, so it groups nothing.");
-            }
-            else if (chosen.FindIndex(column.SaysTheSameAs) is >= 0 and var twin)
-            {
-                var (kept, left) = chosen[twin].IsNumeric ? (column, chosen[twin]) : (chosen[twin], column);
-                chosen[twin] = kept;
-                tally.Notes.Add($"Column {left.Name} was left out: it says the same as {kept.Name}.");
-            }
-            else
-            {
-                chosen.Add(column);
-            }
-        }
-
-        return chosen;
-    }
-
-    private static ItemAttributes Compile(List<AttributeColumn> columns, int itemCount)
-    {
-        var names = new List<string>();
-        var values = Enumerable.Range(0, itemCount).Select(_ => new List<int>()).ToArray();
-        foreach (var column in columns)
-        {
-            foreach (var (value, items) in column.Items)
-            {
-                foreach (var item in items)
-                {
-                    values[item].Add(names.Count);
-                }
-
-                names.Add(columns.Count > 1 ? $"{column.Name}: {value}" : value);
-            }
-        }
-
-        var starts = new int[itemCount + 1];
-        for (var item = 0; item < itemCount; item++)
-        {
-            starts[item + 1] = starts[item] + values[item].Count;
-        }
-
-        return new ItemAttributes([.. names], starts, [.. values.SelectMany(list => list)]);
-    }
 }

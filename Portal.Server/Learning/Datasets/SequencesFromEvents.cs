@@ -9,7 +9,7 @@ namespace Portal.Server.Learning.Datasets;
 /// Makes sequences of the shop's own events: views and clicks, carts and purchases of each shopper in the order of their
 /// times. Holds at most twice <see cref="EventsRequest.PerShopper"/> events of each shopper.
 /// </summary>
-internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
+internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, ProductWords words)
 {
     private static readonly ShopEventType[] Types = [ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase];
 
@@ -27,18 +27,19 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
             throw new DataException("The shop has no views, carts or purchases of products on sale yet: there is nothing to learn from.");
         }
 
-        var (split, words) = NextItemByTime.Of(timeline, products.Length);
+        var (split, splitWords) = NextItemByTime.Of(timeline, products.Length);
         return new DataSet
         {
             Name = "shop",
             ItemNames = products,
             Sequences = timeline.Beginnings(products.Length, timeline.Length),
             Split = split,
-            SplitWords = words,
+            SplitWords = splitWords,
             Owners = "shoppers",
             Users = timeline.Count,
             Interactions = timeline.Items.Length,
             Attributes = CatalogueAttributes.Of(catalogue, products),
+            Texts = Texts(products, cancellationToken),
             Cleaning = tally.Counts,
         };
     }
@@ -50,6 +51,12 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue)
             .Order(StringComparer.Ordinal).ToArray();
         new Random(seed).Shuffle(onSale);
         return onSale;
+    }
+
+    private string[] Texts(string[] products, CancellationToken cancellationToken)
+    {
+        var known = words.Read(cancellationToken);
+        return Array.ConvertAll(products, id => known.GetValueOrDefault(id, ""));
     }
 
     private List<ShopperPast> Gather(EventsRequest request, Dictionary<string, int> numbers, CleaningTally tally, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace Portal.Server.Learning.Datasets;
 
 /// <summary>
 /// Rows with named columns, from CSV, TSV (a header names the columns) or JSON Lines (one object a line; properties are
-/// columns, arrays become values parted by '|').
+/// columns, arrays become values parted by '|', arrays of numbers a list in brackets).
 /// </summary>
 internal sealed class TableFile
 {
@@ -188,9 +188,14 @@ internal sealed class TableFile
         }
     }
 
+    /// <summary>Two numbers or more: perhaps an embedding, so they are told apart from values by brackets.</summary>
+    private static bool IsNumbers(JsonElement array) =>
+        array.GetArrayLength() > 1 && array.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number);
+
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
+        JsonValueKind.Array when IsNumbers(value) => $"[{string.Join(' ', value.EnumerateArray().Select(Text))}]",
         JsonValueKind.Array => string.Join('|', value.EnumerateArray().Select(Text)),
         _ => value.ToString().Trim(),
     };

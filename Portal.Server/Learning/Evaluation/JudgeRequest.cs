@@ -25,6 +25,8 @@ internal sealed record JudgeRequest(
     public TrainingInput ToChoices(IProgress<TrainingProgress> progress) => new(
         Data.Split.Train, Data.Attributes, Data.Split.Valid, Plan.Seed, Threads, Budget, progress)
     {
+        Columns = Data.Columns,
+        Texts = Data.Texts,
         MaskSeen = Plan.Mask == HistoryMask.Seen,
         CheckpointFolder = CheckpointFolder,
     };

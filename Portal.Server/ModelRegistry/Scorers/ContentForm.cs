@@ -4,10 +4,11 @@ using Portal.Shared.Scoring;
 
 namespace Portal.Server.ModelRegistry.Scorers;
 
-/// <summary>Likeness of content: the features of each item.</summary>
+/// <summary>Likeness of content: the features of each item, and its embeddings.</summary>
 internal sealed class ContentForm : IScorerForm
 {
     private const string Kind = "content";
+    private const string Columns = "columns";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds => [Kind];
@@ -21,10 +22,13 @@ internal sealed class ContentForm : IScorerForm
             ["starts"] = Tensor.Of(content.Features.Starts),
             ["indices"] = Tensor.Of(content.Features.Indices),
             ["values"] = Tensor.Of(content.Features.Values),
+            [Columns] = Tensor.Of(content.Columns),
         });
 
     /// <inheritdoc/>
     public IScorer PutTogether(ScorerState state, int threads) => new ContentScorer(
         new SparseRows((int)state.Settings["features"]!, state.Array<int>("starts"), state.Array<int>("indices"), state.Array<float>("values")),
-        state.Settings["history"].Deserialize<HistoryWeights>()!);
+        state.Settings["history"].Deserialize<HistoryWeights>()!,
+        // Bundles of before there were embeddings have no such numbers.
+        state.Tensors.ContainsKey(Columns) ? state.Array<float>(Columns) : []);
 }

@@ -94,7 +94,7 @@ public sealed class ScorerFormsTests : IDisposable
         "als" => new AlsScorer(Numbers(Items * 2), new AlsSettings { Dimensions = 2, Unobserved = 0.5f }, new HistoryWeights(0.5f, [1, 2, 3])),
         "bpr" => new BprScorer(Numbers(Items * 2), Numbers(Items), [3, 5], new BprSettings { Dimensions = 2, FoldInSteps = 3 }, new HistoryWeights(0.5f)),
         "item-weights" => new ItemWeightScorer(Items, Numbers(Items * Items), new HistoryWeights(0.5f)),
-        "content" => new ContentScorer(Similarity, new HistoryWeights(0.5f)),
+        "content" => new ContentScorer(Similarity, new HistoryWeights(0.5f), Numbers(Items * 3)),
         _ => new BlendScorer(
         [
             new("network", Make("transformer"), ScoreScale.LogSoftmax, 1), new("neighbours", Make("neighbours"), ScoreScale.ShareOfBest, 0.5f),
@@ -104,7 +104,7 @@ public sealed class ScorerFormsTests : IDisposable
     private static SequenceScorer Sequence(Func<Workers, ItemInputs, ISequenceNetwork<float>> make)
     {
         var inputs = new ItemInputs(
-            3, Enumerable.Range(0, Items + 1).ToArray(), Enumerable.Range(0, Items).Select(item => item % 3).ToArray(), default,
+            3, Enumerable.Range(0, Items + 1).ToArray(), Enumerable.Range(0, Items).Select(item => item % 3).ToArray(), Numbers(Items * 4),
             Enumerable.Range(0, Items).Select(item => item != 5).ToArray());
         return new SequenceScorer(make(new Workers(1), inputs), 20) { Epochs = 4 };
     }

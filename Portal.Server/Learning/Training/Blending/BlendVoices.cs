@@ -25,7 +25,7 @@ internal static class BlendVoices
         },
         new("content", new ContentTrainer(), ScoreScale.ShareOfBest)
         {
-            When = input => !OfPurchases(input) && (input.Attributes is not null || input.Texts is not null),
+            When = input => !OfPurchases(input) && (input.Attributes is not null || input.Texts is not null || input.Columns is not null),
         },
         // Only of use where lists may show again what was met before.
         new("repeats", new RepeatTrainer(), ScoreScale.ShareOfBest)

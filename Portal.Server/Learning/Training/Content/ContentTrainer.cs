@@ -4,25 +4,27 @@ namespace Portal.Server.Learning.Training.Content;
 
 /// <summary>
 /// Likeness of content by TF-IDF: of attributes (categories, brands, ...) and of words and pairs of words where items have
-/// texts. What few items share tells more.
+/// texts; what few items share tells more. Embeddings join in with the cosine they have.
 /// </summary>
 /// <param name="decay">What a place of a history counts, compared with the place after it.</param>
 /// <param name="textWeight">What an item's words count beside its attributes, each side being of length 1.</param>
-internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1) : ITrainer
+/// <param name="columnWeight">What each of its embeddings counts beside its attributes.</param>
+internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1, float columnWeight = 1) : ITrainer
 {
     /// <inheritdoc/>
     public string Name => "content";
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, object> Settings => new Dictionary<string, object> { ["decay"] = decay, ["text weight"] = textWeight };
+    public IReadOnlyDictionary<string, object> Settings =>
+        new Dictionary<string, object> { ["decay"] = decay, ["text weight"] = textWeight, ["column weight"] = columnWeight };
 
     /// <inheritdoc/>
     /// <exception cref="DataException">Nothing is known of the items.</exception>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken)
     {
-        if (input is { Attributes: null, Texts: null })
+        if (input is { Attributes: null, Texts: null, Columns: null })
         {
-            throw new DataException("content compares what is known of the items, and these data bring neither attributes nor texts.");
+            throw new DataException("content compares what is known of the items, and these data bring neither attributes nor texts nor embeddings.");
         }
 
         var features = new FeatureRows(input.Sequences.ItemCount);
@@ -40,6 +42,7 @@ internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1) :
         }
 
         input.Progress?.Report(new(1, "weighed words"));
-        return new ContentScorer(features.Join(), new HistoryWeights(decay));
+        var (rows, columns) = features.Join(input.Columns, columnWeight);
+        return new ContentScorer(rows, new HistoryWeights(decay), columns);
     }
 }

@@ -1,3 +1,4 @@
+using Portal.Shared.Neural.Kernels;
 using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Training.Content;
@@ -34,17 +35,33 @@ internal sealed class FeatureRows(int items)
         _features += features;
     }
 
-    /// <summary>All sides together, each item of length 1; an item without features has none.</summary>
-    public SparseRows Join()
+    /// <summary>All sides and the embeddings together, each item of length 1; an item without features has none.</summary>
+    /// <param name="embeddings">Embeddings, each of length 1 or 0; null for none.</param>
+    /// <param name="weight">What each of them counts.</param>
+    /// <returns>The features that few items have, and those [items, width] that all have.</returns>
+    public (SparseRows Rows, float[] Columns) Join(ItemColumns? embeddings = null, float weight = 1)
     {
+        var columns = embeddings is null ? [] : Array.ConvertAll(embeddings.Values, value => value * weight);
+        var width = embeddings?.Width ?? 0;
+        for (var item = 0; item < items; item++)
+        {
+            var own = columns.AsSpan(item * width, width);
+            var length = MathF.Sqrt(_rows[item].Sum(one => one.Value * one.Value) + Sums<float>.Dot(own, own));
+            if (length > 0)
+            {
+                _rows[item] = [.. _rows[item].Select(one => (one.Feature, one.Value / length))];
+                Elements<float>.Scale(1 / length, own);
+            }
+        }
+
         var starts = new int[items + 1];
         for (var item = 0; item < items; item++)
         {
             starts[item + 1] = starts[item] + _rows[item].Count;
         }
 
-        var all = _rows.SelectMany(row => Scaled([.. row], 1)).ToArray();
-        return new SparseRows(_features, starts, Array.ConvertAll(all, one => one.Feature), Array.ConvertAll(all, one => one.Value));
+        var all = _rows.SelectMany(row => row).ToArray();
+        return (new SparseRows(_features, starts, Array.ConvertAll(all, one => one.Feature), Array.ConvertAll(all, one => one.Value)), columns);
     }
 
     private static (int Feature, float Value)[] Scaled((int Feature, float Value)[] row, float length)

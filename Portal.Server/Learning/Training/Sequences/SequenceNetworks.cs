@@ -38,12 +38,14 @@ internal static class SequenceNetworks
 
     private static ItemInputs? InputsOf(TrainingInput input)
     {
-        if (input.Attributes is not { } attributes)
+        if (input is { Attributes: null, Columns: null })
         {
             return null;
         }
 
+        var attributes = input.Attributes ?? new ItemAttributes([], new int[input.Sequences.ItemCount + 1], []);
+
         bool[] known = [.. input.Sequences.CountItems().Select(count => count > 0)];
-        return new ItemInputs(attributes.Count, attributes.Starts, attributes.Values, default, known);
+        return new ItemInputs(attributes.Count, attributes.Starts, attributes.Values, input.Columns?.Values ?? [], known);
     }
 }

@@ -8,7 +8,7 @@ namespace Portal.Server.Learning.Training.Sequences;
 /// <summary>What a training is of: two trainings of one fingerprint come to the same bits.</summary>
 internal static class TrainingFingerprint
 {
-    /// <summary>SHA-256 over settings, seed, sequences and attributes, in hexadecimal.</summary>
+    /// <summary>SHA-256 over settings, seed, sequences, attributes and embeddings, in hexadecimal.</summary>
     /// <param name="settings">The settings records.</param>
     /// <param name="input">The data and the seed.</param>
     public static string Of(IReadOnlyList<object> settings, TrainingInput input)
@@ -30,6 +30,7 @@ internal static class TrainingFingerprint
 
         hash.AppendData(MemoryMarshal.AsBytes<int>(input.Attributes?.Starts));
         hash.AppendData(MemoryMarshal.AsBytes<int>(input.Attributes?.Values));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(input.Columns?.Values));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

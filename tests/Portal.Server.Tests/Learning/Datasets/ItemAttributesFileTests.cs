@@ -27,6 +27,65 @@ public sealed class ItemAttributesFileTests : IDisposable
     [InlineData("items.csv", "id,brand,kind\na,X,p\nb,X,q\nc,Y,p\nd,Y,q\n", "brand: X kind: p")]
     public void Load_OtherForms_GivesTheSameKnowledge(string name, string text, string expected) => Assert.Equal(expected, Of(Load(name, text), "a"));
 
+    [Theory]
+    [InlineData("items.jsonl", "{\"id\":\"a\",\"picture\":[1,0,0.5]}\n{\"id\":\"b\",\"picture\":[3,0,0.5]}\n{\"id\":\"z\",\"picture\":[0]}\n{\"id\":\"d\"}\n")]
+    [InlineData("items.jsonl", "{\"id\":\"a\",\"picture\":[1,0,4]}\n{\"id\":\"b\",\"picture\":[2.5,0,4]}\n")]
+    [InlineData("items.csv", "id,picture\na,[1 0 4]\nb,[3|0|4]\nd,\n")]
+    [InlineData("items.tsv", "id\tpicture\na\t[1, 0, 4]\nb\t[3e0 0 4]\n")]
+    public void Load_AColumnOfNumbers_IsAnEmbeddingWithoutItsMeanAndOfLengthOne(string name, string text)
+    {
+        var data = Load(name, text);
+
+        Assert.Equal((3, "picture"), (data.Columns!.Width, Assert.Single(data.Columns.Names)));
+        Assert.Equal([-1f, 0, 0], Vector(data, "a"));
+        Assert.Equal([1f, 0, 0], Vector(data, "b"));
+        Assert.Equal([0f, 0, 0], Vector(data, "d"));
+        Assert.Contains("Column picture was taken for an embedding of 3 numbers, which 2 of 4 items have.", data.Notes);
+        Assert.Equal(2, data.Met("items without attributes"));
+    }
+
+    [Fact]
+    public void Load_TwoEmbeddings_StandSideBySide()
+    {
+        var data = Load("items.csv", "id,picture,sound\na,[1 1],[5 5 7]\nb,[1 2],\nc,,[5 6 7]\n");
+
+        Assert.Equal([0f, -1, 0, -1, 0], Vector(data, "a"));
+        Assert.Equal([0f, 1, 0, 0, 0], Vector(data, "b"));
+        Assert.Equal([0f, 0, 0, 1, 0], Vector(data, "c"));
+    }
+
+    [Fact]
+    public void Load_TitlesAndSentences_AreTextAndNoAttributes()
+    {
+        var data = Load("items.csv", "id,Title,note,brand\na,Soap,\"smells of roses, mostly\",X\nb,Soap,lasts a very long time,X\nc,Brush,,Y\n");
+
+        Assert.Equal(["Soap\nsmells of roses, mostly", "Soap\nlasts a very long time", "Brush", ""], new[] { "a", "b", "c", "d" }.Select(item => data.Texts![Array.IndexOf(data.ItemNames, item)]));
+        Assert.Equal(["X", "Y"], data.Attributes!.Names);
+        Assert.Contains("Column Title was taken for free text: its words are compared, it is no attribute.", data.Notes);
+        Assert.Contains("Column note was taken for free text: its words are compared, it is no attribute.", data.Notes);
+        Assert.Contains("Column brand was taken for attributes: 2 values.", data.Notes);
+        Assert.Null(data.Columns);
+    }
+
+    [Fact]
+    public void Load_JsonListsOfWholeNumbers_AreCategoryNumbers()
+    {
+        var data = Load("items.jsonl", "{\"id\":\"a\",\"groups\":[7,8]}\n{\"id\":\"b\",\"groups\":[7,8,9]}\n{\"id\":\"c\",\"groups\":[9]}\n");
+
+        Assert.Null(data.Columns);
+        Assert.Equal("7 8 9", Of(data, "b"));
+    }
+
+    [Theory]
+    [InlineData("items.csv", "id,vec\na,[1 2]\nb,[1 2 3]\n", "items.csv line 3: column vec has 3 numbers where line 2 has 2: give every item as many.")]
+    [InlineData("items.csv", "id,vec\na,[1 2]\nb,[1 NaN]\n", "items.csv line 3: column vec has 'NaN' at place 2, which is no finite number: give numbers alone, or leave the field empty.")]
+    [InlineData("items.csv", "id,vec\na,[1 2]\nb,[1e99 2]\n", "items.csv line 3: column vec has '1e99' at place 1, which is no finite number: give numbers alone, or leave the field empty.")]
+    [InlineData("items.csv", "id,vec\na,[1 2]\nb,red\n", "items.csv line 3: column vec has 'red' where other items have numbers in brackets, [0.1 0.2 ...]: give numbers alone, or leave the field empty.")]
+    [InlineData("items.jsonl", "{\"id\":\"a\",\"vec\":[1,2]}\n{\"id\":\"b\",\"vec\":[1.5,2,3]}\n", "items.jsonl line 2: column vec has 3 numbers where line 1 has 2: give every item as many.")]
+    [InlineData("items.csv", "id,vec\na,[1 2]\na,[1 2]\n", "items.csv line 3: column vec has a second list of numbers for one item: leave one of its lines out.")]
+    public void Load_WhenAnEmbeddingIsWrong_NamesLineAndColumn(string name, string text, string expected) =>
+        Assert.Equal(expected, Assert.Throws<DataException>(() => Load(name, text)).Message);
+
     [Fact]
     public void Load_Beauty_HasItsAttributesOnce()
     {
@@ -55,6 +114,8 @@ public sealed class ItemAttributesFileTests : IDisposable
 
     private static string Of(DataSet data, string item) => string.Join(
         ' ', data.Attributes!.Of(Array.IndexOf(data.ItemNames, item)).ToArray().Select(attribute => data.Attributes.Names[attribute]));
+
+    private static float[] Vector(DataSet data, string item) => data.Columns!.Of(Array.IndexOf(data.ItemNames, item)).ToArray();
 
     private DataSet Load(string name, string text) => Loading.Load(new DataRequest
     {

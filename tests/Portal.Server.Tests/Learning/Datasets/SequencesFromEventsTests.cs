@@ -50,6 +50,16 @@ public sealed class SequencesFromEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_TellsTheWordsOfEachProduct()
+    {
+        await RecordAsync(Event("ann", 0, ShopEventType.View, 1), Event("ann", 1, ShopEventType.View, 2), Event("bob", 2, ShopEventType.View, 30));
+
+        var data = Read();
+
+        Assert.Equal([.. data.ItemNames.Select(id => _app.Get<ICatalogue>().Find(id)!.TitleEn)], data.Texts!.Select(text => text.Split('\n')[0]));
+    }
+
+    [Fact]
     public async Task Read_BeforeAMoment_UsesNothingThatHappenedThenOrLater()
     {
         await RecordAsync([.. Enumerable.Range(0, 20).Select(minute => Event(minute % 2 == 0 ? "ann" : "bob", minute % 5, ShopEventType.View, 19 - minute))]);

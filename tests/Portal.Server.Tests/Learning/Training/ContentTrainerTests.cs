@@ -47,6 +47,23 @@ public sealed class ContentTrainerTests
     }
 
     [Fact]
+    public void Embeddings_SpeakByTheirCosineBesideAttributes()
+    {
+        // Item 1 shares the attribute and item 2 the picture with item 0; item 3 has neither, item 4 the opposite picture.
+        int[][] attributes = [[0], [0], [1], [], [1]];
+        float[]?[] pictures = [[1, 0], null, [1, 0.1f], null, [-1, 0]];
+        var columns = ItemColumns.Join(5, [("picture", pictures)])!;
+
+        var scores = Train(Input(5) with { Attributes = Attributes(2, attributes), Columns = columns }).Score(new History(new[] { 0 }));
+
+        var half = MathF.Sqrt(0.5f);
+        Assert.Equal(half, scores[1], 1e-5);
+        Assert.Equal(columns.Of(0)[0] * columns.Of(2)[0] * 0.5f + (columns.Of(0)[1] * columns.Of(2)[1] * 0.5f), scores[2], 1e-5);
+        Assert.Equal(float.NegativeInfinity, scores[3]);
+        Assert.InRange(scores[4], -0.5f, -0.3f);
+    }
+
+    [Fact]
     public void Train_Twice_GivesTheSameBits()
     {
         var (one, other) = ((ContentScorer)Train(Input(6) with { Texts = Titles }), (ContentScorer)Train(Input(6, threads: 1) with { Texts = Titles }));

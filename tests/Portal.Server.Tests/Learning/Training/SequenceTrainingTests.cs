@@ -38,6 +38,20 @@ public sealed class SequenceTrainingTests
         Assert.InRange(RankOf(scorer, [1, 2], Items - 1), 1, 3);
     }
 
+    [Fact]
+    public void An_item_without_history_is_placed_by_its_embedding()
+    {
+        // Item 39 never occurs; its picture is like that of item 3, which follows item 2.
+        var random = new Random(8);
+        float[]?[] pictures = [.. Enumerable.Range(0, Items).Select(_ => Enumerable.Range(0, 24).Select(_ => random.NextSingle()).ToArray())];
+        pictures[Items - 1] = [.. pictures[3]!.Select(number => number + (0.01f * random.NextSingle()))];
+        var input = Input(threads: 2, items: Items - 1) with { Columns = ItemColumns.Join(Items, [("picture", pictures)]) };
+
+        var scorer = Trainer("transformer", Quick).Train(input, TestContext.Current.CancellationToken);
+
+        Assert.InRange(RankOf(scorer, [1, 2], Items - 1), 1, 3);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void The_same_seed_gives_the_same_scores_whatever_the_number_of_threads(string name)
