@@ -17,7 +17,7 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench()])]);
+    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new ImportOnnxVerb(), new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench()])]);
 }
 
 await using var app = Build(args);

@@ -27,12 +27,9 @@ internal sealed class TrainModel(TimeProvider time)
             request.ToInput(refit) with { Sequences = request.Data.Sequences, Validation = null, CheckpointFolder = Sub(request.CheckpointFolder, "refit") },
             cancellationToken);
         refit.Report(new(1, "trained"));
-        TrainedBundle.Write(folder, id, scorer, settled, request.Data, Measured(judgement), request.Plan.Seed, time.GetUtcNow());
+        TrainedBundle.Write(folder, id, scorer, settled, request.Data, judgement.Measured(), request.Plan.Seed, time.GetUtcNow());
         return judgement;
     }
 
     private static string? Sub(string? folder, string name) => folder is null ? null : Path.Combine(folder, name);
-
-    private static Dictionary<string, MeasuredValue> Measured(Judgement judgement) => judgement.Ci95.ToDictionary(
-        pair => pair.Key, pair => new MeasuredValue(judgement.Metrics[pair.Key], pair.Value.Low, pair.Value.High), StringComparer.Ordinal);
 }

@@ -39,6 +39,6 @@ internal static class TrainedBundle
                 DataFingerprint = data.Sha256 ?? "events",
                 Metrics = metrics,
             },
-            state.Tensors, data.ItemNames);
+            state.Tensors, data.ItemNames, state.Files);
     }
 }

@@ -6,7 +6,7 @@ namespace Portal.Server.ModelRegistry;
 
 /// <summary>
 /// A model version on disk: a folder with <c>manifest.json</c>, <c>weights.safetensors</c> and <c>items.txt</c> (name of
-/// each item, a line each). It appears whole or not at all, and every file is checked against its hash before it is used.
+/// each item, a line each), and any files its model needs as they are. It appears whole or not at all, and every file is checked against its hash before it is used.
 /// </summary>
 internal sealed class Bundle
 {
@@ -16,8 +16,9 @@ internal sealed class Bundle
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private Bundle(BundleManifest manifest, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items) =>
-        (Manifest, Tensors, Items) = (manifest, tensors, items);
+    private Bundle(
+        BundleManifest manifest, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items, IReadOnlyDictionary<string, byte[]> files) =>
+        (Manifest, Tensors, Items, Files) = (manifest, tensors, items, files);
 
     /// <summary>What it says of itself.</summary>
     public BundleManifest Manifest { get; }
@@ -28,13 +29,19 @@ internal sealed class Bundle
     /// <summary>Name of each item, by its number in the model.</summary>
     public IReadOnlyList<string> Items { get; }
 
+    /// <summary>Its other files, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; }
+
     /// <summary>Writes a bundle into a new folder: first under another name, flushed to disk, then renamed.</summary>
     /// <param name="folder">The folder to make.</param>
     /// <param name="manifest">What it says of itself; hashes are filled in.</param>
     /// <param name="tensors">Its numbers.</param>
     /// <param name="items">Name of each item; no line breaks.</param>
+    /// <param name="others">Its other files, by plain name; null for none.</param>
     /// <exception cref="IOException">The folder is there already, or cannot be written.</exception>
-    public static void Write(string folder, BundleManifest manifest, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items)
+    public static void Write(
+        string folder, BundleManifest manifest, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items,
+        IReadOnlyDictionary<string, byte[]>? others = null)
     {
         if (Directory.Exists(folder))
         {
@@ -54,6 +61,11 @@ internal sealed class Bundle
             [WeightsName] = WriteFile(unfinished, WeightsName, stream => SafetensorsFile.Write(stream, tensors)),
             [ItemsName] = WriteFile(unfinished, ItemsName, stream => WriteLines(stream, items)),
         };
+        foreach (var (name, bytes) in others ?? new Dictionary<string, byte[]>())
+        {
+            files[name] = WriteFile(unfinished, name, stream => stream.Write(bytes));
+        }
+
         WriteFile(unfinished, ManifestName, stream => JsonSerializer.Serialize(stream, manifest with { Files = files }, Json));
         DirectoryEntries.Flush(unfinished);
         Directory.Move(unfinished, folder);
@@ -74,7 +86,7 @@ internal sealed class Bundle
         }
 
         using var weights = File.OpenRead(Path.Combine(folder, WeightsName));
-        return new Bundle(manifest, SafetensorsFile.Read(weights), File.ReadAllLines(Path.Combine(folder, ItemsName)));
+        return new Bundle(manifest, SafetensorsFile.Read(weights), File.ReadAllLines(Path.Combine(folder, ItemsName)), ReadOthers(folder, manifest));
     }
 
     /// <summary>Reads what a bundle says of itself, without checking its other files.</summary>
@@ -91,6 +103,29 @@ internal sealed class Bundle
         {
             throw new DamagedBundleException($"'{folder}' has no readable {ManifestName}", failure);
         }
+    }
+
+    /// <summary>Reads the other files; what is hashed is what is used.</summary>
+    private static Dictionary<string, byte[]> ReadOthers(string folder, BundleManifest manifest)
+    {
+        var others = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (name, expected) in manifest.Files.Where(file => file.Key is not (WeightsName or ItemsName)))
+        {
+            // A manifest can be changed by hand; it must not lead out of the folder.
+            var path = Path.Combine(folder, Path.GetFileName(name));
+            if (Path.GetFileName(name) != name || !File.Exists(path))
+            {
+                throw new DamagedBundleException($"{name} in '{folder}' is missing");
+            }
+
+            others[name] = File.ReadAllBytes(path);
+            if (Convert.ToHexStringLower(SHA256.HashData(others[name])) != expected)
+            {
+                throw new DamagedBundleException($"{name} in '{folder}' is not as it was written (its SHA-256 differs)");
+            }
+        }
+
+        return others;
     }
 
     private static string WriteFile(string folder, string name, Action<Stream> write)

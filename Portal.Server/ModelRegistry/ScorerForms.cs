@@ -10,7 +10,7 @@ internal static class ScorerForms
     private static readonly IScorerForm[] All =
     [
         new SequenceForm(), new NeighbourForm(), new PopularityForm(), new RepeatForm(), new BlendForm(),
-        new SessionForm(), new FactorForm(), new ItemWeightForm(), new ContentForm(), new RankerForm(),
+        new SessionForm(), new FactorForm(), new ItemWeightForm(), new ContentForm(), new RankerForm(), new OnnxForm(),
     ];
 
     /// <summary>Takes a scorer apart.</summary>
@@ -39,7 +39,7 @@ internal static class ScorerForms
     public static IScorer Open(Bundle bundle, int threads)
     {
         var scorer = PutTogether(
-            new ScorerState(bundle.Manifest.Kind, bundle.Manifest.Settings["scorer"] as JsonObject ?? [], bundle.Tensors), threads);
+            new ScorerState(bundle.Manifest.Kind, bundle.Manifest.Settings["scorer"] as JsonObject ?? [], bundle.Tensors) { Files = bundle.Files }, threads);
         return scorer.Items == bundle.Items.Count ? scorer
             : throw new DamagedBundleException($"its model is of {scorer.Items} items, its list of names of {bundle.Items.Count}");
     }

@@ -8,6 +8,9 @@ namespace Portal.Server.ModelRegistry;
 /// <param name="Tensors">Its numbers, by name.</param>
 internal sealed record ScorerState(string Kind, JsonObject Settings, IReadOnlyDictionary<string, Tensor> Tensors)
 {
+    /// <summary>What it keeps in files of its own, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>A number array of this name.</summary>
     /// <exception cref="DamagedBundleException">There is none of this name and type.</exception>
     public T[] Array<T>(string name) => Tensors.TryGetValue(name, out var tensor) && tensor.Values is T[] values

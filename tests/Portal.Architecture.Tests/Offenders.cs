@@ -93,3 +93,19 @@ namespace Portal.Server.Catalog
         public Microsoft.ML.MLContext? Context { get; set; }
     }
 }
+
+namespace Portal.Server.Learning
+{
+    internal sealed class OnnxOffender
+    {
+        public Microsoft.ML.OnnxRuntime.InferenceSession? Session { get; set; }
+    }
+}
+
+namespace Portal.Server.Monitoring
+{
+    internal sealed class ParquetOffender
+    {
+        public Parquet.ParquetOptions? Options { get; set; }
+    }
+}

@@ -2,6 +2,8 @@ namespace Portal.Architecture.Tests;
 
 public sealed class PackageTests
 {
+    private static readonly string[] OnnxHomes = ["Portal.Server.Catalog.Encoding", "Portal.Server.ModelRegistry.Onnx"];
+
     [Fact]
     public void Hubs_live_in_serving_and_monitoring()
     {
@@ -14,8 +16,27 @@ public sealed class PackageTests
     [Fact]
     public void Ml_net_lives_in_learning()
     {
-        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Microsoft.ML", "Portal.Server.Learning"), name => name.Contains("MlOffender"));
-        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.ML", "Portal.Server.Learning"));
+        // The runtime's name begins with ML.NET's, and names are matched by their beginning.
+        string[] homes = ["Portal.Server.Learning", .. OnnxHomes];
+
+        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Microsoft.ML", homes), name => name.Contains("MlOffender"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.ML", homes));
+    }
+
+    [Fact]
+    public void The_onnx_runtime_lives_where_vectors_and_imported_models_are_made()
+    {
+        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Microsoft.ML.OnnxRuntime", OnnxHomes), name => name.Contains("OnnxOffender"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.ML.OnnxRuntime", OnnxHomes));
+    }
+
+    [Fact]
+    public void Parquet_lives_where_training_data_goes_out()
+    {
+        const string Home = "Portal.Server.Learning.Exchange";
+
+        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Parquet", Home), name => name.Contains("ParquetOffender"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Parquet", Home));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Portal.Server.ModelRegistry;
+
 namespace Portal.Server.Learning.Evaluation;
 
 /// <summary>What one model is worth.</summary>
@@ -32,4 +34,8 @@ internal sealed record Judgement
 
     /// <summary>Most memory of the whole process seen meanwhile, in MiB.</summary>
     public required double PeakMiB { get; init; }
+
+    /// <summary>The figures that have an interval, as a manifest holds them.</summary>
+    public IReadOnlyDictionary<string, MeasuredValue> Measured() =>
+        Ci95.ToDictionary(pair => pair.Key, pair => new MeasuredValue(Metrics[pair.Key], pair.Value.Low, pair.Value.High), StringComparer.Ordinal);
 }

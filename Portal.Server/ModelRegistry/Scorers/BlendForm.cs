@@ -19,12 +19,12 @@ internal sealed class BlendForm : IScorerForm
             return null;
         }
 
-        var (voices, tensors) = (new JsonArray(), new Dictionary<string, Tensor>());
+        var (voices, tensors, files) = (new JsonArray(), new Dictionary<string, Tensor>(), new Dictionary<string, byte[]>());
         // A voice that does not count is not stored.
         foreach (var part in blend.Parts.Where(part => part.Weight != 0))
         {
             var state = ScorerForms.TakeApart(part.Scorer);
-            NestedStates.Add(tensors, voices.Count, state);
+            NestedStates.Add(tensors, files, voices.Count, state);
             voices.Add(new JsonObject
             {
                 ["name"] = part.Name,
@@ -35,17 +35,14 @@ internal sealed class BlendForm : IScorerForm
             });
         }
 
-        return new ScorerState(Kind, new JsonObject { ["voices"] = voices }, tensors);
+        return new ScorerState(Kind, new JsonObject { ["voices"] = voices }, tensors) { Files = files };
     }
 
     /// <inheritdoc/>
     public IScorer PutTogether(ScorerState state, int threads) => new BlendScorer(
     [
         .. state.Settings["voices"]!.AsArray().Select((voice, number) => new BlendPart(
-            (string)voice!["name"]!, ScorerForms.PutTogether(Voice(state, voice, number), threads),
+            (string)voice!["name"]!, ScorerForms.PutTogether(NestedStates.Of(state, number, voice), threads),
             Enum.Parse<ScoreScale>((string)voice["scale"]!), (float)voice["weight"]!)),
     ]);
-
-    private static ScorerState Voice(ScorerState whole, JsonNode voice, int number) =>
-        new((string)voice["kind"]!, voice["settings"]!.AsObject(), NestedStates.Of(whole.Tensors, number));
 }

@@ -22,7 +22,7 @@ internal sealed class RankerForm : IScorerForm
             return null;
         }
 
-        var (voices, tensors) = (new JsonArray(), new Dictionary<string, Tensor>
+        var (voices, files, tensors) = (new JsonArray(), new Dictionary<string, byte[]>(), new Dictionary<string, Tensor>
         {
             ["counts"] = Tensor.Of(ranker.Features.Counts), ["means"] = Tensor.Of(ranker.Means), ["scales"] = Tensor.Of(ranker.Scales),
         });
@@ -34,12 +34,15 @@ internal sealed class RankerForm : IScorerForm
         foreach (var voice in ranker.Features.Voices)
         {
             var state = ScorerForms.TakeApart(voice);
-            NestedStates.Add(tensors, voices.Count, state);
+            NestedStates.Add(tensors, files, voices.Count, state);
             voices.Add(new JsonObject { ["kind"] = state.Kind, ["settings"] = state.Settings });
         }
 
         return new ScorerState(
-            Kind, new JsonObject { ["shape"] = JsonSerializer.SerializeToNode(ranker.Network.Settings, JsonSerializerOptions.Web), ["voices"] = voices }, tensors);
+            Kind, new JsonObject { ["shape"] = JsonSerializer.SerializeToNode(ranker.Network.Settings, JsonSerializerOptions.Web), ["voices"] = voices }, tensors)
+        {
+            Files = files,
+        };
     }
 
     /// <inheritdoc/>
@@ -47,8 +50,7 @@ internal sealed class RankerForm : IScorerForm
     {
         IScorer[] voices =
         [
-            .. state.Settings["voices"]!.AsArray().Select((voice, number) => ScorerForms.PutTogether(
-                new ScorerState((string)voice!["kind"]!, voice["settings"]!.AsObject(), NestedStates.Of(state.Tensors, number)), threads)),
+            .. state.Settings["voices"]!.AsArray().Select((voice, number) => ScorerForms.PutTogether(NestedStates.Of(state, number, voice!), threads)),
         ];
         var features = new RankingFeatures(state.Array<float>("counts"), voices);
         var network = new FeedForwardRanker<float>(

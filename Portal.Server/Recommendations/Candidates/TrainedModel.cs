@@ -61,7 +61,16 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
         // A scorer works for one caller at a time.
         lock (_gate)
         {
-            return served.Score(histories, read);
+            try
+            {
+                return served.Score(histories, read);
+            }
+            catch (UnfitModelException failure)
+            {
+                // A model from elsewhere can fail at a history nobody tried it with; the list is made without it.
+                Failed(logger, served.Id, failure.Message);
+                return null;
+            }
         }
     }
 
@@ -70,6 +79,9 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
 
     [LoggerMessage(LogLevel.Error, "The trained model cannot be served: {Reason}. Lists are made without it; train again.")]
     private static partial void Refused(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The trained model {Id} failed: {Reason} This list is made without it.")]
+    private static partial void Failed(ILogger logger, string id, string reason);
 
     /// <summary>One version with its numbers translated to the catalogue's.</summary>
     private sealed class Served

@@ -24,6 +24,20 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(new[] { 7, -8 }, bundle.Tensors["counts"].Values);
         Assert.Equal(new[] { long.MaxValue }, bundle.Tensors["last"].Values);
         Assert.Equal("U8", bundle.Tensors["flags"].Type);
+        Assert.Equal([8, 7, 18, 1, 65, 66, 67], bundle.Files["model.onnx"]);
+    }
+
+    [Theory]
+    [InlineData("../secret")]
+    [InlineData("/etc/hostname")]
+    public void A_manifest_that_leads_out_of_the_folder_is_refused(string name)
+    {
+        var folder = Write("one");
+        File.WriteAllText(Path.Combine(_folder, "secret"), "x");
+        var path = Path.Combine(folder, "manifest.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("model.onnx", name, StringComparison.Ordinal));
+
+        Assert.Contains("is missing", Assert.Throws<DamagedBundleException>(() => Bundle.Open(folder)).Message);
     }
 
     [Fact]
@@ -43,6 +57,7 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData("weights.safetensors")]
     [InlineData("items.txt")]
+    [InlineData("model.onnx")]
     public void A_flipped_bit_is_refused(string name)
     {
         var folder = Write("one");
@@ -57,6 +72,7 @@ public sealed class BundleTests : IDisposable
     [Theory]
     [InlineData("weights.safetensors")]
     [InlineData("items.txt")]
+    [InlineData("model.onnx")]
     [InlineData("manifest.json")]
     public void A_cut_or_missing_file_is_refused(string name)
     {
@@ -118,7 +134,7 @@ public sealed class BundleTests : IDisposable
     private string Write(string id)
     {
         var folder = Path.Combine(_folder, id);
-        Bundle.Write(folder, Manifest(id), Tensors, ["a", "b ü 茶", "c"]);
+        Bundle.Write(folder, Manifest(id), Tensors, ["a", "b ü 茶", "c"], new Dictionary<string, byte[]> { ["model.onnx"] = [8, 7, 18, 1, 65, 66, 67] });
         return folder;
     }
 }

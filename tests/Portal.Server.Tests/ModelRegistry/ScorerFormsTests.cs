@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Tests.Onnx;
 using Portal.Shared.Neural;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring;
@@ -18,7 +19,7 @@ public sealed class ScorerFormsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
-    public static TheoryData<string> Kinds => ["transformer", "gru", "lstm", "neighbours", "average", "popularity", "repeats", "blend", "sessions", "als", "bpr", "item-weights", "content"];
+    public static TheoryData<string> Kinds => ["transformer", "gru", "lstm", "neighbours", "average", "popularity", "repeats", "blend", "sessions", "als", "bpr", "item-weights", "content", "onnx", "onnx-blend"];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -75,12 +76,23 @@ public sealed class ScorerFormsTests : IDisposable
         var folder = Path.Combine(_folder, state.Kind);
         Bundle.Write(
             folder, BundleTests.Manifest(state.Kind) with { Kind = state.Kind, Settings = new JsonObject { ["scorer"] = state.Settings } }, state.Tensors,
-            [.. Enumerable.Range(0, names).Select(item => $"item {item}")]);
+            [.. Enumerable.Range(0, names).Select(item => $"item {item}")], state.Files);
         return folder;
     }
 
-    private static IScorer Make(string kind) => kind switch
+    /// <summary>A model from elsewhere of as many items as the others.</summary>
+    private IScorer Foreign()
     {
+        var path = Path.Combine(_folder, "foreign.onnx");
+        File.WriteAllBytes(path, Encoders.Weighted().ToArray());
+        return TrainedElsewhere.Open(
+            path, new OnnxLayout(Items, 5, OnnxAlignment.Right), 1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken).Scorer;
+    }
+
+    private IScorer Make(string kind) => kind switch
+    {
+        "onnx" => Foreign(),
+        "onnx-blend" => new BlendScorer([new("popularity", Make("popularity"), ScoreScale.ShareOfBest, 1), new("foreign", Foreign(), ScoreScale.LogSoftmax, 2)]),
         "transformer" => Sequence((workers, inputs) => new SequenceTransformer<float>(
             new TransformerSettings(Items, 8, 1, 2, 16, 5, PositionKind.Distance, Behaviours: 3, Gaps: TimeGaps.Classes), 320, workers, 3, inputs)),
         "gru" => Sequence((workers, inputs) => new RecurrentSequence<float>(new RecurrentSettings(Items, CellKind.Gru, 8, 5, Behaviours: 3, Gaps: TimeGaps.Classes), 320, workers, 3, inputs)),

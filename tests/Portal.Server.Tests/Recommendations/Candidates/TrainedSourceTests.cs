@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Tests.ModelRegistry;
+using Portal.Server.Tests.Onnx;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Neural;
@@ -108,6 +109,49 @@ public sealed class TrainedSourceTests
         return network;
     }
 
+    [Fact]
+    public async Task A_model_from_elsewhere_leads_the_home_list_like_any_other()
+    {
+        await using var shop = await ListShop.OpenAsync(Encoders.Items);
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+
+        ServeElsewhere(shop, "20260101-onnx", Encoders.Sum());
+
+        var expected = Encoders.Expected((2, 1));
+        expected[2] = float.NegativeInfinity;
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.Equal(1 + Array.IndexOf(expected, expected.Max()), shop.Things(list)[0]);
+        Assert.Equal("trained", list.Items[0].Source);
+        Assert.EndsWith(" 20260101-onnx", list.ModelVersion);
+    }
+
+    [Fact]
+    public async Task A_list_is_made_without_a_model_from_elsewhere_that_fails_at_it()
+    {
+        await using var shop = await ListShop.OpenAsync(Encoders.Items);
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        long[] rows = [.. Enumerable.Range(0, Encoders.Items + 1).Select(item => item == 3 ? 1_000L : item)];
+        var model = new OnnxModel().Input("items", OnnxModel.Int64Type, "batch", 1)
+            .Constant("rows", rows, rows.Length).Constant("table", Encoders.PaddedTable, Encoders.Items + 1, Encoders.Width).Constant("first", [0L])
+            .Node("Gather", ["items", "first"], "item", ("axis", 1)).Node("Gather", ["rows", "item"], "row").Node("Gather", ["table", "row"], "state")
+            .Constant("item_vectors", Encoders.Table, Encoders.Items, Encoders.Width).Output("state", OnnxModel.FloatType, "batch", Encoders.Width);
+
+        ServeElsewhere(shop, "20260101-onnx", model);
+
+        Assert.DoesNotContain(shop.List(1, PlacementKeys.HomeForYou).Items, item => item.Source == "trained");
+        await shop.RecordAsync(2, shop.Event(ShopEventType.View, 4));
+        Assert.Contains(shop.List(2, PlacementKeys.HomeForYou).Items, item => item.Source == "trained");
+    }
+
+    private static void ServeElsewhere(ListShop shop, string id, OnnxModel made)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(shop.App.Get<ModelStore>().Folder).FullName, "..", "foreign.onnx");
+        File.WriteAllBytes(file, made.ToArray());
+        using var model = TrainedElsewhere.Open(
+            file, new OnnxLayout(Encoders.Items, 10, OnnxAlignment.Right), 1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Serve(shop, id, model.Scorer);
+    }
+
     /// <summary>Puts a neighbour model into service in which each first product speaks for the second; one product is of no shop.</summary>
     private static void Train(ListShop shop, string id, params (int From, int To, float Weight)[] pairs)
     {
@@ -128,7 +172,7 @@ public sealed class TrainedSourceTests
         var store = shop.App.Get<ModelStore>();
         Bundle.Write(
             store.FolderOf(id), BundleTests.Manifest(id) with { Kind = state.Kind, Settings = new JsonObject { ["scorer"] = state.Settings } },
-            state.Tensors, [.. shop.Products.Select(product => product.Id), .. Enumerable.Repeat("gone", scorer.Items - shop.Products.Count)]);
+            state.Tensors, [.. shop.Products.Select(product => product.Id), .. Enumerable.Repeat("gone", scorer.Items - shop.Products.Count)], state.Files);
         store.Activate(id);
         shop.App.Get<TrainedModel>().Refresh();
     }
