@@ -17,7 +17,12 @@ using Portal.Server.Shopping;
 
 if (PortalVerbs.Wanted(args))
 {
-    return await PortalVerbs.RunAsync(args, Build, [new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new ImportOnnxVerb(), new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench()])]);
+    IVerb[] verbs =
+    [
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new ImportOnnxVerb(),
+        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench()]),
+    ];
+    return await PortalVerbs.RunAsync(args, Build, verbs);
 }
 
 await using var app = Build(args);

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Portal.Shared.Neural.Kernels;
+
+namespace Portal.Shared.Scoring.Retrieval;
+
+/// <summary>
+/// The items whose vectors have the largest inner products with a query, exactly: a scan of the vectors in 8 bits gives
+/// each product between two bounds, and only items whose upper bound reaches what enough others certainly have are computed
+/// in full. With v = s q + e and x = t p + f, v.x - s t q.p = e.x + s q.f lies within |e| |x| + s |q| |f| (Cauchy-Schwarz).
+/// The scan reads a quarter of the memory, which is what bounds it.
+/// </summary>
+public sealed class InnerProductSearch
+{
+    private readonly ReadOnlyMemory<float> _rows;
+    private readonly float _rounding;
+    private readonly QuantisedRows _quantised;
+
+    /// <summary>Prepares the scan.</summary>
+    /// <param name="rows">[items, width], row-major; kept, and not to be changed from then on.</param>
+    /// <param name="width">Numbers in a vector.</param>
+    public InnerProductSearch(ReadOnlyMemory<float> rows, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (rows.Length % width != 0)
+        {
+            throw new ArgumentException($"{rows.Length} numbers are no whole vectors of {width}.", nameof(rows));
+        }
+
+        (_rows, _quantised) = (rows, new QuantisedRows(rows.Span, width));
+        // Half a unit of the last place for each addition, and some for the bounds' own arithmetic.
+        _rounding = (width + 16) * 6e-8f;
+    }
+
+    /// <summary>Items.</summary>
+    public int Count => _quantised.Count;
+
+    /// <summary>Numbers in a vector.</summary>
+    public int Width => _quantised.Width;
+
+    /// <summary>The exact inner product of a query with an item's vector.</summary>
+    public float Product(ReadOnlySpan<float> query, int item) => Sums<float>.Dot(query, _rows.Span.Slice(item * Width, Width));
+
+    /// <summary>Finds the best.</summary>
+    /// <param name="query">[width].</param>
+    /// <param name="best">Receives the best, best first; its length is how many are wanted.</param>
+    /// <param name="allowed">Whether an item may be among them, asked only of those that could be; null allows all.</param>
+    /// <returns>How many were found: fewer than wanted only when fewer are allowed.</returns>
+    public int Find(ReadOnlySpan<float> query, Span<ScoredItem> best, Func<int, bool>? allowed = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(query.Length, Width, nameof(query));
+        if (best.IsEmpty)
+        {
+            return 0;
+        }
+
+        var kept = new Kept(best.Length);
+        try
+        {
+            Scan(query, ref kept, allowed);
+            kept.Narrow();
+            return Choose(query, kept.Items, best);
+        }
+        finally
+        {
+            kept.Dispose();
+        }
+    }
+
+    private void Scan(ReadOnlySpan<float> query, ref Kept kept, Func<int, bool>? allowed)
+    {
+        Span<sbyte> codes = stackalloc sbyte[_quantised.Groups * QuantisedRows.Group];
+        var asked = new QuantisedQuery(query, codes);
+        Span<int> products = stackalloc int[QuantisedRows.BlockRows];
+        Span<float> scales = _quantised.Scales;
+        for (var block = 0; block < _quantised.Blocks; block++)
+        {
+            BlockProducts.Compute(_quantised.Codes.AsSpan(block * _quantised.BlockBytes, _quantised.BlockBytes), asked.Codes, products);
+            var slack = ((_quantised.Residuals[block] * asked.Length) + (_quantised.Norms[block] * asked.Rest)) * (1 + _rounding);
+            slack += _rounding * _quantised.Norms[block] * asked.Length;
+            var own = scales.Slice(block * QuantisedRows.BlockRows, QuantisedRows.BlockRows);
+            var reaching = Reaching(products, own, asked, slack, kept.Least);
+            while (reaching != 0)
+            {
+                var lane = BitOperations.TrailingZeroCount(reaching);
+                reaching &= reaching - 1;
+                var item = (block * QuantisedRows.BlockRows) + lane;
+                if (item < Count && (allowed is null || allowed(item)))
+                {
+                    var middle = asked.Step * (products[lane] - asked.Shift);
+                    kept.Add(item, own[lane] * (middle - slack), own[lane] * (middle + slack));
+                }
+            }
+        }
+    }
+
+    /// <summary>Which of a block can reach a score: a bit for each.</summary>
+    private static uint Reaching(ReadOnlySpan<int> products, ReadOnlySpan<float> scales, in QuantisedQuery asked, float slack, float least)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var middle = Vector512.ConvertToSingle(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(products)) - Vector512.Create(asked.Shift)) * asked.Step;
+            var upper = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(scales)) * (middle + Vector512.Create(slack));
+            return (uint)Vector512.GreaterThanOrEqual(upper, Vector512.Create(least)).ExtractMostSignificantBits();
+        }
+
+        var reaching = 0u;
+        for (var lane = 0; lane < products.Length; lane++)
+        {
+            reaching |= scales[lane] * ((asked.Step * (products[lane] - asked.Shift)) + slack) >= least ? 1u << lane : 0;
+        }
+
+        return reaching;
+    }
+
+    private int Choose(ReadOnlySpan<float> query, ReadOnlySpan<int> items, Span<ScoredItem> best)
+    {
+        var rented = ArrayPool<ScoredItem>.Shared.Rent(items.Length);
+        var scored = rented.AsSpan(0, items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            scored[i] = new(items[i], Product(query, items[i]));
+        }
+
+        scored.Sort();
+        var found = Math.Min(best.Length, scored.Length);
+        scored[..found].CopyTo(best);
+        ArrayPool<ScoredItem>.Shared.Return(rented);
+        return found;
+    }
+}
