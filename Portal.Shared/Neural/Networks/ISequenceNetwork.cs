@@ -38,14 +38,32 @@ public interface ISequenceNetwork<T>
     ISequenceState<T> Start();
 }
 
-/// <summary>What a network keeps of one sequence, so that one more event costs one row.</summary>
+/// <summary>
+/// What a network keeps of one sequence, so that one more event costs one row. One caller at a time; states of one network
+/// may be used by several threads at once.
+/// </summary>
 public interface ISequenceState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Events it was told and still reads.</summary>
+    int Length { get; }
+
+    /// <summary>Bytes it keeps.</summary>
+    int Bytes { get; }
+
     /// <summary>Tells it the next item; the result equals that of the last row of the whole sequence.</summary>
     /// <param name="item">The item.</param>
     /// <param name="result">[width], replaced.</param>
     /// <param name="behaviour">Number of what was done to it.</param>
     /// <param name="gap">Number of the time gap before it.</param>
     void Append(int item, Span<T> result, byte behaviour = 0, byte gap = 0);
+
+    /// <summary>Forgets the newest events, so that <paramref name="length"/> are left.</summary>
+    /// <param name="length">At most <see cref="Length"/>.</param>
+    void Truncate(int length);
+
+    /// <summary>Becomes the first <paramref name="length"/> events of another state of the same network.</summary>
+    /// <param name="other">Of the same network; not changed.</param>
+    /// <param name="length">At most the other's <see cref="Length"/>.</param>
+    void CopyFrom(ISequenceState<T> other, int length);
 }

@@ -1,59 +1,111 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Portal.Shared.Neural.Networks;
 
-/// <summary>Keys and values of the rows so far, for every block.</summary>
+/// <summary>Keys and values of the rows so far, for every block; grows with the sequence.</summary>
 internal sealed class TransformerState<T> : ISequenceState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int FirstCapacity = 8;
+
     private readonly SequenceTransformer<T> _network;
     private readonly T[][] _caches;
-    private readonly T[] _scratch, _x;
-    private readonly int[] _items;
-    private readonly byte[] _behaviours, _gaps;
-    private int _length;
+    private int[] _items = [];
+    private byte[] _behaviours = [], _gaps = [];
 
     public TransformerState(SequenceTransformer<T> network)
     {
-        var settings = network.Settings;
         _network = network;
-        _caches = [.. network.Blocks.Select(_ => new T[settings.MaxLength * 3 * settings.Width])];
-        _scratch = new T[(2 * settings.Width) + settings.Hidden + settings.MaxLength + 2 + settings.Heads];
-        _x = new T[settings.Width];
-        (_items, _behaviours, _gaps) = (new int[settings.MaxLength], new byte[settings.MaxLength], new byte[settings.MaxLength]);
+        _caches = [.. network.Blocks.Select(_ => Array.Empty<T>())];
     }
+
+    public int Length { get; private set; }
+
+    public int Bytes => (_items.Length * (sizeof(int) + (2 * sizeof(byte)))) + _caches.Sum(cache => cache.Length * Unsafe.SizeOf<T>());
 
     public void Append(int item, Span<T> result, byte behaviour = 0, byte gap = 0)
     {
-        var shifted = _length == _items.Length;
+        var shifted = Length == _network.MaxLength;
         if (shifted)
         {
             Shift(_items);
             Shift(_behaviours);
             Shift(_gaps);
-            _length--;
+            Length--;
         }
 
-        (_items[_length], _behaviours[_length], _gaps[_length]) = (item, behaviour, gap);
-        _length++;
-        var first = shifted || _network.Settings.Positions == PositionKind.FromEnd ? 0 : _length - 1;
-        for (var row = first; row < _length; row++)
-        {
-            Compute(row);
-        }
-
-        _network.LastNorm(_x, result, _scratch.AsSpan(0, 2));
+        Reserve(Length + 1);
+        (_items[Length], _behaviours[Length], _gaps[Length]) = (item, behaviour, gap);
+        Length++;
+        Compute(shifted || _network.Settings.Positions == PositionKind.FromEnd ? 0 : Length - 1, result);
     }
+
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
+
+    public void CopyFrom(ISequenceState<T> other, int length)
+    {
+        if (other is not TransformerState<T> state || state._network != _network)
+        {
+            throw new ArgumentException("The other state is of another network.", nameof(other));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, state.Length);
+        // Nothing of the old rows is needed.
+        Length = 0;
+        Reserve(length);
+        Length = length;
+        state._items.AsSpan(0, length).CopyTo(_items);
+        state._behaviours.AsSpan(0, length).CopyTo(_behaviours);
+        state._gaps.AsSpan(0, length).CopyTo(_gaps);
+        for (var i = 0; i < _caches.Length; i++)
+        {
+            state._caches[i].AsSpan(0, length * RowNumbers).CopyTo(_caches[i]);
+        }
+    }
+
+    private int RowNumbers => 3 * _network.Settings.Width;
 
     private static void Shift<TValue>(TValue[] values) => values.AsSpan(1).CopyTo(values);
 
-    private void Compute(int row)
+    private void Reserve(int length)
     {
-        var batch = new PackedBatch(_items, default, _behaviours, _gaps);
-        _network.Input.Row(batch, row, _length - 1 - row, _x);
+        if (length <= _items.Length)
+        {
+            return;
+        }
+
+        var capacity = Math.Min(_network.MaxLength, Math.Max(FirstCapacity, Math.Max(length, 2 * _items.Length)));
+        Array.Resize(ref _items, capacity);
+        Array.Resize(ref _behaviours, capacity);
+        Array.Resize(ref _gaps, capacity);
         for (var i = 0; i < _caches.Length; i++)
         {
-            _network.Blocks[i].Row(_caches[i], row, _x, _scratch);
+            Array.Resize(ref _caches[i], capacity * RowNumbers);
         }
+    }
+
+    private void Compute(int first, Span<T> result)
+    {
+        var settings = _network.Settings;
+        var rented = ArrayPool<T>.Shared.Rent((3 * settings.Width) + settings.Hidden + settings.MaxLength + 2 + settings.Heads);
+        var (x, scratch) = (rented.AsMemory(0, settings.Width), rented.AsMemory(settings.Width));
+        var batch = new PackedBatch(_items, default, _behaviours, _gaps);
+        for (var row = first; row < Length; row++)
+        {
+            _network.Input.Row(batch, row, Length - 1 - row, x.Span);
+            for (var i = 0; i < _caches.Length; i++)
+            {
+                _network.Blocks[i].Row(_caches[i], row, x.Span, scratch.Span);
+            }
+        }
+
+        _network.LastNorm(x.Span, result, scratch.Span[..2]);
+        ArrayPool<T>.Shared.Return(rented);
     }
 }

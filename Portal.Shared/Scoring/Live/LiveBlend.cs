@@ -1,0 +1,142 @@
+using System.Buffers;
+using Portal.Shared.Neural.Kernels;
+using Portal.Shared.Scoring.Retrieval;
+
+namespace Portal.Shared.Scoring.Live;
+
+/// <summary>
+/// A blend, served: each voice proposes its best, and every proposal is scored by all voices as <see cref="BlendScorer"/>
+/// scores it, except that log-probabilities are left without their common constant, which orders nothing. An item that no
+/// voice has among its best is not found.
+/// </summary>
+internal sealed class LiveBlend : ILiveScorer
+{
+    /// <summary>Proposals asked of each voice at least: an item may be among the best by being good with all.</summary>
+    private const int LeastProposals = 200;
+
+    private readonly (ILiveScorer Scorer, BlendPart Part)[] _voices;
+
+    public LiveBlend(BlendScorer blend)
+    {
+        _voices = [.. blend.Parts.Where(part => part.Weight != 0).Select(part => (LiveScorers.Of(part.Scorer), part))];
+        Items = blend.Items;
+    }
+
+    public int Items { get; }
+
+    public LiveAnswer Ask(History history, LiveMemory? memory = null, bool keep = true) =>
+        new Answer(this, [.. _voices.Select(voice => voice.Scorer.Ask(history, memory, keep))]);
+
+    private sealed class Answer(LiveBlend blend, LiveAnswer[] voices) : LiveAnswer
+    {
+        private readonly float[] _factors = [.. voices.Select((voice, i) => Factor(voice, blend._voices[i].Part))];
+
+        public override float Largest
+        {
+            get
+            {
+                Span<ScoredItem> best = stackalloc ScoredItem[1];
+                return Find(best) == 0 ? Unscored.Mark : best[0].Score;
+            }
+        }
+
+        public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null)
+        {
+            var items = Proposals(Math.Max(best.Length, LeastProposals), allowed, out var count);
+            var scores = ArrayPool<float>.Shared.Rent(count);
+            Score(items.AsSpan(0, count), scores);
+            var slots = new BestItems(best);
+            for (var i = 0; i < count; i++)
+            {
+                if (float.IsFinite(scores[i]))
+                {
+                    slots.Offer(new(items[i], scores[i]));
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<int>.Shared.Return(items);
+            return slots.Sort();
+        }
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(items.Length);
+            var own = rented.AsSpan(0, items.Length);
+            scores[..items.Length].Clear();
+            for (var voice = 0; voice < voices.Length; voice++)
+            {
+                if (_factors[voice] != 0)
+                {
+                    voices[voice].Score(items, own);
+                    Forgive(blend._voices[voice].Part.Scale, own);
+                    Elements<float>.AddScaled(_factors[voice], own, scores[..items.Length]);
+                }
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
+
+        public override void Dispose()
+        {
+            foreach (var voice in voices)
+            {
+                voice.Dispose();
+            }
+
+            base.Dispose();
+        }
+
+        /// <summary>What a voice's scores are multiplied by; 0 when it knows nothing.</summary>
+        private static float Factor(LiveAnswer voice, BlendPart part)
+        {
+            if (!voice.Knows)
+            {
+                return 0;
+            }
+
+            return part.Scale == ScoreScale.LogSoftmax ? part.Weight : voice.Largest is > 0 and var largest ? part.Weight / largest : 0;
+        }
+
+        /// <summary>Shares of the best count what is unscored as 0.</summary>
+        private static void Forgive(ScoreScale scale, Span<float> scores)
+        {
+            if (scale == ScoreScale.ShareOfBest)
+            {
+                foreach (ref var score in scores)
+                {
+                    score = float.IsNegativeInfinity(score) ? 0 : score;
+                }
+            }
+        }
+
+        /// <summary>Every item that a voice has among its best, once, by number.</summary>
+        private int[] Proposals(int ofEach, Func<int, bool>? allowed, out int count)
+        {
+            var all = ArrayPool<int>.Shared.Rent(voices.Length * ofEach);
+            var found = ArrayPool<ScoredItem>.Shared.Rent(ofEach);
+            var total = 0;
+            for (var voice = 0; voice < voices.Length; voice++)
+            {
+                var own = _factors[voice] == 0 ? 0 : voices[voice].Find(found.AsSpan(0, ofEach), allowed);
+                for (var i = 0; i < own; i++)
+                {
+                    all[total++] = found[i].Item;
+                }
+            }
+
+            ArrayPool<ScoredItem>.Shared.Return(found);
+            all.AsSpan(0, total).Sort();
+            count = 0;
+            for (var i = 0; i < total; i++)
+            {
+                if (i == 0 || all[i] != all[i - 1])
+                {
+                    all[count++] = all[i];
+                }
+            }
+
+            return all;
+        }
+    }
+}

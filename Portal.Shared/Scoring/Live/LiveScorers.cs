@@ -1,0 +1,14 @@
+namespace Portal.Shared.Scoring.Live;
+
+/// <summary>Makes scorers ready to serve.</summary>
+public static class LiveScorers
+{
+    /// <summary>The same scorer, for one history at a time.</summary>
+    /// <param name="scorer">Trained; not to be changed from then on.</param>
+    public static ILiveScorer Of(IScorer scorer) => scorer switch
+    {
+        SequenceScorer sequence => new LiveSequence(sequence.Network),
+        BlendScorer blend => new LiveBlend(blend),
+        _ => new LiveRow(scorer),
+    };
+}

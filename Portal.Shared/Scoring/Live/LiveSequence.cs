@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Portal.Shared.Neural.Networks;
+using Portal.Shared.Scoring.Retrieval;
+
+namespace Portal.Shared.Scoring.Live;
+
+/// <summary>
+/// A sequence network, served: each event is told to a kept state and costs one row, and the catalogue is searched exactly
+/// (<see cref="InnerProductSearch"/>). Computes on the caller's thread.
+/// </summary>
+internal sealed class LiveSequence : ILiveScorer
+{
+    private readonly InnerProductSearch _search;
+
+    // States for histories that are not remembered.
+    private readonly ConcurrentBag<SequenceMemory> _spare = [];
+
+    public LiveSequence(ISequenceNetwork<float> network)
+    {
+        Network = network;
+        var vectors = network.Items.Value;
+        _search = new InnerProductSearch(vectors.Array.AsMemory(vectors.Offset, vectors.Length), network.Items.Width);
+    }
+
+    public ISequenceNetwork<float> Network { get; }
+
+    public int Items => Network.Items.Count;
+
+    public LiveAnswer Ask(History history, LiveMemory? memory = null, bool keep = true)
+    {
+        if (history.Length == 0)
+        {
+            return LiveAnswer.Nothing;
+        }
+
+        var start = SequenceWindow.Start(history.Items.Span, Network.MaxLength);
+        Span<SequenceStep> steps = stackalloc SequenceStep[history.Length - start];
+        Read(history, start, steps);
+        if (memory is not null && keep)
+        {
+            var own = memory.Of(this);
+            own.Follow(steps);
+            memory.Weigh();
+            return new Answer(this, own, spare: false);
+        }
+
+        var branch = _spare.TryTake(out var free) ? free : new SequenceMemory(Network);
+        branch.Branch(memory?.Find(this), steps);
+        return new Answer(this, branch, spare: true);
+    }
+
+    private static void Read(History history, int start, Span<SequenceStep> steps)
+    {
+        var items = history.Items.Span[start..];
+        var behaviours = history.Behaviours.Span;
+        Span<byte> gaps = stackalloc byte[steps.Length];
+        TimeGaps.Fill(history.Times.IsEmpty ? default : history.Times.Span[start..], gaps);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = new(items[i], behaviours.IsEmpty ? (byte)0 : (byte)behaviours[start + i], gaps[i]);
+        }
+    }
+
+    private sealed class Answer(LiveSequence scorer, SequenceMemory memory, bool spare) : LiveAnswer
+    {
+        public override float Largest
+        {
+            get
+            {
+                Span<ScoredItem> best = stackalloc ScoredItem[1];
+                return Find(best) == 0 ? Unscored.Mark : best[0].Score;
+            }
+        }
+
+        public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null) => scorer._search.Find(memory.Result, best, allowed);
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                scores[i] = scorer._search.Product(memory.Result, items[i]);
+            }
+        }
+
+        public override void Dispose()
+        {
+            if (spare)
+            {
+                scorer._spare.Add(memory);
+            }
+
+            base.Dispose();
+        }
+    }
+}
