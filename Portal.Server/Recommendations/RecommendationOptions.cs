@@ -59,6 +59,13 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000)]
     public int TogetherSupport { get; set; } = 3;
 
+    /// <summary>
+    /// MiB of what the trained model remembers of the shoppers seen last, so that an event costs one step of a network; of
+    /// any other it reads the last events again, which costs a millisecond at most.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int SessionMemoryMiB { get; set; } = 256;
+
     /// <summary>Candidates asked of each source.</summary>
     [Range(20, 1_000)]
     public int CandidatesPerSource { get; set; } = 100;

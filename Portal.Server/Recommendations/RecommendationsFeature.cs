@@ -76,6 +76,7 @@ public static class RecommendationsFeature
         services.AddSingleton<TrainedModel>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<ITrainedVersion>(provider => provider.GetRequiredService<TrainedModel>());
+        services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddHostedService<WatchTrainedModel>();
         services.AddSingleton<ICandidateSource, TrainedSource>();
         services.AddSingleton<ICandidateSource, PopularSource>();

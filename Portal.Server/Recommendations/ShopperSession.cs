@@ -6,6 +6,15 @@ internal sealed class ShopperSession
     /// <summary>The state of a shopper who did nothing yet.</summary>
     public static ShopperSession Empty { get; } = new();
 
+    /// <summary>Whose it is; null for a shopper who did nothing yet.</summary>
+    public string? ShopperId { get; init; }
+
+    /// <summary>
+    /// What the shopper did, oldest first: acts on one product right after another are one, as in what models learn from.
+    /// None on a product that is hidden or that the shopper has nothing to do with any more.
+    /// </summary>
+    public IReadOnlyList<SessionAct> Acts { get; init; } = [];
+
     /// <summary>The products the shopper dealt with, each once, latest first; none that is hidden.</summary>
     public IReadOnlyList<RecentProduct> Recent { get; init; } = [];
 

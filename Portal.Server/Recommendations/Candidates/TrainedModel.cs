@@ -1,16 +1,20 @@
+using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Hosting;
+using Portal.Server.Identity;
 using Portal.Server.ModelRegistry;
-using Portal.Shared.Scoring;
+using Portal.Shared.Scoring.Live;
 
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>The trained model in service, opened at start and again whenever another version is put into service.</summary>
-internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogue, ILogger<TrainedModel> logger)
-    : IStartupStep, ITrainedVersion
+internal sealed partial class TrainedModel(
+    ModelStore store, ICatalogue catalogue, IOptions<RecommendationOptions> options, ILogger<TrainedModel> logger)
+    : IStartupStep, ITrainedVersion, IShopperOwned
 {
-    private readonly Lock _gate = new();
-    private volatile Served? _served;
+    private const long MiB = 1 << 20;
+
+    private volatile ServedVersion? _served;
     private DateTime _activatedAt;
 
     /// <inheritdoc/>
@@ -38,7 +42,7 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
         _activatedAt = activated;
         try
         {
-            _served = store.OpenActive() is { } bundle ? new Served(bundle, catalogue) : null;
+            _served = store.OpenActive() is { } bundle ? new ServedVersion(bundle, catalogue, options.Value.SessionMemoryMiB * MiB) : null;
             Opened(logger, _served?.Id ?? "none");
         }
         catch (DamagedBundleException failure)
@@ -47,31 +51,32 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
         }
     }
 
-    /// <summary>Scores the whole catalogue of the model for each history; null when no model is in service.</summary>
-    /// <param name="histories">By catalogue index, oldest first; products the model does not know are left out.</param>
-    /// <param name="read">Gets the scores and, for each number of the model, the product's catalogue index (-1: not on sale).</param>
-    public T? Score<T>(IReadOnlyList<IReadOnlyList<TrainedAct>> histories, ReadScores<T> read)
-        where T : class
+    /// <summary>Asks the version in service for a list; what <paramref name="otherwise"/> says when none is, or it fails.</summary>
+    public T Ask<T>(ShopperSession session, Func<ServedVersion, LiveMemory?, T> ask, T otherwise)
     {
         if (_served is not { } served)
         {
-            return null;
+            return otherwise;
         }
 
-        // A scorer works for one caller at a time.
-        lock (_gate)
+        try
         {
-            try
-            {
-                return served.Score(histories, read);
-            }
-            catch (UnfitModelException failure)
-            {
-                // A model from elsewhere can fail at a history nobody tried it with; the list is made without it.
-                Failed(logger, served.Id, failure.Message);
-                return null;
-            }
+            return served.Ask(session, memory => ask(served, memory));
         }
+        catch (UnfitModelException failure)
+        {
+            // A model from elsewhere can fail at a history nobody tried it with; the list is made without it.
+            Failed(logger, served.Id, failure.Message);
+            return otherwise;
+        }
+    }
+
+    /// <summary>Forgets both shoppers: their sessions are read again.</summary>
+    public Task MoveAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        _served?.Memories.Forget(from);
+        _served?.Memories.Forget(to);
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Information, "Trained model in service: {Id}.")]
@@ -82,53 +87,4 @@ internal sealed partial class TrainedModel(ModelStore store, ICatalogue catalogu
 
     [LoggerMessage(LogLevel.Error, "The trained model {Id} failed: {Reason} This list is made without it.")]
     private static partial void Failed(ILogger logger, string id, string reason);
-
-    /// <summary>One version with its numbers translated to the catalogue's.</summary>
-    private sealed class Served
-    {
-        private readonly IScorer _scorer;
-        private readonly int[] _products;
-        private readonly Dictionary<int, int> _numbers = [];
-        private float[] _scores = [];
-
-        public Served(Bundle bundle, ICatalogue catalogue)
-        {
-            Id = bundle.Manifest.Id;
-            _scorer = ScorerForms.Open(bundle, threads: 1);
-            _products = [.. bundle.Items.Select(id => catalogue.Find(id)?.Index ?? -1)];
-            for (var number = 0; number < _products.Length; number++)
-            {
-                if (_products[number] >= 0)
-                {
-                    _numbers[_products[number]] = number;
-                }
-            }
-        }
-
-        public string Id { get; }
-
-        public T Score<T>(IReadOnlyList<IReadOnlyList<TrainedAct>> histories, ReadScores<T> read)
-        {
-            if (_scores.Length < histories.Count * _scorer.Items)
-            {
-                _scores = new float[histories.Count * _scorer.Items];
-            }
-
-            _scorer.Score([.. histories.Select(ToHistory)], _scores);
-            return read(_scores.AsSpan(0, histories.Count * _scorer.Items), _products);
-        }
-
-        private History ToHistory(IReadOnlyList<TrainedAct> acts)
-        {
-            var known = acts.Where(act => _numbers.ContainsKey(act.Product)).ToArray();
-            return new History(
-                known.Select(act => _numbers[act.Product]).ToArray(), known.Select(act => act.Behaviour).ToArray(),
-                known.Select(act => act.At.ToUnixTimeSeconds()).ToArray());
-        }
-    }
 }
-
-/// <summary>Reads scores while they stand.</summary>
-/// <param name="scores">[histories, items of the model].</param>
-/// <param name="products">[items of the model]: catalogue index of each, -1 when it is not on sale.</param>
-internal delegate T ReadScores<T>(ReadOnlySpan<float> scores, ReadOnlySpan<int> products);

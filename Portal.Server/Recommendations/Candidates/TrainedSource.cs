@@ -1,4 +1,5 @@
-using Portal.Shared.Scoring;
+using Portal.Shared.Scoring.Live;
+using Portal.Shared.Scoring.Retrieval;
 
 namespace Portal.Server.Recommendations.Candidates;
 
@@ -8,10 +9,7 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class TrainedSource(TrainedModel model) : ICandidateSource
 {
-    /// <summary>The latest products are told to the model; more than this, the published networks do not read either.</summary>
-    private const int ProductsTold = 50;
-
-    /// <summary>Of these, so many of the latest are left out in turn to find reasons.</summary>
+    /// <summary>So many of the latest products are left out in turn to find reasons.</summary>
     private const int ReasonsTried = 5;
 
     /// <summary>A second reason that gave less than this share of what the first gave is not worth telling.</summary>
@@ -21,78 +19,66 @@ internal sealed class TrainedSource(TrainedModel model) : ICandidateSource
     public string Name => SourceNames.Trained;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Candidate> Find(CandidateQuery query)
+    public IReadOnlyList<Candidate> Find(CandidateQuery query) => query.Session.Acts.Count == 0 ? []
+        : model.Ask<IReadOnlyList<Candidate>>(query.Session, (served, memory) => Find(served, query, memory), []);
+
+    private static Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
     {
-        if (query.Session.Recent.Count == 0)
+        var best = new ScoredItem[query.Limit];
+        var acts = query.Session.Acts;
+        using (var answer = served.Answer(acts, memory, keep: true))
         {
-            return [];
+            var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
+            best = best[..found];
         }
 
-        var acts = query.Session.Recent.Take(ProductsTold).Reverse()
-            .Select(recent => new TrainedAct(recent.Product, BehaviourOf(recent.Relation), recent.At)).ToArray();
-        var left = acts.TakeLast(ReasonsTried).Reverse().ToArray();
-        IReadOnlyList<TrainedAct>[] histories =
-        [
-            acts, .. acts.Length == 1 ? [] : left.Select(act => acts.Where(other => other.Product != act.Product).ToArray()),
-        ];
-        return model.Score<IReadOnlyList<Candidate>>(
-            histories, (scores, products) => Best(scores, products, query, [.. left.Select(act => act.Product)], histories.Length)) ?? [];
+        var why = Why(served, acts, memory, best);
+        // The pipeline wants scores above 0, so ranks stand for scores.
+        return [.. best.Select((item, place) => new Candidate(served.ProductOf(item.Item), 1.0 / (place + 1), why[place]))];
     }
 
-    private static Behaviour BehaviourOf(Relation relation) =>
-        relation.HasFlag(Relation.Bought) ? Behaviour.Buy : relation.HasFlag(Relation.InCart) ? Behaviour.Cart : Behaviour.View;
-
-    private static List<Candidate> Best(ReadOnlySpan<float> scores, ReadOnlySpan<int> products, CandidateQuery query, int[] left, int histories)
+    /// <summary>Of each item the (at most two) products without which its score would be lowest; none when no absence costs anything.</summary>
+    private static Evidence[] Why(ServedVersion served, IReadOnlyList<SessionAct> acts, LiveMemory? memory, ScoredItem[] best)
     {
-        var items = products.Length;
-        var best = new PriorityQueue<int, (float, int)>();
-        for (var item = 0; item < items; item++)
+        int[] tried = [.. acts.Reverse().Select(act => act.Product).Distinct().Take(ReasonsTried + 1)];
+        if (tried.Length == 1)
         {
-            if (float.IsFinite(scores[item]) && products[item] >= 0
-                && (best.Count < query.Limit || (best.TryPeek(out _, out var least) && scores[item] > least.Item1)) && query.MayShow(products[item]))
+            return [.. best.Select(_ => new Evidence(tried[0]))];
+        }
+
+        var (items, without, costs) = (best.Select(item => item.Item).ToArray(), new float[best.Length], new Costs[best.Length]);
+        foreach (var product in tried.Take(ReasonsTried))
+        {
+            using var answer = served.Answer([.. acts.Where(act => act.Product != product)], memory, keep: false);
+            answer.Score(items, without);
+            for (var i = 0; i < best.Length; i++)
             {
-                best.Enqueue(item, (scores[item], -products[item]));
-                if (best.Count > query.Limit)
-                {
-                    best.Dequeue();
-                }
+                costs[i].Add(product, float.IsFinite(without[i]) ? best[i].Score - without[i] : float.MaxValue);
             }
         }
 
-        var candidates = new List<Candidate>(best.Count);
-        // The lowest comes out first; the pipeline wants the best first and scores above 0, so ranks stand for scores.
-        while (best.TryDequeue(out var item, out _))
-        {
-            candidates.Add(new Candidate(products[item], 1.0 / (best.Count + 1), Why(scores, item, items, left, histories)));
-        }
-
-        candidates.Reverse();
-        return candidates;
+        return [.. costs.Select(cost => cost.Reasons)];
     }
 
-    /// <summary>The (at most two) products without which the item's score would be lowest; none when no absence costs anything.</summary>
-    private static Evidence Why(ReadOnlySpan<float> scores, int item, int items, int[] left, int histories)
+    /// <summary>The two products whose absence costs one item most.</summary>
+    private struct Costs
     {
-        if (histories == 1)
-        {
-            return new Evidence(left[0]);
-        }
+        private int _first, _second;
+        private float _firstCost, _secondCost;
 
-        var (first, second, firstCost, secondCost) = (-1, -1, 0f, 0f);
-        for (var i = 0; i < left.Length; i++)
+        public readonly Evidence Reasons =>
+            _firstCost <= 0 ? Evidence.None : new Evidence(_first, _secondCost > 0 && _secondCost >= WorthTelling * _firstCost ? _second : -1);
+
+        public void Add(int product, float cost)
         {
-            var without = scores[((i + 1) * items) + item];
-            var cost = float.IsFinite(without) ? scores[item] - without : float.MaxValue;
-            if (cost > firstCost)
+            if (cost > _firstCost)
             {
-                (second, secondCost, first, firstCost) = (first, firstCost, left[i], cost);
+                (_second, _secondCost, _first, _firstCost) = (_first, _firstCost, product, cost);
             }
-            else if (cost > secondCost)
+            else if (cost > _secondCost)
             {
-                (second, secondCost) = (left[i], cost);
+                (_second, _secondCost) = (product, cost);
             }
         }
-
-        return new Evidence(first, secondCost >= WorthTelling * firstCost ? second : -1);
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Shared.Events;
+using Portal.Shared.Scoring;
 
 namespace Portal.Server.Recommendations.Sessions;
 
@@ -7,6 +8,9 @@ internal sealed class SessionFold
 {
     /// <summary>Products a session lists as recent.</summary>
     private const int RecentLimit = 100;
+
+    /// <summary>Acts a session lists.</summary>
+    private const int ActLimit = 200;
 
     /// <summary>Searches a session lists.</summary>
     private const int SearchLimit = 20;
@@ -17,10 +21,11 @@ internal sealed class SessionFold
     private readonly HashSet<int> _hidden = [];
     private readonly Dictionary<string, List<int>> _orders = new(StringComparer.Ordinal);
     private readonly List<string> _searches = [];
+    private readonly List<SessionAct> _acts = [];
     private int _step;
 
     /// <summary>The state after the acts of two sorted lists.</summary>
-    public static ShopperSession Of(IReadOnlyList<ShopperAct> browsing, IReadOnlyList<ShopperAct> state)
+    public static ShopperSession Of(string shopperId, IReadOnlyList<ShopperAct> browsing, IReadOnlyList<ShopperAct> state)
     {
         var fold = new SessionFold();
         for (int i = 0, j = 0; i < browsing.Count || j < state.Count;)
@@ -29,7 +34,7 @@ internal sealed class SessionFold
             fold.Take(browsingFirst ? browsing[i++] : state[j++]);
         }
 
-        return fold.ToSession();
+        return fold.ToSession(shopperId);
     }
 
     private void Take(ShopperAct act)
@@ -108,10 +113,41 @@ internal sealed class SessionFold
         var touch = _touches.GetValueOrDefault(act.Product);
         _touches[act.Product] = relation == Relation.Viewed
             ? new Touch(_step, act.At, act.At) : touch with { Step = _step, At = act.At };
+        _acts.Add(new SessionAct(act.Product, BehaviourOf(relation), act.At));
     }
 
-    private ShopperSession ToSession() => new()
+    /// <summary>The acts that still count, those on one product right after another made one.</summary>
+    private List<SessionAct> Acts()
     {
+        var acts = new List<SessionAct>(_acts.Count);
+        foreach (var act in _acts)
+        {
+            if (_relations[act.Product] == Relation.None || _hidden.Contains(act.Product))
+            {
+                continue;
+            }
+
+            if (acts.Count > 0 && acts[^1].Product == act.Product)
+            {
+                acts[^1] = act with { Behaviour = (Behaviour)Math.Max((byte)acts[^1].Behaviour, (byte)act.Behaviour) };
+            }
+            else
+            {
+                acts.Add(act);
+            }
+        }
+
+        acts.RemoveRange(0, Math.Max(0, acts.Count - ActLimit));
+        return acts;
+    }
+
+    private static Behaviour BehaviourOf(Relation relation) =>
+        relation == Relation.Bought ? Behaviour.Buy : relation == Relation.InCart ? Behaviour.Cart : Behaviour.View;
+
+    private ShopperSession ToSession(string shopperId) => new()
+    {
+        ShopperId = shopperId,
+        Acts = Acts(),
         Recent =
         [
             .. _touches.Where(touch => _relations[touch.Key] != Relation.None && !_hidden.Contains(touch.Key))

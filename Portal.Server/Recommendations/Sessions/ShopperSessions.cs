@@ -87,7 +87,7 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
 
     private ShopperHistory Remember(string shopperId)
     {
-        var history = new ShopperHistory(options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
+        var history = new ShopperHistory(shopperId, options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
         _byShopper[shopperId] = _lastSeen.AddFirst((shopperId, history));
         if (_byShopper.Count > options.Value.ShoppersInMemory)
         {

@@ -6,8 +6,8 @@ namespace Portal.Shared.Scoring.Live;
 
 /// <summary>
 /// A blend, served: each voice proposes its best, and every proposal is scored by all voices as <see cref="BlendScorer"/>
-/// scores it, except that log-probabilities are left without their common constant, which orders nothing. An item that no
-/// voice has among its best is not found.
+/// scores it, except for the constant that all of a history's log-probabilities share and that orders nothing. An item that
+/// no voice has among its best is not found.
 /// </summary>
 internal sealed class LiveBlend : ILiveScorer
 {

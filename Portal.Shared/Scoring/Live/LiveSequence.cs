@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Shared.Neural.Kernels;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring.Retrieval;
 
@@ -6,11 +7,14 @@ namespace Portal.Shared.Scoring.Live;
 
 /// <summary>
 /// A sequence network, served: each event is told to a kept state and costs one row, and the catalogue is searched exactly
-/// (<see cref="InnerProductSearch"/>). Computes on the caller's thread.
+/// (<see cref="InnerProductSearch"/>). A score is how far an item is above the mean of all items: without the constant that
+/// log-probabilities have, which orders nothing, scores after two histories could not be compared. Computes on the caller's
+/// thread.
 /// </summary>
 internal sealed class LiveSequence : ILiveScorer
 {
     private readonly InnerProductSearch _search;
+    private readonly float[] _mean;
 
     // States for histories that are not remembered.
     private readonly ConcurrentBag<SequenceMemory> _spare = [];
@@ -20,6 +24,7 @@ internal sealed class LiveSequence : ILiveScorer
         Network = network;
         var vectors = network.Items.Value;
         _search = new InnerProductSearch(vectors.Array.AsMemory(vectors.Offset, vectors.Length), network.Items.Width);
+        _mean = Mean(vectors.Span, network.Items.Width);
     }
 
     public ISequenceNetwork<float> Network { get; }
@@ -49,6 +54,18 @@ internal sealed class LiveSequence : ILiveScorer
         return new Answer(this, branch, spare: true);
     }
 
+    private static float[] Mean(ReadOnlySpan<float> vectors, int width)
+    {
+        var sums = new double[width];
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            sums[i % width] += vectors[i];
+        }
+
+        var share = (double)width / Math.Max(1, vectors.Length);
+        return [.. sums.Select(sum => (float)(sum * share))];
+    }
+
     private static void Read(History history, int start, Span<SequenceStep> steps)
     {
         var items = history.Items.Span[start..];
@@ -63,6 +80,8 @@ internal sealed class LiveSequence : ILiveScorer
 
     private sealed class Answer(LiveSequence scorer, SequenceMemory memory, bool spare) : LiveAnswer
     {
+        private readonly float _average = Sums<float>.Dot(memory.Result, scorer._mean);
+
         public override float Largest
         {
             get
@@ -72,13 +91,22 @@ internal sealed class LiveSequence : ILiveScorer
             }
         }
 
-        public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null) => scorer._search.Find(memory.Result, best, allowed);
+        public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null)
+        {
+            var found = scorer._search.Find(memory.Result, best, allowed);
+            foreach (ref var item in best[..found])
+            {
+                item = item with { Score = item.Score - _average };
+            }
+
+            return found;
+        }
 
         public override void Score(ReadOnlySpan<int> items, Span<float> scores)
         {
             for (var i = 0; i < items.Length; i++)
             {
-                scores[i] = scorer._search.Product(memory.Result, items[i]);
+                scores[i] = scorer._search.Product(memory.Result, items[i]) - _average;
             }
         }
 

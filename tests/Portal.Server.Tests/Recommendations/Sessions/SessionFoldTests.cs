@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Sessions;
 using Portal.Shared.Events;
+using Portal.Shared.Scoring;
 
 namespace Portal.Server.Tests.Recommendations.Sessions;
 
@@ -9,7 +10,7 @@ namespace Portal.Server.Tests.Recommendations.Sessions;
 public sealed class SessionFoldTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly ShopperHistory _history = new(200, 200);
+    private readonly ShopperHistory _history = new("anna", 200, 200);
     private int _step;
 
     [Fact]
@@ -53,6 +54,41 @@ public sealed class SessionFoldTests
     }
 
     [Fact]
+    public void Acts_AreToldAsModelsLearnThem_OldestFirst_OneForEachTurnToAProduct()
+    {
+        Do(ShopEventType.View, 1);
+        Do(ShopEventType.AddToCart, 1);
+        Do(ShopEventType.Click, 2);
+        Do(ShopEventType.View, 2);
+        Do(ShopEventType.Search, -1, text: "tea");
+        Do(ShopEventType.View, 1);
+        Do(ShopEventType.Purchase, 1, text: "order");
+        Do(ShopEventType.View, 3);
+        Do(ShopEventType.Hide, 3);
+        Do(ShopEventType.Favourite, 4);
+        Do(ShopEventType.Unfavourite, 4);
+
+        Assert.Equal(
+            [
+                new SessionAct(1, Behaviour.Cart, Start.AddMinutes(2)), new SessionAct(2, Behaviour.View, Start.AddMinutes(4)),
+                new SessionAct(1, Behaviour.Buy, Start.AddMinutes(7)),
+            ],
+            Session.Acts);
+        Assert.Equal("anna", Session.ShopperId);
+    }
+
+    [Fact]
+    public void AHiddenProductBetween_LeavesNoGap()
+    {
+        Do(ShopEventType.View, 1);
+        Do(ShopEventType.View, 2);
+        Do(ShopEventType.View, 1);
+        Do(ShopEventType.Hide, 2);
+
+        Assert.Equal([new SessionAct(1, Behaviour.View, Start.AddMinutes(3))], Session.Acts);
+    }
+
+    [Fact]
     public void Hidden_LeavesTheRecentProducts_UntilItIsBroughtBack()
     {
         Do(ShopEventType.View, 1);
@@ -77,7 +113,7 @@ public sealed class SessionFoldTests
     [Fact]
     public void Browsing_BeyondTheLimit_ForgetsTheOldest_ButNotWhatStillHolds()
     {
-        var history = new ShopperHistory(browsingLimit: 3, stateLimit: 3);
+        var history = new ShopperHistory("anna", browsingLimit: 3, stateLimit: 3);
         history.Add(Act(1, ShopEventType.Hide, 9));
         for (var minute = 2; minute <= 6; minute++)
         {
@@ -95,7 +131,7 @@ public sealed class SessionFoldTests
     public void Add_InAnyOrderAndTwice_EndsInTheSameState((byte Kind, byte Product, byte Minute)[] did, int seed)
     {
         var acts = did.Select((one, at) => Act(one.Minute, (ShopEventType)(2 + (one.Kind % 10)), one.Product % 5, at)).ToArray();
-        var (straight, shuffled) = (new ShopperHistory(5, 5), new ShopperHistory(5, 5));
+        var (straight, shuffled) = (new ShopperHistory("anna", 5, 5), new ShopperHistory("anna", 5, 5));
         foreach (var act in acts)
         {
             straight.Add(act);
