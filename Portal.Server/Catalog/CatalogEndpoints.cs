@@ -22,6 +22,8 @@ internal static class CatalogEndpoints
         group.MapGet("/suggestions", Suggestions);
         app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures")
             .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
+        app.MapGet("/pictures/photos/{name}", Photo).WithTags("Pictures")
+            .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
     }
 
     private static string Culture => CultureInfo.CurrentUICulture.Name;
@@ -49,6 +51,18 @@ internal static class CatalogEndpoints
         response.Headers.CacheControl = "public, max-age=86400, stale-while-revalidate=604800";
         return TypedResults.Bytes(
             picture, "image/svg+xml", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(picture).AsSpan(0, 12))}\""));
+    }
+
+    /// <summary>A photo's name is made from its content, so what stands under it never changes.</summary>
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Photo(string name, ProductPhotos photos, HttpResponse response)
+    {
+        if (photos.Find(name) is not { } file)
+        {
+            return Problems.NotFound("unknown-picture", "No picture has this name. Take addresses of pictures from a listing.");
+        }
+
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return TypedResults.PhysicalFile(file, ProductPhotos.ContentType);
     }
 
     private static Ok<IReadOnlyList<SearchSuggestion>> Suggestions(string? text, SuggestSearch suggest) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Server.Catalog.Listing;
 using Portal.Server.Catalog.Saving;
 using Portal.Server.Catalog.Search;
+using Portal.Server.Catalog.Vectors;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 
@@ -29,7 +30,7 @@ public static class CatalogFeature
         builder.Services.AddSingleton(services => new SaveProducts(
             services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(),
             services.GetRequiredService<SaveCategories>(), services.GetRequiredService<FullTextIndex>(),
-            services.GetRequiredService<SearchVocabulary>(), services.GetRequiredService<IOptions<CatalogOptions>>(),
+            services.GetRequiredService<SearchVocabulary>(), services.GetRequiredService<ProductPhotos>(), services.GetRequiredService<IOptions<CatalogOptions>>(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Popularity>();
         builder.Services.AddSingleton<PopularOrder>();
@@ -39,6 +40,11 @@ public static class CatalogFeature
         builder.Services.AddSingleton<FindProducts>();
         builder.Services.AddSingleton<FindProduct>();
         builder.Services.AddSingleton<ProductWords>();
+        builder.Services.AddSingleton<ProductPhotos>();
+        builder.Services.AddSingleton<ProductVectors>();
+        builder.Services.AddSingleton<Encoders>();
+        builder.Services.AddSingleton<IEncodeProducts, EncodeProducts>();
+        builder.Services.AddHostedService<EncodeInBackground>();
         builder.Services.AddSingleton<FindDepartments>();
         builder.Services.AddSingleton<SuggestSearch>();
         builder.Services.AddSingleton<DrawPicture>();

@@ -14,6 +14,9 @@ public static class CatalogTables
         /// <summary>Their texts.</summary>
         public DbSet<ProductText> ProductTexts => db.Set<ProductText>();
 
+        /// <summary>What encoders made of the products.</summary>
+        public DbSet<ProductVector> ProductVectors => db.Set<ProductVector>();
+
         /// <summary>Departments and categories.</summary>
         public DbSet<CategoryNode> Categories => db.Set<CategoryNode>();
     }
@@ -32,6 +35,7 @@ public static class CatalogTables
                 product.HasMany(row => row.Texts).WithOne().HasForeignKey(text => text.ProductId).OnDelete(DeleteBehavior.Cascade);
             });
             model.Entity<ProductText>().ToTable("ProductTexts").HasKey(row => new { row.ProductId, row.Culture });
+            model.Entity<ProductVector>().ToTable("ProductVectors").HasKey(row => new { row.Encoder, row.ProductId });
             model.Entity<CategoryNode>().ToTable("Categories").HasKey(row => row.Key);
         }
     }

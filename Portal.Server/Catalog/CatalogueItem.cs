@@ -49,7 +49,7 @@ public sealed class CatalogueItem
     public decimal Price => Product.PriceMinor / 100m;
 
     /// <summary>Site-relative address of the picture.</summary>
-    public string PictureUrl => $"/pictures/{Id}.svg";
+    public string PictureUrl => Product.Photo is { } photo ? $"/pictures/photos/{photo}" : $"/pictures/{Id}.svg";
 
     /// <summary>All that names the product, in both languages.</summary>
     internal string Names => $"{TitleEn} {TitleZh} {Product.Brand} {Category.NameEn} {Category.NameZh}";

@@ -54,6 +54,9 @@ public sealed class Product
     /// <summary>Brand main colour, #RRGGBB.</summary>
     public string? Tint { get; set; }
 
+    /// <summary>Name of its own picture among <see cref="ProductPhotos"/>; null: one is drawn.</summary>
+    public string? Photo { get; set; }
+
     /// <summary>No longer sold: kept for orders and history, never listed.</summary>
     public bool Removed { get; set; }
 

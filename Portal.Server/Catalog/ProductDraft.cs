@@ -30,6 +30,9 @@ public sealed record ProductDraft
     /// <summary>When it came into the shop; null: now.</summary>
     public DateTimeOffset? AddedAt { get; init; }
 
+    /// <summary>File with its own picture, or null: one is drawn.</summary>
+    public string? PhotoFile { get; init; }
+
     /// <summary>Picture: silhouette key, or null.</summary>
     public string? Silhouette { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class SaveProducts
     private readonly SaveCategories _saveCategories;
     private readonly FullTextIndex _index;
     private readonly SearchVocabulary _vocabulary;
+    private readonly ProductPhotos _photos;
     private readonly CatalogOptions _options;
     private readonly TimeProvider _time;
 
@@ -28,10 +29,10 @@ public sealed class SaveProducts
 
     internal SaveProducts(
         IDbContextFactory<PortalDbContext> contexts, Catalogue catalogue, SaveCategories saveCategories, FullTextIndex index,
-        SearchVocabulary vocabulary, IOptions<CatalogOptions> options, TimeProvider time)
+        SearchVocabulary vocabulary, ProductPhotos photos, IOptions<CatalogOptions> options, TimeProvider time)
     {
         (_contexts, _catalogue, _saveCategories, _index) = (contexts, catalogue, saveCategories, index);
-        (_vocabulary, _options, _time) = (vocabulary, options.Value, time);
+        (_vocabulary, _photos, _options, _time) = (vocabulary, photos, options.Value, time);
     }
 
     /// <summary>
@@ -39,6 +40,7 @@ public sealed class SaveProducts
     /// drafts with one SKU the last one counts. A language a draft says nothing about keeps its text.
     /// </summary>
     /// <returns>What changed; the three numbers add up to the drafts.</returns>
+    /// <exception cref="UnusablePhotoException">A picture cannot be used; what was saved by then stays.</exception>
     /// <exception cref="InvalidProductsException">Something cannot be saved; then nothing is.</exception>
     public async Task<SaveSummary> SaveAsync(
         string source, IReadOnlyList<CategoryNode> categories, IReadOnlyList<ProductDraft> drafts, CancellationToken cancellationToken)
@@ -93,8 +95,9 @@ public sealed class SaveProducts
         {
             var before = known.GetValueOrDefault(id);
             number += before is null ? 1 : 0;
+            var photo = draft.PhotoFile is { } file ? _photos.Keep(file) : null;
             chunk.Add(
-                DraftRows.ToProduct(id, source, draft, before, number, _options.Currency, _time.GetUtcNow()), before, _catalogue.Tree);
+                DraftRows.ToProduct(id, source, draft, before, number, _options.Currency, photo, _time.GetUtcNow()), before, _catalogue.Tree);
         }
 
         return chunk;

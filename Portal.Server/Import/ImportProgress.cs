@@ -29,4 +29,7 @@ public enum ImportStage
 
     /// <summary>Reads again and stores the events.</summary>
     Events,
+
+    /// <summary>Turns words and pictures of the products into vectors, where the settings name encoders.</summary>
+    Encoding,
 }

@@ -63,6 +63,9 @@ public enum RowRule
     /// <summary>A text longer than the shop keeps.</summary>
     TooLong,
 
+    /// <summary>A picture that is not there, lies elsewhere, or is none.</summary>
+    UnusableImage,
+
     /// <summary>A product the catalogue does not hold.</summary>
     UnknownProduct,
 

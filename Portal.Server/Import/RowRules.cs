@@ -30,6 +30,7 @@ public static class RowRules
         [RowRule.PriceOutOfRange] = "The price must be at most 10,000,000.",
         [RowRule.TimeOutOfRange] = "The time lies in the future or before 1990.",
         [RowRule.TooLong] = "The text is longer than the shop keeps.",
+        [RowRule.UnusableImage] = "The picture cannot be used.",
         [RowRule.UnknownProduct] = "The catalogue holds no such product; import the products first.",
         [RowRule.DuplicateRow] = "Every field is the same as in an earlier row.",
         [RowRule.RefusedByIntake] = "The event intake refused it.",

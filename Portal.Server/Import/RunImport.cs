@@ -19,6 +19,7 @@ public sealed class RunImport(
     IDbContextFactory<PortalDbContext> contexts,
     SaveProducts saveProducts,
     RemoveProducts removeProducts,
+    IEncodeProducts encodeProducts,
     ICatalogue catalogue,
     IEventIntake intake,
     ShopperIndex shopperIndex,
@@ -92,6 +93,10 @@ public sealed class RunImport(
         {
             return work.ToReport(ImportOutcome.Failed, stopped.Problem);
         }
+        catch (UnusablePhotoException failure)
+        {
+            return work.ToReport(ImportOutcome.Failed, new ImportProblem("unusable-image", $"{failure.Message} What was stored stays; import again."));
+        }
         catch (Exception failure) when (failure is EventsNotStoredException or IOException or DbUpdateException or DbException)
         {
             return work.ToReport(ImportOutcome.Failed, new ImportProblem(
@@ -121,6 +126,10 @@ public sealed class RunImport(
         {
             shopperIndex.Restore();
         }
+
+        // Behind the events: a stop in between costs vectors alone, and the shop's own program makes those up.
+        await encodeProducts.RunAsync(work.Progress is { } progress ? new EncodingProgress(progress) : null, cancellationToken);
+        work.EncoderProblems = [.. encodeProducts.Problems.Values];
     }
 
     private async Task SaveProductsAsync(ImportWork work, TimeSpan shift, CancellationToken cancellationToken)

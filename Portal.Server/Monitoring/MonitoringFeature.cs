@@ -24,7 +24,8 @@ public static class MonitoringFeature
         builder.Services.AddSingleton<FindShopTotals>();
         builder.Services.AddHealthChecks()
             .AddCheck<StartupHealth>("startup", tags: [Ready])
-            .AddCheck<DatabaseHealth>("database", tags: [Ready]);
+            .AddCheck<DatabaseHealth>("database", tags: [Ready])
+            .AddCheck<EncoderHealth>("encoders", tags: [Ready]);
         return builder;
     }
 

@@ -102,6 +102,14 @@ namespace Portal.Server.Learning
     }
 }
 
+namespace Portal.Server.Import
+{
+    internal sealed class SkiaOffender
+    {
+        public SkiaSharp.SKBitmap? Picture { get; set; }
+    }
+}
+
 namespace Portal.Server.Monitoring
 {
     internal sealed class ParquetOffender

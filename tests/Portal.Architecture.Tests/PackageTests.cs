@@ -2,7 +2,7 @@ namespace Portal.Architecture.Tests;
 
 public sealed class PackageTests
 {
-    private static readonly string[] OnnxHomes = ["Portal.Server.Catalog.Encoding", "Portal.Server.ModelRegistry.Onnx"];
+    private static readonly string[] OnnxHomes = ["Portal.Server.Catalog.Vectors", "Portal.Server.ModelRegistry.Onnx"];
 
     [Fact]
     public void Hubs_live_in_serving_and_monitoring()
@@ -28,6 +28,15 @@ public sealed class PackageTests
     {
         Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "Microsoft.ML.OnnxRuntime", OnnxHomes), name => name.Contains("OnnxOffender"));
         Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.ML.OnnxRuntime", OnnxHomes));
+    }
+
+    [Fact]
+    public void Pictures_are_decoded_in_the_catalogue()
+    {
+        const string Home = "Portal.Server.Catalog";
+
+        Assert.Contains(Architecture.PackageOutside(Architecture.Offenders, "SkiaSharp", Home), name => name.Contains("SkiaOffender"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "SkiaSharp", Home));
     }
 
     [Fact]

@@ -15,9 +15,10 @@ internal static class DraftRows
     /// <param name="known">The product as it was, if it is known.</param>
     /// <param name="number">Its number, if it is new.</param>
     /// <param name="currency">The shop's currency.</param>
+    /// <param name="photo">Name of its kept picture, if it has one of its own.</param>
     /// <param name="now">When it comes into the shop, if it is new and the source does not say.</param>
     public static Product ToProduct(
-        string id, string source, ProductDraft draft, Product? known, long number, string currency, DateTimeOffset now)
+        string id, string source, ProductDraft draft, Product? known, long number, string currency, string? photo, DateTimeOffset now)
     {
         var product = new Product
         {
@@ -36,6 +37,7 @@ internal static class DraftRows
             Colour = draft.Colour,
             Accent = draft.Accent,
             Tint = draft.Tint,
+            Photo = photo,
             SearchStamp = known?.SearchStamp ?? 0,
         };
         product.Texts.AddRange(draft.Texts.Select(text => ToText(id, text)));
@@ -47,7 +49,8 @@ internal static class DraftRows
     public static bool SameRow(Product left, Product right) =>
         (left.Brand, left.CategoryKey, left.PriceMinor, left.Currency, left.Stock, left.ModelKey, left.Removed)
             == (right.Brand, right.CategoryKey, right.PriceMinor, right.Currency, right.Stock, right.ModelKey, right.Removed)
-        && (left.Silhouette, left.Colour, left.Accent, left.Tint) == (right.Silhouette, right.Colour, right.Accent, right.Tint);
+        && (left.Silhouette, left.Colour, left.Accent, left.Tint, left.Photo)
+            == (right.Silhouette, right.Colour, right.Accent, right.Tint, right.Photo);
 
     /// <summary>Whether a text is the same.</summary>
     public static bool SameText(ProductText left, ProductText? right) =>

@@ -221,6 +221,9 @@ namespace Portal.Server.Data.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Photo")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PriceMinor")
                         .HasColumnType("INTEGER");
 
@@ -289,6 +292,27 @@ namespace Portal.Server.Data.Migrations
                     b.HasKey("ProductId", "Culture");
 
                     b.ToTable("ProductTexts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Catalog.ProductVector", b =>
+                {
+                    b.Property<string>("Encoder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Encoder", "ProductId");
+
+                    b.ToTable("ProductVectors", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Data.PortalUser", b =>

@@ -36,6 +36,9 @@ internal sealed record ProductSighting
     /// <summary>Units on hand, or null.</summary>
     public int? Stock { get; init; }
 
+    /// <summary>File with its picture, or null.</summary>
+    public string? PhotoFile { get; init; }
+
     /// <summary>When it was seen, or null.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 }

@@ -8,13 +8,13 @@ namespace Portal.Server.Import.Formats;
 internal abstract class ProductTable : IImportFormat
 {
     private const int Id = 0, Title = 1, Price = 2, TitleZh = 3, Description = 4, DescriptionZh = 5, Brand = 6, Department = 7,
-        Category = 8, Stock = 9, Currency = 10, Added = 11;
+        Category = 8, Stock = 9, Currency = 10, Added = 11, Image = 12;
 
     private static readonly CsvLayout Fields = new(
         new("id", true, "product_id", "sku", "productid"), new("title", true, "name", "product_name", "product_title"), new("price", true, "unit_price"),
         new("title_zh", false, "name_zh"), new("description", false), new("description_zh", false), new("brand", false),
         new("department", false), new("category", false), new("stock", false, "quantity"), new("currency", false),
-        new("added", false, "added_at", "created_at"))
+        new("added", false, "added_at", "created_at"), new("image", false, "picture", "photo"))
     {
         AllowLineBreaks = true,
     };
@@ -72,6 +72,7 @@ internal abstract class ProductTable : IImportFormat
             Price = product.Price!.Value,
             Currency = known.Currency,
             Stock = known.Stock ?? ProductListing.GenerousStock,
+            PhotoFile = known.PhotoFile,
         };
     }
 
@@ -82,7 +83,7 @@ internal abstract class ProductTable : IImportFormat
     {
         var row = pass.Row;
         var hasher = pass.Hasher.Begin();
-        for (var field = Id; field <= Added; field++)
+        for (var field = Id; field <= Image; field++)
         {
             hasher.Add(sheet[field]);
         }
@@ -102,9 +103,27 @@ internal abstract class ProductTable : IImportFormat
             Stock = StockOf(sheet, row),
             Currency = CurrencyOf(sheet, row),
             SeenAt = sheet[Added].IsEmpty ? null : sheet.Time(row, Added, pass),
+            PhotoFile = PhotoOf(sheet, row, pass),
         };
         sheet.CheckPrice(row, Price);
         row.Product = row.IsGood ? sighting : null;
+    }
+
+    private static string? PhotoOf(IFieldSheet sheet, ImportRow row, ImportPass pass)
+    {
+        if (sheet[Image].IsEmpty)
+        {
+            return null;
+        }
+
+        var name = sheet.Text(Image);
+        var (file, problem) = PhotoPath.Find(Path.GetDirectoryName(pass.Files[row.File])!, name);
+        if (problem is not null)
+        {
+            row.Refuse(RowRule.UnusableImage, sheet.NameOf(Image), name, problem);
+        }
+
+        return file;
     }
 
     private static int? StockOf(IFieldSheet sheet, ImportRow row)

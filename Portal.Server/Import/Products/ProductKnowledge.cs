@@ -51,7 +51,7 @@ internal sealed class ProductKnowledge(string sku)
     private bool SaysMore(ProductSighting newer) =>
         Differs(newer.Brand, Latest.Brand) || Differs(newer.Category, Latest.Category) || Differs(newer.Department, Latest.Department)
         || Differs(newer.TitleZh, Latest.TitleZh) || Differs(newer.Description, Latest.Description)
-        || Differs(newer.DescriptionZh, Latest.DescriptionZh) || Differs(newer.Currency, Latest.Currency)
+        || Differs(newer.PhotoFile, Latest.PhotoFile) || Differs(newer.DescriptionZh, Latest.DescriptionZh) || Differs(newer.Currency, Latest.Currency)
         || (newer.Stock is not null && newer.Stock != Latest.Stock);
 
     private static bool Differs(string? newer, string? known) => newer is not null && !string.Equals(newer, known, StringComparison.Ordinal);
@@ -66,6 +66,7 @@ internal sealed class ProductKnowledge(string sku)
         Department = newer.Department ?? known.Department,
         Category = newer.Category ?? known.Category,
         Stock = newer.Stock ?? known.Stock,
+        PhotoFile = newer.PhotoFile ?? known.PhotoFile,
     };
 
     private static void Count(List<(string Title, int Rows)> titles, string? title)

@@ -26,6 +26,9 @@ internal sealed record ProductListing(string TitleEn, Shelf Shelf)
     /// <summary>Units on hand.</summary>
     public int Stock { get; init; } = GenerousStock;
 
+    /// <summary>File with its picture, or null.</summary>
+    public string? PhotoFile { get; init; }
+
     /// <summary>Files of past sales tell no stock; this is enough for any number of trial orders.</summary>
     public const int GenerousStock = 10_000;
 }

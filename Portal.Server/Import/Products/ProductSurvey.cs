@@ -66,6 +66,7 @@ internal sealed class ProductSurvey
         Price = listing.Price,
         Currency = listing.Currency,
         Stock = listing.Stock,
+        PhotoFile = listing.PhotoFile,
         AddedAt = product.FirstSeen + shift,
     };
 

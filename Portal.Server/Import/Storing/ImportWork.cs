@@ -23,6 +23,9 @@ internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport ba
 
     public StoreEvents? Events { get; set; }
 
+    /// <summary>What is wrong with encoders, a sentence each.</summary>
+    public IReadOnlyList<string> EncoderProblems { get; set; } = [];
+
     /// <inheritdoc/>
     public void Take(BadRow row)
     {
@@ -42,6 +45,7 @@ internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport ba
             Events = report.Events with { Stored = Events?.Stored ?? 0, AlreadyStored = Events?.AlreadyStored ?? 0 },
             ShiftDays = run.ShiftDays,
             Examples = _examples.Rows,
+            Notes = [.. report.Notes, .. EncoderProblems],
         };
     }
 }

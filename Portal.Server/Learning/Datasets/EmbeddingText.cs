@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Portal.Server.Learning.Datasets;
 
@@ -9,6 +10,10 @@ internal static class EmbeddingText
     public static bool LooksLikeOne(string text) =>
         text.Length > 2 && text[0] == '[' && text[^1] == ']' && Entries(text) is { Length: > 1 } entries
         && float.TryParse(entries[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Whether a JSON array holds numbers, two or more: perhaps an embedding, so brackets tell it from other values.</summary>
+    public static bool IsOne(JsonElement array) =>
+        array.GetArrayLength() > 1 && array.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number);
 
     /// <summary>Whether all entries are whole numbers, as category numbers are.</summary>
     public static bool IsWhole(string text) => Entries(text).All(entry => entry.All(letter => char.IsAsciiDigit(letter) || letter == '-'));

@@ -9,7 +9,7 @@ namespace Portal.Server.Learning.Datasets;
 /// Makes sequences of the shop's own events: views and clicks, carts and purchases of each shopper in the order of their
 /// times. Holds at most twice <see cref="EventsRequest.PerShopper"/> events of each shopper.
 /// </summary>
-internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, ProductWords words)
+internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, ProductWords words, ProductVectors vectors)
 {
     private static readonly ShopEventType[] Types = [ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase];
 
@@ -39,6 +39,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
             Users = timeline.Count,
             Interactions = timeline.Items.Length,
             Attributes = CatalogueAttributes.Of(catalogue, products),
+            Columns = Columns(products, cancellationToken),
             Texts = Texts(products, cancellationToken),
             Cleaning = tally.Counts,
         };
@@ -52,6 +53,10 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
         new Random(seed).Shuffle(onSale);
         return onSale;
     }
+
+    private ItemColumns? Columns(string[] products, CancellationToken cancellationToken) => ItemColumns.Join(
+        products.Length,
+        [.. vectors.Read(cancellationToken).Select(encoder => (encoder.Key, Array.ConvertAll(products, id => encoder.Value.GetValueOrDefault(id))))]);
 
     private string[] Texts(string[] products, CancellationToken cancellationToken)
     {

@@ -188,14 +188,10 @@ internal sealed class TableFile
         }
     }
 
-    /// <summary>Two numbers or more: perhaps an embedding, so they are told apart from values by brackets.</summary>
-    private static bool IsNumbers(JsonElement array) =>
-        array.GetArrayLength() > 1 && array.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number);
-
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.Array when IsNumbers(value) => $"[{string.Join(' ', value.EnumerateArray().Select(Text))}]",
+        JsonValueKind.Array when EmbeddingText.IsOne(value) => $"[{string.Join(' ', value.EnumerateArray().Select(Text))}]",
         JsonValueKind.Array => string.Join('|', value.EnumerateArray().Select(Text)),
         _ => value.ToString().Trim(),
     };

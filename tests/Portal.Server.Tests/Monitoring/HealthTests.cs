@@ -7,7 +7,7 @@ public sealed class HealthTests
 {
     [Theory]
     [InlineData("/health/live", """{"status":"Healthy","checks":{}}""")]
-    [InlineData("/health/ready", """{"status":"Healthy","checks":{"startup":"Healthy","database":"Healthy"}}""")]
+    [InlineData("/health/ready", """{"status":"Healthy","checks":{"startup":"Healthy","database":"Healthy","encoders":"Healthy"}}""")]
     public async Task Health_OfARunningShop_IsGoodAndSetsNoCookie(string path, string body)
     {
         await using var app = new PortalApp();

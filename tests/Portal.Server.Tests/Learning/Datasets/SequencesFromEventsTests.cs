@@ -3,6 +3,9 @@ using Portal.Server.Events;
 using Portal.Server.Identity;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Datasets;
+using Portal.Server.Learning.Training.Content;
+using Portal.Server.Learning.Training.Sequences;
+using Portal.Server.Tests.Catalog.Vectors;
 using Portal.Server.Tests.Events;
 using Portal.Shared.Events;
 using Portal.Shared.Scoring;
@@ -106,6 +109,35 @@ public sealed class SequencesFromEventsTests : IAsyncLifetime
 
     [Fact]
     public void Read_AnEmptyShop_SaysSo() => Assert.Contains("nothing to learn from", Assert.Throws<DataException>(() => Read()).Message);
+
+    [Fact]
+    public async Task Read_TakesWhatEncodersMadeAsColumns_SoANewProductStandsNearItsLikes()
+    {
+        await using var shop = new EncoderShop();
+        var app = shop.Open(shop.Text);
+        await EncoderShop.SaveAsync(app, "red mug", "red mugs", "blue lamp", "red mug mug");
+        await EncoderShop.VectorsAsync(app, "words");
+        var ids = TestProducts.Ids(4);
+        await app.Get<IEventIntake>().RecordAsync(
+            [.. Enumerable.Range(0, 30).Select(minute => Event("ann", 0, ShopEventType.View, minute) with { ProductId = ids[minute % 3] })],
+            new EventSender(null, IsTrusted: true, IsHistory: true), TestContext.Current.CancellationToken);
+
+        var data = app.Get<SequencesFromEvents>().Read(new EventsRequest(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, "words"), (data.Columns!.Width, Assert.Single(data.Columns.Names)));
+        var (seen, cold, other) = (Number(0), Number(3), Number(2));
+        var input = new TrainingInput(data.Sequences, null, null, 1, 1) { Columns = data.Columns };
+        foreach (var trainer in new ITrainer[] { new ContentTrainer(), new TransformerTrainer { Training = new() { Epochs = 2, Batch = 4, Negatives = 2 } } })
+        {
+            var scorer = trainer.Train(input, TestContext.Current.CancellationToken);
+            var scores = new float[scorer.Items];
+            scorer.Score([new History(new[] { seen })], scores);
+            Assert.True(float.IsFinite(scores[cold]));
+            Assert.True(trainer is TransformerTrainer || scores[cold] > scores[other]);
+        }
+
+        int Number(int product) => Array.IndexOf(data.ItemNames, ids[product]);
+    }
 
     private DataSet Read(EventsRequest? request = null) =>
         _app.Get<SequencesFromEvents>().Read(request ?? new EventsRequest(), TestContext.Current.CancellationToken);
