@@ -8,4 +8,5 @@ namespace Portal.Server.Learning;
 /// <param name="TrainAndValid">The same with the validation answers: to learn from once the choices are made.</param>
 /// <param name="Valid">Cases later than <paramref name="Train"/>, for choices.</param>
 /// <param name="Test">Cases later than both, for reports alone.</param>
-internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseSet Valid, CaseSet Test);
+/// <param name="InParts">Every interaction once, with the part it belongs to; made when asked for.</param>
+internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseSet Valid, CaseSet Test, Func<PartedSequences> InParts);

@@ -27,7 +27,15 @@ internal static class HeldOutPurchase
             fit.Beginnings(itemCount, fit.Length),
             all.Beginnings(itemCount, all.Length),
             BuyCases(fit.ToSequences(itemCount), drawn.Select((row, user) => (user, row < 0 ? [] : new[] { all.Items[row] }))),
-            BuyCases(all.ToSequences(itemCount), Enumerable.Range(0, all.Count).Select(user => (user, answers.Of(user).ToArray()))));
+            BuyCases(all.ToSequences(itemCount), Enumerable.Range(0, all.Count).Select(user => (user, answers.Of(user).ToArray()))),
+            () => InParts(all, answers, drawn, itemCount));
+    }
+
+    private static PartedSequences InParts(Timeline all, Timeline answers, int[] drawn, int itemCount)
+    {
+        var whole = Together.Answered(all, answers);
+        return whole.InParts(itemCount, (user, row) => row >= whole.Starts[user] + all.Length(user) ? SplitPart.Test
+            : drawn[user] >= 0 && row - whole.Starts[user] == drawn[user] - all.Starts[user] ? SplitPart.Valid : SplitPart.Train);
     }
 
     /// <summary>Shuffles each user's items within each behaviour; the weakest sign of interest comes first.</summary>

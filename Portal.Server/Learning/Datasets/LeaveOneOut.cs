@@ -19,7 +19,13 @@ internal static class LeaveOneOut
             timeline.Beginnings(itemCount, sequence => Math.Max(0, timeline.Length(sequence) - 2)),
             timeline.Beginnings(itemCount, sequence => Math.Max(0, timeline.Length(sequence) - 1)),
             new CaseSet(all, FromTheEnd(timeline, 2)),
-            new CaseSet(all, FromTheEnd(timeline, 1)));
+            new CaseSet(all, FromTheEnd(timeline, 1)),
+            () => timeline.InParts(itemCount, (sequence, row) => (timeline.Starts[sequence + 1] - row) switch
+            {
+                1 => SplitPart.Test,
+                2 => SplitPart.Valid,
+                _ => SplitPart.Train,
+            }));
     }
 
     private static (int Sequence, int Length, int Target)[] FromTheEnd(Timeline timeline, int place) =>

@@ -16,9 +16,13 @@ internal static class NextItemInSessions
         var (train, valid, choice) = data is { Train: { } ownTrain, Valid: { } ownValid }
             ? (ownTrain, ownValid, "validation from its file")
             : Cut(fit, TimeCut.LastTenth, "validation is the last tenth of training");
-        var split = new Split(Whole(train, itemCount), Whole(fit, itemCount), Cases(valid, itemCount), Cases(test, itemCount));
+        var split = new Split(Whole(train, itemCount), Whole(fit, itemCount), Cases(valid, itemCount), Cases(test, itemCount), () => InParts(train, valid, test, itemCount));
         return (split, $"next-item: every position of a session with a next item is a question, only that item counts; {words}, {choice}");
     }
+
+    private static PartedSequences InParts(Timeline train, Timeline valid, Timeline test, int itemCount) =>
+        Together.Joined(Together.Joined(train, valid), test).InParts(itemCount, (session, _) =>
+            session < train.Count ? SplitPart.Train : session < train.Count + valid.Count ? SplitPart.Valid : SplitPart.Test);
 
     private static SequenceSet Whole(Timeline sessions, int itemCount) => sessions.Beginnings(itemCount, sessions.Length);
 

@@ -28,6 +28,23 @@ internal sealed record Timeline(int[] Items, int[] Starts, long[]? Times = null,
     /// <summary>All sequences, in their order, empty ones included.</summary>
     public SequenceSet ToSequences(int itemCount) => new(itemCount, Items, Starts, Behaviours, Seconds(Times));
 
+    /// <summary>All sequences with the part of the split of every interaction.</summary>
+    /// <param name="itemCount">Items of the catalogue.</param>
+    /// <param name="part">Part of the interaction of this sequence and row.</param>
+    public PartedSequences InParts(int itemCount, Func<int, int, SplitPart> part)
+    {
+        var parts = new SplitPart[Items.Length];
+        for (var sequence = 0; sequence < Count; sequence++)
+        {
+            for (var row = Starts[sequence]; row < Starts[sequence + 1]; row++)
+            {
+                parts[row] = part(sequence, row);
+            }
+        }
+
+        return new PartedSequences(ToSequences(itemCount), parts);
+    }
+
     /// <summary>
     /// Beginnings of the sequences, to learn from: empty ones are left out and the others stand in the order in which the
     /// beginnings end, where times are known. (The order of the whole sequences would tell when a shopper came back.)

@@ -13,14 +13,14 @@ internal static class Together
     }
 
     /// <summary>One set of sequences behind the other.</summary>
-    private static Timeline Joined(Timeline first, Timeline second) => new(
+    public static Timeline Joined(Timeline first, Timeline second) => new(
         [.. first.Items, .. second.Items],
         [.. first.Starts, .. second.Starts.Skip(1).Select(start => start + first.Items.Length)],
         [.. first.Times!, .. second.Times!],
         first.Behaviours is { } behaviours && second.Behaviours is { } more ? [.. behaviours, .. more] : null);
 
     /// <summary>Each user's held-out purchases behind what is known of it.</summary>
-    private static Timeline Answered(Timeline known, Timeline answers)
+    public static Timeline Answered(Timeline known, Timeline answers)
     {
         var (items, behaviours, starts) = (new List<int>(), new List<Behaviour>(), new List<int> { 0 });
         for (var user = 0; user < known.Count; user++)

@@ -18,6 +18,8 @@ internal static class ItemTable
                 Number = item + 1,
                 Product = data.ItemNames[item],
                 Attributes = data.Attributes is { } known ? [.. known.Of(item).ToArray().Select(value => known.Names[value])] : [],
+                Text = data.Texts?[item] is { Length: > 0 } text ? text : null,
+                Vector = data.Columns is { } columns ? [.. columns.Of(item)] : [],
             }),
             stream, new ParquetOptions { RowGroupSize = RowsAtOnce }, cancellationToken: cancellationToken);
     }

@@ -36,6 +36,7 @@ public sealed class ImportOnnxVerbTests : IDisposable
         var bundle = Bundle.Open(Path.Combine(_folder.Path, "models", "from-afar"));
         Assert.Equal("onnx", bundle.Manifest.Kind);
         Assert.Equal("elsewhere", bundle.Items[^1]);
+        Assert.Equal("Right", (string)bundle.Manifest.Settings["scorer"]!["align"]!);
         Assert.Equal(64, ((string)bundle.Manifest.Settings["trainedElsewhere"]!["sha256"]!).Length);
         Assert.Equal(bundle.Manifest.Files["model.onnx"], (string)bundle.Manifest.Settings["trainedElsewhere"]!["sha256"]!);
         Assert.Equal(11, (int)bundle.Manifest.Settings["data"]!["itemsInCommon"]!);
