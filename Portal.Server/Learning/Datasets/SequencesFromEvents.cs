@@ -39,9 +39,10 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
             Users = timeline.Count,
             Interactions = timeline.Items.Length,
             Attributes = CatalogueAttributes.Of(catalogue, products),
-            Columns = Columns(products, cancellationToken),
+            Columns = Columns(products, tally, cancellationToken),
             Texts = Texts(products, cancellationToken),
             Cleaning = tally.Counts,
+            Notes = tally.Notes,
         };
     }
 
@@ -54,9 +55,18 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
         return onSale;
     }
 
-    private ItemColumns? Columns(string[] products, CancellationToken cancellationToken) => ItemColumns.Join(
-        products.Length,
-        [.. vectors.Read(cancellationToken).Select(encoder => (encoder.Key, Array.ConvertAll(products, id => encoder.Value.GetValueOrDefault(id))))]);
+    private ItemColumns? Columns(string[] products, CleaningTally tally, CancellationToken cancellationToken)
+    {
+        var embeddings = new List<(string, float[]?[])>();
+        foreach (var (name, known) in vectors.Read(cancellationToken))
+        {
+            float[]?[] own = Array.ConvertAll(products, id => known.GetValueOrDefault(id));
+            embeddings.Add((name, own));
+            tally.Notes.Add($"The encoder {name} brings an embedding, which {own.Count(vector => vector is not null):N0} of {products.Length:N0} products have.");
+        }
+
+        return ItemColumns.Join(products.Length, embeddings);
+    }
 
     private string[] Texts(string[] products, CancellationToken cancellationToken)
     {

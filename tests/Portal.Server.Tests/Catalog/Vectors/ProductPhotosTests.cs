@@ -45,18 +45,25 @@ public sealed class ProductPhotosTests : IAsyncLifetime
 
     [Theory]
     [InlineData("../secret.png")]
-    [InlineData("/etc/passwd")]
+    [InlineData("ABSOLUTE/secret.png")]
     [InlineData("C:\\\\secret.png")]
-    [InlineData("inner/../../secret.png")]
+    [InlineData("here/../../secret.png")]
     [InlineData("linked.png")]
+    [InlineData("linked/secret.png")]
     [InlineData("missing.png")]
     [InlineData("words.png")]
     public async Task APictureFromElsewhereOrNone_LeavesTheRowOut(string image)
     {
         var app = _shop.Open([]);
-        _shop.Folder.Write("words.png", "no picture");
-        File.CreateSymbolicLink(Path.Combine(_shop.Folder.Path, "linked.png"), "/etc/hostname");
-        var file = _shop.Folder.Write("products.jsonl", $"{{\"id\":\"1\",\"title\":\"Mug\",\"price\":5,\"image\":\"{image}\"}}\n{{\"id\":\"2\",\"title\":\"Lamp\",\"price\":6}}\n");
+        // A good picture that the file may not reach, whatever it calls it.
+        var secret = _shop.WritePicture("secret.png", SKColors.Red);
+        var inner = Directory.CreateDirectory(Path.Combine(_shop.Folder.Path, "inner"));
+        inner.CreateSubdirectory("here");
+        File.CreateSymbolicLink(Path.Combine(inner.FullName, "linked.png"), secret);
+        Directory.CreateSymbolicLink(Path.Combine(inner.FullName, "linked"), _shop.Folder.Path);
+        _shop.Folder.Write("inner/words.png", "no picture");
+        image = image.Replace("ABSOLUTE", _shop.Folder.Path, StringComparison.Ordinal);
+        var file = _shop.Folder.Write("inner/products.jsonl", $"{{\"id\":\"1\",\"title\":\"Mug\",\"price\":5,\"image\":\"{image}\"}}\n{{\"id\":\"2\",\"title\":\"Lamp\",\"price\":6}}\n");
 
         var report = await app.ImportAsync(new ImportRequest { Format = "jsonl-products", Path = file });
 

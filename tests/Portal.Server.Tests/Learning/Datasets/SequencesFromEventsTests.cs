@@ -125,6 +125,7 @@ public sealed class SequencesFromEventsTests : IAsyncLifetime
         var data = app.Get<SequencesFromEvents>().Read(new EventsRequest(), TestContext.Current.CancellationToken);
 
         Assert.Equal((2, "words"), (data.Columns!.Width, Assert.Single(data.Columns.Names)));
+        Assert.Contains("The encoder words brings an embedding, which 4 of 4 products have.", data.Notes);
         var (seen, cold, other) = (Number(0), Number(3), Number(2));
         var input = new TrainingInput(data.Sequences, null, null, 1, 1) { Columns = data.Columns };
         foreach (var trainer in new ITrainer[] { new ContentTrainer(), new TransformerTrainer { Training = new() { Epochs = 2, Batch = 4, Negatives = 2 } } })
