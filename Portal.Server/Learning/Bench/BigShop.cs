@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Portal.Server.Catalog;
+using Portal.Server.Data;
+using Portal.Server.Events;
+using Portal.Server.Hosting;
+using Portal.Server.Learning.Training.Neighbours;
+using Portal.Server.Learning.Training.Sequences;
+using Portal.Server.ModelRegistry;
+using Portal.Shared.Events;
+using Portal.Shared.Neural.Networks;
+using Portal.Shared.Scoring;
+
+namespace Portal.Server.Learning.Bench;
+
+/// <summary>
+/// The real program in a temporary folder with a made-up catalogue and history of any size, a blend of transformer and item
+/// neighbours trained on it in service, its models learned, its feed running.
+/// </summary>
+internal sealed class BigShop : IAsyncDisposable
+{
+    private const int Categories = 200;
+    private const int Brands = 500;
+    private const int Batch = 5_000;
+    private const string Source = "made-up";
+
+    private static readonly EventSender Teller = new(null, IsTrusted: true, IsHistory: true);
+
+    private readonly WebApplication _app;
+    private readonly ServingPlan _plan;
+    private readonly string[] _products;
+
+    private BigShop(WebApplication app, ServingPlan plan)
+    {
+        (_app, _plan) = (app, plan);
+        _products = [.. Enumerable.Range(0, plan.Shop.Items).Select(item => ProductIds.For(Source, Sku(item)))];
+    }
+
+    /// <summary>The program.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The sequence network in service.</summary>
+    public SequenceScorer Network { get; private set; } = null!;
+
+    /// <summary>Ids of the products, by their number in the network.</summary>
+    public IReadOnlyList<string> Products => _products;
+
+    /// <summary>Opens the shop.</summary>
+    public static async Task<BigShop> OpenAsync(
+        Func<WebApplication> buildHost, ServingPlan plan, string folder, Action<string> tell, CancellationToken cancellationToken)
+    {
+        // Settings of this process, which runs nothing but the bench; read while the program is built.
+        Environment.SetEnvironmentVariable($"{PortalOptions.Section}__{nameof(PortalOptions.DataFolder)}", folder);
+        Environment.SetEnvironmentVariable("Demo__Enabled", "false");
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
+        var shop = new BigShop(buildHost(), plan);
+        if (shop.Services.GetRequiredService<DataFolder>().Path != folder)
+        {
+            throw new InvalidOperationException("A bench writes to temporary folders only: leave --Portal:DataFolder out.");
+        }
+
+        await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
+        tell($"{plan.Shop.Items:N0} products");
+        await shop.StockAsync(cancellationToken);
+        tell($"{plan.Shop.Events:N0} events of {plan.Shop.Users:N0} shoppers");
+        await shop.RecordHistoryAsync(cancellationToken);
+        tell("training one epoch");
+        shop.Train(cancellationToken);
+        tell("learning from the log");
+        await shop.Services.PrepareAsync(StartupPhase.Learn, cancellationToken);
+        await shop.StartQuietlyAsync(cancellationToken);
+        return shop;
+    }
+
+    /// <summary>Records views of one shopper, a second apart, the last of them now.</summary>
+    public ValueTask ViewAsync(string shopperId, ReadOnlyMemory<int> items, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return RecordAsync(
+            [.. items.ToArray().Select((item, place) => View(shopperId, item, now.AddSeconds(place + 1 - items.Length)))], cancellationToken);
+    }
+
+    /// <summary>Closes the shop.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var database = Services.GetRequiredService<PortalConnection>();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        database.CloseKept();
+    }
+
+    private static string Sku(int item) => item.ToString(CultureInfo.InvariantCulture);
+
+    private async Task StockAsync(CancellationToken cancellationToken)
+    {
+        var categories = Enumerable.Range(0, Categories).Select(number => new CategoryNode
+        {
+            Key = $"shelf-{number}", ParentKey = number == 0 ? null : "shelf-0", NameEn = $"Shelf {number}", Position = number,
+        });
+        // A shelf of the made-up shop is a hundred items; words of a title are drawn from its shelf's and its brand's.
+        var drafts = Enumerable.Range(0, _plan.Shop.Items).Select(item => new ProductDraft
+        {
+            Sku = Sku(item),
+            Texts = [new ProductTextDraft("en", $"Thing {item} of shelf {item / 100} by maker {item % Brands}", $"Size {item % 17}, colour {item % 23}.")],
+            Brand = $"Maker {item % Brands}",
+            CategoryKey = $"shelf-{1 + (item / 100 % (Categories - 1))}",
+            Price = 1 + (item % 97),
+            Stock = item % 20 == 0 ? 0 : 100,
+        });
+        await Services.GetRequiredService<SaveProducts>().SaveAsync(Source, [.. categories], [.. drafts], cancellationToken);
+    }
+
+    private async Task RecordHistoryAsync(CancellationToken cancellationToken)
+    {
+        var (batch, shopper, start) = (new List<ShopEvent>(Batch), 0, TimeProvider.System.GetUtcNow().AddDays(-30));
+        foreach (var items in new SyntheticShop(_plan.Shop).Shoppers())
+        {
+            var begins = start.AddSeconds(2_500_000.0 * shopper / _plan.Shop.Users);
+            for (var i = 0; i < items.Length; i++)
+            {
+                batch.Add(View($"shopper-{shopper}", items.Span[i], begins.AddSeconds(20 * i)));
+            }
+
+            shopper++;
+            if (batch.Count >= Batch)
+            {
+                await RecordAsync(batch, cancellationToken);
+                batch.Clear();
+            }
+        }
+
+        await RecordAsync(batch, cancellationToken);
+    }
+
+    private ShopEvent View(string shopperId, int item, DateTimeOffset at) => new()
+    {
+        EventId = Guid.CreateVersion7(at), Type = ShopEventType.View, ProductId = _products[item], ShopperId = shopperId, SessionId = shopperId,
+        OccurredAt = at,
+    };
+
+    private async ValueTask RecordAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellationToken)
+    {
+        var intake = Services.GetRequiredService<IEventIntake>();
+        while (true)
+        {
+            var answer = await intake.RecordAsync(events, Teller, cancellationToken);
+            if (answer.Receipt is { } receipt)
+            {
+                if (receipt.Rejected.Count > 0)
+                {
+                    throw new InvalidOperationException($"The made-up events were refused: {receipt.Rejected[0].Detail}");
+                }
+
+                return;
+            }
+
+            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    private void Train(CancellationToken cancellationToken)
+    {
+        var sequences = new SyntheticShop(_plan.Shop).ToSequences();
+        var input = new TrainingInput(sequences, Attributes: null, Validation: null, Seed: 1, TrainingPlan.Threads);
+        var trainer = new TransformerTrainer { Training = TrainingPlan.Settings with { Epochs = 1, StopAfter = 1, LazyRows = true, Average = 0 } };
+        Network = (SequenceScorer)trainer.Train(input, cancellationToken);
+        var blend = new BlendScorer(
+        [
+            new BlendPart("transformer", Network, ScoreScale.LogSoftmax, 1),
+            new BlendPart("item-knn-decay", ItemNeighbourTrainer.Decay().Train(input, cancellationToken), ScoreScale.ShareOfBest, 4),
+        ]);
+        var (store, state) = (Services.GetRequiredService<ModelStore>(), ScorerForms.TakeApart(blend));
+        const string Id = "bench";
+        Bundle.Write(
+            store.FolderOf(Id),
+            new BundleManifest
+            {
+                Id = Id, Kind = state.Kind, CreatedAt = TimeProvider.System.GetUtcNow(), Settings = new JsonObject { ["scorer"] = state.Settings }, Seed = 1,
+                DataFingerprint = Source, Metrics = new Dictionary<string, MeasuredValue>(),
+            },
+            state.Tensors, _products);
+        store.Activate(Id);
+    }
+
+    /// <summary>The set-up link of a shop that lives for minutes would only puzzle the reader.</summary>
+    private async Task StartQuietlyAsync(CancellationToken cancellationToken)
+    {
+        _app.Urls.Add("http://127.0.0.1:0");
+        var output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        await _app.StartAsync(cancellationToken);
+        Console.SetOut(output);
+    }
+}
