@@ -45,6 +45,9 @@ internal sealed class ServedVersion
     /// <summary>Catalogue index of an item, -1 when it is not in the shop.</summary>
     public int ProductOf(int number) => _products[number];
 
+    /// <summary>Number of a product in the model; -1 when the model does not know it.</summary>
+    public int NumberOf(int product) => product < _numbers.Length ? _numbers[product] : -1;
+
     /// <summary>Asks with what is remembered of the session's shopper.</summary>
     public T Ask<T>(ShopperSession session, Func<LiveMemory?, T> ask) =>
         session.ShopperId is { } shopper ? _memories.Use(shopper, memory => ask(memory)) : ask(null);
@@ -55,12 +58,15 @@ internal sealed class ServedVersion
     /// <param name="keep">Whether this is what happened, and to be remembered.</param>
     public LiveAnswer Answer(IReadOnlyList<SessionAct> acts, LiveMemory? memory, bool keep) => _scorer.Ask(ToHistory(acts), memory, keep);
 
+    /// <summary>What the model would say after other acts, on the scale of an answer; to be disposed of.</summary>
+    public LiveAnswer Otherwise(LiveAnswer answer, IReadOnlyList<SessionAct> acts, LiveMemory? memory) => answer.Otherwise(ToHistory(acts), memory);
+
     private History ToHistory(IReadOnlyList<SessionAct> acts)
     {
         var (items, behaviours, times, count) = (new int[acts.Count], new Behaviour[acts.Count], new long[acts.Count], 0);
         foreach (var act in acts)
         {
-            if (act.Product < _numbers.Length && _numbers[act.Product] is >= 0 and var number)
+            if (NumberOf(act.Product) is >= 0 and var number)
             {
                 (items[count], behaviours[count], times[count]) = (number, act.Behaviour, act.At.ToUnixTimeSeconds());
                 count++;

@@ -7,7 +7,7 @@ namespace Portal.Server.Recommendations.Candidates;
 /// What the trained model expects next. Its reasons are found by asking again without each of the latest products: the one
 /// whose absence costs a proposal most is why it is there.
 /// </summary>
-internal sealed class TrainedSource(TrainedModel model) : ICandidateSource
+internal sealed class TrainedSource(TrainedModel model) : IReasonedSource
 {
     /// <summary>So many of the latest products are left out in turn to find reasons.</summary>
     private const int ReasonsTried = 5;
@@ -22,42 +22,52 @@ internal sealed class TrainedSource(TrainedModel model) : ICandidateSource
     public IReadOnlyList<Candidate> Find(CandidateQuery query) => query.Session.Acts.Count == 0 ? []
         : model.Ask<IReadOnlyList<Candidate>>(query.Session, (served, memory) => Find(served, query, memory), []);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<Evidence> Why(ShopperSession session, IReadOnlyList<int> products) =>
+        model.Ask<IReadOnlyList<Evidence>>(session, (served, memory) => Why(served, session.Acts, memory, products), [.. products.Select(_ => Evidence.None)]);
+
     private static Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
     {
         var best = new ScoredItem[query.Limit];
-        var acts = query.Session.Acts;
-        using (var answer = served.Answer(acts, memory, keep: true))
-        {
-            var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
-            best = best[..found];
-        }
-
-        var why = Why(served, acts, memory, best);
+        using var answer = served.Answer(query.Session.Acts, memory, keep: true);
+        var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
         // The pipeline wants scores above 0, so ranks stand for scores.
-        return [.. best.Select((item, place) => new Candidate(served.ProductOf(item.Item), 1.0 / (place + 1), why[place]))];
+        return [.. best.Take(found).Select((item, place) => new Candidate(served.ProductOf(item.Item), 1.0 / (place + 1), Evidence.None))];
     }
 
-    /// <summary>Of each item the (at most two) products without which its score would be lowest; none when no absence costs anything.</summary>
-    private static Evidence[] Why(ServedVersion served, IReadOnlyList<SessionAct> acts, LiveMemory? memory, ScoredItem[] best)
+    /// <summary>Of each product the (at most two) others without which its score would be lowest; none when no absence costs anything.</summary>
+    private static Evidence[] Why(ServedVersion served, IReadOnlyList<SessionAct> acts, LiveMemory? memory, IReadOnlyList<int> products)
     {
         int[] tried = [.. acts.Reverse().Select(act => act.Product).Distinct().Take(ReasonsTried + 1)];
         if (tried.Length == 1)
         {
-            return [.. best.Select(_ => new Evidence(tried[0]))];
+            return [.. products.Select(_ => new Evidence(tried[0]))];
         }
 
-        var (items, without, costs) = (best.Select(item => item.Item).ToArray(), new float[best.Length], new Costs[best.Length]);
+        // Another version may have come into service since they were proposed: what it does not know it cannot give reasons for.
+        int[] known = [.. Enumerable.Range(0, products.Count).Where(place => served.NumberOf(products[place]) >= 0)];
+        int[] items = [.. known.Select(place => served.NumberOf(products[place]))];
+        var (scores, without, costs) = (new float[items.Length], new float[items.Length], new Costs[items.Length]);
+        using var answer = served.Answer(acts, memory, keep: true);
+        answer.Score(items, scores);
         foreach (var product in tried.Take(ReasonsTried))
         {
-            using var answer = served.Answer([.. acts.Where(act => act.Product != product)], memory, keep: false);
-            answer.Score(items, without);
-            for (var i = 0; i < best.Length; i++)
+            using var otherwise = served.Otherwise(answer, [.. acts.Where(act => act.Product != product)], memory);
+            otherwise.Score(items, without);
+            for (var i = 0; i < items.Length; i++)
             {
-                costs[i].Add(product, float.IsFinite(without[i]) ? best[i].Score - without[i] : float.MaxValue);
+                costs[i].Add(product, float.IsFinite(without[i]) ? scores[i] - without[i] : float.MaxValue);
             }
         }
 
-        return [.. costs.Select(cost => cost.Reasons)];
+        var why = new Evidence[products.Count];
+        Array.Fill(why, Evidence.None);
+        for (var i = 0; i < known.Length; i++)
+        {
+            why[known[i]] = costs[i].Reasons;
+        }
+
+        return why;
     }
 
     /// <summary>The two products whose absence costs one item most.</summary>

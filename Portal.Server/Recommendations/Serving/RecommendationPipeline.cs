@@ -32,7 +32,7 @@ internal sealed class RecommendationPipeline(
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var session = sessions.Get(context.ShopperId);
         var notes = new List<string>();
-        var chosen = Fill(placement, context.Request, session, notes);
+        var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session);
         meter.ListServed(placement.Key);
         return new RecommendationList(
             Guid.CreateVersion7(time.GetUtcNow()), context.Request, version,
@@ -95,6 +95,25 @@ internal sealed class RecommendationPipeline(
             Limit = options.Value.CandidatesPerSource,
             MayShow = rules.MayShow,
         }));
+
+    /// <summary>Asks the sources whose evidence is dear for that of what is shown.</summary>
+    private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session)
+    {
+        var told = chosen.ToArray();
+        foreach (var led in Enumerable.Range(0, told.Length).GroupBy(place => told[place].Leading.Source, StringComparer.Ordinal).ToArray())
+        {
+            if (_sources[led.Key] is IReasonedSource source)
+            {
+                var evidence = source.Why(session, [.. led.Select(place => told[place].Product)]);
+                foreach (var (place, why) in led.Zip(evidence))
+                {
+                    told[place] = told[place] with { Evidence = why };
+                }
+            }
+        }
+
+        return told;
+    }
 
     private RecommendedItem ToItem(RankedProduct product, ShopperSession session, string culture) => new(
         catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,

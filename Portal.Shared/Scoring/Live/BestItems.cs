@@ -15,6 +15,9 @@ internal ref struct BestItems(Span<ScoredItem> slots)
     /// <summary>What an item's score has to be above once every place is taken; offered in their order, equals come too late.</summary>
     public readonly float Least => IsFull ? _slots[0].Score : float.NegativeInfinity;
 
+    /// <summary>Whether an item would be taken.</summary>
+    public readonly bool Wants(ScoredItem item) => !IsFull || item < _slots[0];
+
     /// <summary>Takes an item when it is among the best so far.</summary>
     public void Offer(ScoredItem item)
     {

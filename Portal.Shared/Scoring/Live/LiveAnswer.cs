@@ -25,6 +25,15 @@ public abstract class LiveAnswer : IDisposable
     /// <param name="scores">[items]: receives the scores; negative infinity where nothing is known.</param>
     public abstract void Score(ReadOnlySpan<int> items, Span<float> scores);
 
+    /// <summary>
+    /// What the scorer would say of another history, on the scale of this answer: a blend measures its voices by what they
+    /// say here, so that both answers' scores of an item may be compared.
+    /// </summary>
+    /// <param name="history">What might have happened.</param>
+    /// <param name="memory">What is remembered of the shopper; not changed.</param>
+    /// <returns>To be disposed of after use.</returns>
+    public abstract LiveAnswer Otherwise(History history, LiveMemory? memory);
+
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
@@ -37,5 +46,7 @@ public abstract class LiveAnswer : IDisposable
         public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null) => 0;
 
         public override void Score(ReadOnlySpan<int> items, Span<float> scores) => scores[..items.Length].Fill(Unscored.Mark);
+
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => this;
     }
 }

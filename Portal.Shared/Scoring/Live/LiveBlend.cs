@@ -25,11 +25,18 @@ internal sealed class LiveBlend : ILiveScorer
     public int Items { get; }
 
     public LiveAnswer Ask(History history, LiveMemory? memory = null, bool keep = true) =>
-        new Answer(this, [.. _voices.Select(voice => voice.Scorer.Ask(history, memory, keep))]);
+        Answer.Of(this, [.. _voices.Select(voice => voice.Scorer.Ask(history, memory, keep))]);
 
-    private sealed class Answer(LiveBlend blend, LiveAnswer[] voices) : LiveAnswer
+    /// <param name="blend">The blend.</param>
+    /// <param name="voices">What each voice says.</param>
+    /// <param name="factors">What each voice's scores are multiplied by.</param>
+    private sealed class Answer(LiveBlend blend, LiveAnswer[] voices, float[] factors) : LiveAnswer
     {
-        private readonly float[] _factors = [.. voices.Select((voice, i) => Factor(voice, blend._voices[i].Part))];
+        public static Answer Of(LiveBlend blend, LiveAnswer[] voices) =>
+            new(blend, voices, [.. voices.Select((voice, i) => Factor(voice, blend._voices[i].Part))]);
+
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) =>
+            new Answer(blend, [.. voices.Select(voice => voice.Otherwise(history, memory))], factors);
 
         public override float Largest
         {
@@ -66,11 +73,12 @@ internal sealed class LiveBlend : ILiveScorer
             scores[..items.Length].Clear();
             for (var voice = 0; voice < voices.Length; voice++)
             {
-                if (_factors[voice] != 0)
+                // A voice that has nothing to say speaks neither for nor against.
+                if (factors[voice] != 0 && voices[voice].Knows)
                 {
                     voices[voice].Score(items, own);
                     Forgive(blend._voices[voice].Part.Scale, own);
-                    Elements<float>.AddScaled(_factors[voice], own, scores[..items.Length]);
+                    Elements<float>.AddScaled(factors[voice], own, scores[..items.Length]);
                 }
             }
 
@@ -118,7 +126,7 @@ internal sealed class LiveBlend : ILiveScorer
             var total = 0;
             for (var voice = 0; voice < voices.Length; voice++)
             {
-                var own = _factors[voice] == 0 ? 0 : voices[voice].Find(found.AsSpan(0, ofEach), allowed);
+                var own = factors[voice] == 0 ? 0 : voices[voice].Find(found.AsSpan(0, ofEach), allowed);
                 for (var i = 0; i < own; i++)
                 {
                     all[total++] = found[i].Item;

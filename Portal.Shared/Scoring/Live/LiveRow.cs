@@ -30,22 +30,22 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
             }
         }
 
-        return new Answer(scores, Items);
+        return new Answer(this, scores);
     }
 
-    private sealed class Answer(float[] scores, int items) : LiveAnswer
+    private sealed class Answer(LiveRow row, float[] scores) : LiveAnswer
     {
-        public override float Largest { get; } = Sums<float>.Max(scores.AsSpan(0, items));
+        public override float Largest { get; } = Sums<float>.Max(scores.AsSpan(0, row.Items));
 
         public override bool Knows => !float.IsNegativeInfinity(Largest);
 
         public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null)
         {
             var slots = new BestItems(best);
-            var all = scores.AsSpan(0, items);
+            var all = scores.AsSpan(0, row.Items);
             var item = 0;
             // Whole registers of items below the worst of the best are passed over at once.
-            for (; item <= items - Vector<float>.Count; item += Vector<float>.Count)
+            for (; item <= all.Length - Vector<float>.Count; item += Vector<float>.Count)
             {
                 if (Vector.GreaterThanAny(new Vector<float>(all[item..]), new Vector<float>(slots.Least)))
                 {
@@ -64,6 +64,8 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
                 target[i] = scores[wanted[i]];
             }
         }
+
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => row.Ask(history);
 
         public override void Dispose()
         {

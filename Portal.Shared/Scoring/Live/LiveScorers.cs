@@ -8,6 +8,7 @@ public static class LiveScorers
     public static ILiveScorer Of(IScorer scorer) => scorer switch
     {
         SequenceScorer sequence => new LiveSequence(sequence.Network),
+        NeighbourScorer { Shrink: null } neighbours => new LiveNeighbours(neighbours),
         BlendScorer blend => new LiveBlend(blend),
         _ => new LiveRow(scorer),
     };

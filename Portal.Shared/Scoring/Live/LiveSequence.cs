@@ -110,6 +110,8 @@ internal sealed class LiveSequence : ILiveScorer
             }
         }
 
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => scorer.Ask(history, memory, keep: false);
+
         public override void Dispose()
         {
             if (spare)

@@ -117,6 +117,27 @@ public sealed class LiveScorersTests : IDisposable
     }
 
     [Fact]
+    public void WhatWouldBeSaidOtherwise_IsOnTheScaleOfWhatIsSaid()
+    {
+        var (network, neighbours) = (Make("transformer"), Make("neighbours"));
+        var live = LiveScorers.Of(new BlendScorer(
+            [new("transformer", network, ScoreScale.LogSoftmax, 1), new("neighbours", neighbours, ScoreScale.ShareOfBest, 2)]));
+        var (history, memory) = (Walk(7), new LiveMemory());
+        var other = Without(history, 6);
+        using var answer = live.Ask(history, memory);
+        using var otherwise = answer.Otherwise(other, memory);
+
+        // Shares are of the best there is with the whole history.
+        var (best, items) = (Expected(neighbours, history).Max(), Enumerable.Range(0, Items).ToArray());
+        var (without, scores) = (Expected(neighbours, other), new float[Items]);
+        otherwise.Score(items, scores);
+        var average = Expected(network, other).Average();
+        var logits = Expected(network, other);
+        Assert.All(items, item => Assert.Equal(
+            logits[item] - average + (float.IsFinite(without[item]) ? 2 * without[item] / best : 0), scores[item], 2e-4f));
+    }
+
+    [Fact]
     public void NothingKnown_IsSaid()
     {
         using var answer = LiveScorers.Of(Make("blend")).Ask(new History(Array.Empty<int>()));
