@@ -7,6 +7,7 @@ using Portal.Server.Hosting;
 using Portal.Server.Learning.Training.Neighbours;
 using Portal.Server.Learning.Training.Sequences;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations;
 using Portal.Shared.Events;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring;
@@ -72,12 +73,17 @@ internal sealed class BigShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Records views of one shopper, a second apart, the last of them now.</summary>
-    public ValueTask ViewAsync(string shopperId, ReadOnlyMemory<int> items, CancellationToken cancellationToken)
+    /// <summary>Records views of one shopper, a second apart, the last of them now, and waits until the models have learned them.</summary>
+    public async ValueTask ViewAsync(string shopperId, ReadOnlyMemory<int> items, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return RecordAsync(
+        await RecordAsync(
             [.. items.ToArray().Select((item, place) => View(shopperId, item, now.AddSeconds(place + 1 - items.Length)))], cancellationToken);
+        var (log, models) = (Services.GetRequiredService<IEventLog>(), Services.GetRequiredService<IModels>());
+        while (models.LearnedTo < log.LastSequence)
+        {
+            await Task.Delay(1, cancellationToken);
+        }
     }
 
     /// <summary>Closes the shop.</summary>
@@ -101,7 +107,7 @@ internal sealed class BigShop : IAsyncDisposable
         var drafts = Enumerable.Range(0, _plan.Shop.Items).Select(item => new ProductDraft
         {
             Sku = Sku(item),
-            Texts = [new ProductTextDraft("en", $"Thing {item} of shelf {item / 100} by maker {item % Brands}", $"Size {item % 17}, colour {item % 23}.")],
+            Texts = [new ProductTextDraft("en", $"Maker{item % Brands} shelf{item / 100} {item}", $"Size {item % 17}, colour {item % 23}.")],
             Brand = $"Maker {item % Brands}",
             CategoryKey = $"shelf-{1 + (item / 100 % (Categories - 1))}",
             Price = 1 + (item % 97),

@@ -49,21 +49,37 @@ internal sealed class LiveBlend : ILiveScorer
 
         public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null)
         {
-            var items = Proposals(Math.Max(best.Length, LeastProposals), allowed, out var count);
-            var scores = ArrayPool<float>.Shared.Rent(count);
-            Score(items.AsSpan(0, count), scores);
-            var slots = new BestItems(best);
-            for (var i = 0; i < count; i++)
+            // What is not allowed is left out in the end, when few are left to ask of; only where that leaves too few, each
+            // voice proposes what is allowed.
+            var found = Choose(best, null, allowed, out var proposed);
+            return found == best.Length || proposed == blend.Items || allowed is null ? found : Choose(best, allowed, null, out _);
+        }
+
+        private int Choose(Span<ScoredItem> best, Func<int, bool>? ofProposals, Func<int, bool>? ofBest, out int proposed)
+        {
+            var items = Proposals(Math.Max(2 * best.Length, LeastProposals), ofProposals, out proposed);
+            var scores = ArrayPool<float>.Shared.Rent(proposed);
+            var sorted = ArrayPool<ScoredItem>.Shared.Rent(proposed);
+            Score(items.AsSpan(0, proposed), scores);
+            for (var i = 0; i < proposed; i++)
             {
-                if (float.IsFinite(scores[i]))
+                sorted[i] = new(items[i], scores[i]);
+            }
+
+            sorted.AsSpan(0, proposed).Sort();
+            var found = 0;
+            for (var i = 0; i < proposed && found < best.Length; i++)
+            {
+                if (float.IsFinite(sorted[i].Score) && (ofBest is null || ofBest(sorted[i].Item)))
                 {
-                    slots.Offer(new(items[i], scores[i]));
+                    best[found++] = sorted[i];
                 }
             }
 
+            ArrayPool<ScoredItem>.Shared.Return(sorted);
             ArrayPool<float>.Shared.Return(scores);
             ArrayPool<int>.Shared.Return(items);
-            return slots.Sort();
+            return found;
         }
 
         public override void Score(ReadOnlySpan<int> items, Span<float> scores)

@@ -38,7 +38,11 @@ internal sealed class LiveSequence : ILiveScorer
             return LiveAnswer.Nothing;
         }
 
-        var start = SequenceWindow.Start(history.Items.Span, Network.MaxLength);
+        return Ask(history, SequenceWindow.Start(history.Items.Span, Network.MaxLength), memory, keep);
+    }
+
+    private Answer Ask(History history, int start, LiveMemory? memory, bool keep)
+    {
         Span<SequenceStep> steps = stackalloc SequenceStep[history.Length - start];
         Read(history, start, steps);
         if (memory is not null && keep)
@@ -46,12 +50,12 @@ internal sealed class LiveSequence : ILiveScorer
             var own = memory.Of(this);
             own.Follow(steps);
             memory.Weigh();
-            return new Answer(this, own, spare: false);
+            return new Answer(this, own, start, spare: false);
         }
 
         var branch = _spare.TryTake(out var free) ? free : new SequenceMemory(Network);
         branch.Branch(memory?.Find(this), steps);
-        return new Answer(this, branch, spare: true);
+        return new Answer(this, branch, start, spare: true);
     }
 
     private static float[] Mean(ReadOnlySpan<float> vectors, int width)
@@ -78,7 +82,7 @@ internal sealed class LiveSequence : ILiveScorer
         }
     }
 
-    private sealed class Answer(LiveSequence scorer, SequenceMemory memory, bool spare) : LiveAnswer
+    private sealed class Answer(LiveSequence scorer, SequenceMemory memory, int start, bool spare) : LiveAnswer
     {
         private readonly float _average = Sums<float>.Dot(memory.Result, scorer._mean);
 
@@ -110,7 +114,13 @@ internal sealed class LiveSequence : ILiveScorer
             }
         }
 
-        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => scorer.Ask(history, memory, keep: false);
+        /// <summary>
+        /// Reads from the place this answer was read from, if that leaves no more than can be read: otherwise a history that
+        /// is shorter by one event would begin elsewhere, and nothing that is remembered could be used.
+        /// </summary>
+        public override LiveAnswer Otherwise(History history, LiveMemory? told) =>
+            start < history.Length && history.Length - start <= scorer.Network.MaxLength
+                ? scorer.Ask(history, start, told, keep: false) : scorer.Ask(history, told, keep: false);
 
         public override void Dispose()
         {

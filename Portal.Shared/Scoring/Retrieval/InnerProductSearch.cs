@@ -56,6 +56,33 @@ public sealed class InnerProductSearch
             return 0;
         }
 
+        return allowed is not null && FindAndFilter(query, best, allowed) is { } found ? found : Search(query, best, allowed);
+    }
+
+    /// <summary>
+    /// Finds some more than are wanted and leaves out what is not allowed: while a scan still knows little, it would ask of
+    /// thousands. Null when too many of them are not allowed.
+    /// </summary>
+    private int? FindAndFilter(ReadOnlySpan<float> query, Span<ScoredItem> best, Func<int, bool> allowed)
+    {
+        var more = best.Length + (best.Length / 4) + 16;
+        var rented = ArrayPool<ScoredItem>.Shared.Rent(more);
+        var some = rented.AsSpan(0, more);
+        var (found, kept) = (Search(query, some, null), 0);
+        for (var i = 0; i < found && kept < best.Length; i++)
+        {
+            if (allowed(some[i].Item))
+            {
+                best[kept++] = some[i];
+            }
+        }
+
+        ArrayPool<ScoredItem>.Shared.Return(rented);
+        return kept == best.Length || found < more ? kept : null;
+    }
+
+    private int Search(ReadOnlySpan<float> query, Span<ScoredItem> best, Func<int, bool>? allowed)
+    {
         var kept = new Kept(best.Length);
         try
         {

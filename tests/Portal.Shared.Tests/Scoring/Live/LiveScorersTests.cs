@@ -9,7 +9,7 @@ namespace Portal.Shared.Tests.Scoring.Live;
 /// <summary>What is served is what was judged.</summary>
 public sealed class LiveScorersTests : IDisposable
 {
-    private const int Items = 120;
+    private const int Items = 600;
     private const int MaxLength = 12;
 
     private readonly Workers _workers = new(1);
@@ -114,6 +114,19 @@ public sealed class LiveScorersTests : IDisposable
                 Enumerable.Range(0, Items).Where(item => item % 3 != 0).OrderByDescending(item => expected[item]).Take(10),
                 best.Select(item => item.Item));
         }
+    }
+
+    [Fact]
+    public void WhereLittleIsAllowed_ItIsFoundAllTheSame()
+    {
+        var scorer = Make("blend");
+        using var answer = LiveScorers.Of(scorer).Ask(Walk(5));
+        var best = new ScoredItem[3];
+        var expected = Expected(scorer, Walk(5));
+
+        Assert.Equal(3, answer.Find(best, item => expected[item] <= expected.Order().ElementAt(5)));
+        Assert.Equal(Enumerable.Range(0, Items).OrderBy(item => expected[item]).Skip(3).Take(3).Reverse(), best.Select(item => item.Item));
+        Assert.Equal(1, answer.Find(best, item => item == 7));
     }
 
     [Fact]
@@ -248,7 +261,7 @@ public sealed class LiveScorersTests : IDisposable
         var (starts, indices, values) = (new List<int> { 0 }, new List<int>(), new List<float>());
         for (var item = 0; item < Items; item++)
         {
-            foreach (var other in Enumerable.Range(0, Items).Where(other => other != item && _random.Next(8) == 0))
+            foreach (var other in Enumerable.Range(0, Items).Where(other => other != item && _random.Next(40) == 0))
             {
                 indices.Add(other);
                 values.Add(_random.NextSingle());
