@@ -19,7 +19,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new ExportVerb(), new ImportOnnxVerb(),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(),
         new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);

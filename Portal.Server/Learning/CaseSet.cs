@@ -19,6 +19,10 @@ internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, 
     /// </summary>
     public Behaviour? MaskOnly { get; init; }
 
+    /// <summary>Some of the cases.</summary>
+    /// <param name="wanted">Whether a case is one of them.</param>
+    public CaseSet Where(Func<int, bool> wanted) => new(sequences, [.. cases.Where((_, index) => wanted(index))]) { MaskOnly = MaskOnly };
+
     /// <summary>What is known.</summary>
     public History History(int index) => sequences.HistoryOf(cases[index].Sequence, cases[index].Length);
 

@@ -23,10 +23,10 @@ public sealed class EvaluateVerb : IVerb
         var console = VerbConsole.Standard;
         try
         {
+            var trainers = _options.TrainersOf(parsed);
             var source = _options.SourceOf(parsed);
             var data = LoadDataSet.Load(source, cancellationToken);
             ReportScreen.Show(console, data);
-            var trainers = _options.TrainersOf(parsed);
             var request = _options.RequestOf(parsed, data);
             EvaluationReport? last = null;
             await ReportScreen.WatchAsync(console, stages => new RunEvaluation(TimeProvider.System).Run(

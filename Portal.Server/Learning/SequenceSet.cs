@@ -61,6 +61,20 @@ internal sealed class SequenceSet
         return counts;
     }
 
+    /// <summary>Some of the sequences, by their numbers in the order wanted.</summary>
+    public SequenceSet Where(IReadOnlyList<int> sequences)
+    {
+        var starts = new int[sequences.Count + 1];
+        for (var i = 0; i < sequences.Count; i++)
+        {
+            starts[i + 1] = starts[i] + ItemsOf(sequences[i]).Length;
+        }
+
+        int[] rows = [.. sequences.SelectMany(sequence => ItemsOf(sequence).ToArray())];
+        Behaviour[]? behaviours = HasBehaviours ? [.. sequences.SelectMany(sequence => BehavioursOf(sequence).ToArray())] : null;
+        return new SequenceSet(ItemCount, rows, starts, behaviours) { EndTimes = EndTimes is { } ends ? [.. sequences.Select(sequence => ends[sequence])] : null };
+    }
+
     /// <summary>Items of a sequence, oldest first.</summary>
     public ReadOnlyMemory<int> ItemsOf(int sequence) => _rows.AsMemory(_starts[sequence].._starts[sequence + 1]);
 

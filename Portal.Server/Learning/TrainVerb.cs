@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Portal.Server.Hosting;
-using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.Evaluation;
 using Portal.Server.ModelRegistry;
 using Spectre.Console;
@@ -32,15 +31,16 @@ public sealed class TrainVerb : IVerb
         var console = VerbConsole.Standard;
         try
         {
+            var trainer = _options.TrainerOf(parsed);
             if (_options.SourceOf(parsed) is { } source)
             {
                 var folder = _options.OutOf(parsed)!;
-                await TrainAsync(console, parsed, LoadDataSet.Load(source, cancellationToken), Path.GetFileName(folder), folder, cancellationToken);
+                await TrainAsync(console, parsed, trainer, LoadDataSet.Load(source, cancellationToken), Path.GetFileName(folder), folder, cancellationToken);
                 console.Out.WriteLine($"Written to {folder}.");
                 return ExitCodes.Done;
             }
 
-            return await TrainShopAsync(console, parsed, buildHost, cancellationToken);
+            return await TrainShopAsync(console, parsed, trainer, buildHost, cancellationToken);
         }
         catch (Exception failure) when (failure is DataException or ScorerDefectException or IOException or UnauthorizedAccessException)
         {
@@ -54,14 +54,13 @@ public sealed class TrainVerb : IVerb
         }
     }
 
-    private async Task<int> TrainShopAsync(VerbConsole console, ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
+    private async Task<int> TrainShopAsync(
+        VerbConsole console, ParseResult parsed, ITrainer trainer, Func<WebApplication> buildHost, CancellationToken cancellationToken)
     {
         await using var app = buildHost();
-        await app.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
-        var data = app.Services.GetRequiredService<SequencesFromEvents>().Read(
-            new EventsRequest { PermuteSeed = 1, Collapse = true }, cancellationToken);
-        var (store, id) = (app.Services.GetRequiredService<ModelStore>(), ModelStore.NewId(TimeProvider.System.GetUtcNow(), _options.ModelOf(parsed)));
-        await TrainAsync(console, parsed, data, id, _options.OutOf(parsed) ?? store.FolderOf(id), cancellationToken);
+        var data = await ReadShop.ReadAsync(app, _options.PermuteSeedOf(parsed), cancellationToken);
+        var (store, id) = (app.Services.GetRequiredService<ModelStore>(), ModelStore.NewId(TimeProvider.System.GetUtcNow(), trainer.Name));
+        await TrainAsync(console, parsed, trainer, data, id, _options.OutOf(parsed) ?? store.FolderOf(id), cancellationToken);
         if (_options.OutOf(parsed) is { } elsewhere)
         {
             console.Out.WriteLine($"Written to {elsewhere}.");
@@ -74,7 +73,7 @@ public sealed class TrainVerb : IVerb
     }
 
     private async Task TrainAsync(
-        VerbConsole console, ParseResult parsed, DataSet data, string id, string folder, CancellationToken cancellationToken)
+        VerbConsole console, ParseResult parsed, ITrainer trainer, DataSet data, string id, string folder, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder))
         {
@@ -85,7 +84,7 @@ public sealed class TrainVerb : IVerb
         var request = _options.RequestOf(parsed, data) with { CheckpointFolder = Path.Combine(Path.GetDirectoryName(folder)!, ".checkpoints") };
         Judgement? judgement = null;
         await ReportScreen.WatchAsync(console, stages => judgement = new TrainModel(TimeProvider.System)
-            .Run(request, _options.TrainerOf(parsed), id, folder, stages, cancellationToken));
+            .Run(request, trainer, id, folder, stages, cancellationToken));
         ReportScreen.Show(console, judgement!);
     }
 }

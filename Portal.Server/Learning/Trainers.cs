@@ -42,6 +42,9 @@ internal static class Trainers
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(trainer => trainer.Name)];
 
+    /// <summary>Names of those whose settings can be given and searched over.</summary>
+    public static IReadOnlyList<string> Tunable { get; } = [.. Names.Where(name => Find(name) is ITunableTrainer)];
+
     /// <summary>A new trainer with its usual settings, or null when there is none of that name.</summary>
     public static ITrainer? Find(string name) => Array.Find(All, trainer => trainer.Name == name).Make?.Invoke();
 }

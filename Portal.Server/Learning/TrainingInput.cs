@@ -32,6 +32,13 @@ internal sealed record TrainingInput(
     /// </summary>
     public string? CheckpointFolder { get; init; }
 
+    /// <summary>
+    /// Epochs after which to pause: what is learnt so far is given, and with the same checkpoint folder and a later pause the
+    /// training goes on from there. Null trains to the end. Heeded by trainers with an
+    /// <see cref="ITunableTrainer.EpochsSetting"/> alone.
+    /// </summary>
+    public int? UntilEpoch { get; init; }
+
     /// <summary>Whether the lists this is for leave out what was met before: choices on validation are then made that way too.</summary>
     public bool MaskSeen { get; init; } = true;
 }

@@ -55,6 +55,9 @@ public sealed class Workers : IDisposable
         Wake();
         Take();
         WaitForParts();
+        // A sleeping thread keeps this object alive, which must not keep a network's memory alive with it. A late thread that
+        // reads the null has read parts of a job that is done, and takes none of them.
+        _job = null;
         if (_failure is { } failure)
         {
             throw new AggregateException(failure);

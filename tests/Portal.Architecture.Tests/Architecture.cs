@@ -28,7 +28,7 @@ internal static class Architecture
         ["Sessions", "Candidates", "Ranking", "Rules", "Explanations"];
 
     /// <summary>Stages inside Learning: each knows only those to its left.</summary>
-    public static readonly string[] LearningStages = ["Datasets", "Training", "Evaluation", "Exchange", "Retraining"];
+    public static readonly string[] LearningStages = ["Datasets", "Tunables", "Training", "Evaluation", "Tuning", "Exchange", "Retraining"];
 
     /// <summary>Page areas inside Components: they know Kit, never each other.</summary>
     public static readonly string[] PageAreas = ["Account", "Admin", "Experiments", "Docs", "StoreHost"];

@@ -13,13 +13,20 @@ namespace Portal.Server.Learning.Evaluation;
 internal sealed record Difference(string Model, string Against, string Metric, double Value, Interval Ci95, double P)
 {
     /// <summary>Compares two models by the same resamples.</summary>
-    public static Difference Between(Judgement model, Judgement against, string metric)
+    public static Difference Between(Judgement model, Judgement against, string metric) => Between(
+        (model.Model, model.Metrics[metric], model.Resampled[metric]), (against.Model, against.Metrics[metric], against.Resampled[metric]), metric);
+
+    /// <summary>Compares two figures by the same resamples.</summary>
+    /// <param name="model">What it is of, the figure, and the figure in each resample.</param>
+    /// <param name="against">The same of the other.</param>
+    /// <param name="metric">Name of the figure.</param>
+    public static Difference Between(
+        (string Name, double Value, double[] Resampled) model, (string Name, double Value, double[] Resampled) against, string metric)
     {
-        var (ours, theirs) = (model.Resampled[metric], against.Resampled[metric]);
-        var differences = ours.Zip(theirs, (our, their) => our - their).ToArray();
+        var differences = model.Resampled.Zip(against.Resampled, (ours, theirs) => ours - theirs).ToArray();
         var (below, above) = (differences.Count(value => value <= 0) + 1, differences.Count(value => value >= 0) + 1);
         return new Difference(
-            model.Model, against.Model, metric, model.Metrics[metric] - against.Metrics[metric], Interval.Of95(differences),
+            model.Name, against.Name, metric, model.Value - against.Value, Interval.Of95(differences),
             Math.Min(1, 2.0 * Math.Min(below, above) / (differences.Length + 1)));
     }
 }

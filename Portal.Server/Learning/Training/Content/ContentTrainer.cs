@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Training.Content;
@@ -9,7 +10,7 @@ namespace Portal.Server.Learning.Training.Content;
 /// <param name="decay">What a place of a history counts, compared with the place after it.</param>
 /// <param name="textWeight">What an item's words count beside its attributes, each side being of length 1.</param>
 /// <param name="columnWeight">What each of its embeddings counts beside its attributes.</param>
-internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1, float columnWeight = 1) : ITrainer
+internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1, float columnWeight = 1) : ITunableTrainer
 {
     /// <inheritdoc/>
     public string Name => "content";
@@ -17,6 +18,18 @@ internal sealed class ContentTrainer(float decay = 0.8f, float textWeight = 1, f
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Settings =>
         new Dictionary<string, object> { ["decay"] = decay, ["text weight"] = textWeight, ["column weight"] = columnWeight };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.Number("decay", decay, new(0, 1), new(0, 1), "What a place of a history counts, compared with the place after it."),
+        TunableSetting.Number("text weight", textWeight, new(0, 1_000), new(0.1, 10, Log: true), "What an item's words count beside its attributes."),
+        TunableSetting.Number("column weight", columnWeight, new(0, 1_000), new(0.1, 10, Log: true), "What each of its embeddings counts beside its attributes."),
+    ];
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new ContentTrainer(
+        values.Number("decay", decay), values.Number("text weight", textWeight), values.Number("column weight", columnWeight));
 
     /// <inheritdoc/>
     /// <exception cref="DataException">Nothing is known of the items.</exception>

@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Neural;
 using Portal.Shared.Scoring;
 
@@ -10,7 +11,7 @@ namespace Portal.Server.Learning.Training.Factors;
 /// <param name="settings">Settings; null for the defaults, chosen on the validation items of Amazon Beauty.</param>
 /// <param name="rounds">Times that users and items are solved for.</param>
 /// <param name="decay">What a place of a history counts at scoring, compared with the place after it.</param>
-internal sealed class AlsTrainer(AlsSettings? settings = null, int rounds = 12, float decay = 0.75f) : ITrainer
+internal sealed class AlsTrainer(AlsSettings? settings = null, int rounds = 12, float decay = 0.75f) : ITunableTrainer
 {
     /// <summary>Rows one thread solves at a time.</summary>
     private const int BlockRows = 32;
@@ -30,6 +31,29 @@ internal sealed class AlsTrainer(AlsSettings? settings = null, int rounds = 12, 
         ["rounds"] = rounds,
         ["decay"] = decay,
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.OneOf("dimensions", _settings.Dimensions, [8, 16, 32, 64, 128, 256, 512], [32, 64, 128, 256], "Numbers an item or a user is described by."),
+        TunableSetting.Number("unobserved weight", _settings.Unobserved, new(1e-6, 1), new(1e-3, 0.1, Log: true), "What a pair that was not observed counts, compared with one that was."),
+        TunableSetting.Number("regularisation", _settings.Regularisation, new(1e-7, 100), new(5e-4, 0.05, Log: true), "How strongly factors are held to zero."),
+        TunableSetting.Number("regularisation power", _settings.RegularisationPower, new(0, 1), new(0, 1), "How that grows with the number of observations: 0 not at all, 1 in proportion."),
+        TunableSetting.Whole("rounds", rounds, new(1, 1_000), new NumberRange(4, 20), "Times that users and items are solved for."),
+        TunableSetting.Number("decay", decay, new(0, 1), new(0.4, 1), "What a place of a history counts at scoring, compared with the place after it."),
+    ];
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new AlsTrainer(
+        _settings with
+        {
+            Dimensions = values.Whole("dimensions", _settings.Dimensions),
+            Unobserved = values.Number("unobserved weight", _settings.Unobserved),
+            Regularisation = values.Number("regularisation", _settings.Regularisation),
+            RegularisationPower = values.Number("regularisation power", _settings.RegularisationPower),
+        },
+        values.Whole("rounds", rounds),
+        values.Number("decay", decay));
 
     /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Neural;
 using Portal.Shared.Scoring;
 
@@ -15,7 +16,7 @@ namespace Portal.Server.Learning.Training.Factors;
 /// Largest catalogue: 20,000 items take 2.4 GB while training and 1.6 GB then, and some minutes; both grow with the square
 /// or more.
 /// </param>
-internal sealed class EaseTrainer(string name = "ease", float lambda = 200, float decay = 1, int mostItems = EaseTrainer.UsualMostItems) : ITrainer
+internal sealed class EaseTrainer(string name = "ease", float lambda = 200, float decay = 1, int mostItems = EaseTrainer.UsualMostItems) : ITunableTrainer
 {
     /// <summary>Catalogues up to here are taken without asking.</summary>
     public const int UsualMostItems = 20_000;
@@ -37,11 +38,21 @@ internal sealed class EaseTrainer(string name = "ease", float lambda = 200, floa
         ["most items"] = mostItems,
     };
 
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.Number("lambda", lambda, new(1e-3, 1e6), new(20, 2_000, Log: true), "Regularisation: the larger, the less is made of rare pairs."),
+        TunableSetting.Number("decay", decay, new(0, 1), new(0.4, 1), "What a place of a history counts at scoring, compared with the place after it."),
+    ];
+
     /// <summary>As published: all of a history counts alike.</summary>
     public static EaseTrainer Plain() => new();
 
     /// <summary>The newest items of a history count most; both numbers chosen on the validation items of Amazon Beauty.</summary>
     public static EaseTrainer Decayed() => new("ease-decay", lambda: 100, decay: 0.7f);
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new EaseTrainer(name, values.Number("lambda", lambda), values.Number("decay", decay), mostItems);
 
     /// <inheritdoc/>
     /// <exception cref="DataException">The catalogue is too large.</exception>

@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Training.Neighbours;
@@ -7,7 +8,7 @@ namespace Portal.Server.Learning.Training.Neighbours;
 /// <param name="weights">How much each place of a history counts.</param>
 /// <param name="shrink">See <see cref="NeighbourScorer"/>.</param>
 /// <param name="options">Settings.</param>
-internal sealed class ItemNeighbourTrainer(string name, HistoryWeights weights, float? shrink, ItemNeighbourOptions options) : ITrainer
+internal sealed class ItemNeighbourTrainer(string name, HistoryWeights weights, float? shrink, ItemNeighbourOptions options) : ITunableTrainer
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -18,11 +19,23 @@ internal sealed class ItemNeighbourTrainer(string name, HistoryWeights weights, 
         ["decay"] = weights.Decay,
         ["history weights"] = weights.Behaviours is { } behaviours ? string.Join('/', behaviours) : "1",
         ["pair weights"] = options.PairBehaviours is { } pairs ? string.Join('/', pairs) : "1",
-        ["form"] = shrink is { } addend ? FormattableString.Invariant($"average, shrink {addend}") : "sum",
+        ["form"] = shrink is null ? "sum" : "average",
+        ["shrink"] = shrink ?? 0,
         ["cosine shrink"] = options.CosineShrink,
         ["neighbours"] = options.Neighbours > 0 ? options.Neighbours : FormattableString.Invariant($"all up to {options.AllUpToItems} items, then {options.LargeNeighbours}"),
         ["most items of a sequence"] = options.MostItemsOfSequence,
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.Number("decay", weights.Decay, new(0, 1), new(0, 1), "What a place of a history counts compared with the place after it: 1 counts all alike, 0 the newest alone."),
+        TunableSetting.Number("cosine shrink", options.CosineShrink, new(0, 1_000), new(0, 20), "Added to the product of the norms: the larger it is, the less a likeness of rare items is believed."),
+        TunableSetting.Whole("neighbours", options.Neighbours, new(0, 100_000), new ChoiceRange([0, 50, 100, 200, 500, 1_000]), "Neighbours kept for each item; 0 keeps all while the catalogue is not large."),
+        .. shrink is { } addend
+            ? [TunableSetting.Number("shrink", addend, new(0, 1_000), new(0, 5), "Added to what an average is divided by: the larger it is, the less one of few neighbours is believed.")]
+            : Array.Empty<TunableSetting>(),
+    ];
 
     /// <summary>Every history item counts 1.</summary>
     public static ItemNeighbourTrainer Sum(ItemNeighbourOptions? options = null) =>
@@ -46,6 +59,13 @@ internal sealed class ItemNeighbourTrainer(string name, HistoryWeights weights, 
     /// </summary>
     public static ItemNeighbourTrainer Behaviours(ItemNeighbourOptions? options = null) =>
         new("item-knn-behaviours", new HistoryWeights(1, [1, 2, 3]), null, options ?? new());
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new ItemNeighbourTrainer(
+        name,
+        weights with { Decay = values.Number("decay", weights.Decay) },
+        shrink is { } addend ? values.Number("shrink", addend) : null,
+        options with { CosineShrink = values.Number("cosine shrink", options.CosineShrink), Neighbours = values.Whole("neighbours", options.Neighbours) });
 
     /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Training.Neighbours;
 
 /// <summary>Session-based neighbours: sorts past sessions by time and notes the most recent ones of each item.</summary>
 /// <param name="settings">Settings; null for the defaults.</param>
-internal sealed class SessionNeighbourTrainer(SessionSettings? settings = null) : ITrainer
+internal sealed class SessionNeighbourTrainer(SessionSettings? settings = null) : ITunableTrainer
 {
     private readonly SessionSettings _settings = settings ?? new();
 
@@ -22,6 +23,30 @@ internal sealed class SessionNeighbourTrainer(SessionSettings? settings = null) 
         ["idf power"] = _settings.IdfPower,
         ["own lift"] = _settings.OwnLift,
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.Whole("neighbours", _settings.Neighbours, new(1, 100_000), new NumberRange(50, 2_000, Log: true), "Past sessions that speak, the most similar ones."),
+        TunableSetting.Whole("sample", _settings.Sample, new(1, 100_000), new NumberRange(200, 5_000, Log: true), "Past sessions compared: the most recent ones that share an item with the visit."),
+        TunableSetting.Whole("visit items", _settings.VisitItems, new(1, 1_000), new NumberRange(3, 50, Log: true), "Different items of the visit that count, the newest ones."),
+        TunableSetting.Number("place power", _settings.PlacePower, new(0, 20), new(0, 4), "How fast a shared item's say falls with the steps since it was met."),
+        TunableSetting.Number("reach", _settings.Reach, new(0.1, 1_000), new(1, 30, Log: true), "Steps over which an item's say fades, counted in the past session from the newest shared item."),
+        TunableSetting.Number("idf power", _settings.IdfPower, new(0, 10), new(0, 2), "How much rare items gain."),
+        TunableSetting.Number("own lift", _settings.OwnLift, new(0, 1_000), new(0, 8), "What the visit's own items gain, for people look at things again."),
+    ];
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new SessionNeighbourTrainer(_settings with
+    {
+        Neighbours = values.Whole("neighbours", _settings.Neighbours),
+        Sample = values.Whole("sample", _settings.Sample),
+        VisitItems = values.Whole("visit items", _settings.VisitItems),
+        PlacePower = values.Number("place power", _settings.PlacePower),
+        Reach = values.Number("reach", _settings.Reach),
+        IdfPower = values.Number("idf power", _settings.IdfPower),
+        OwnLift = values.Number("own lift", _settings.OwnLift),
+    });
 
     /// <inheritdoc/>
     public IScorer Train(TrainingInput input, CancellationToken cancellationToken)

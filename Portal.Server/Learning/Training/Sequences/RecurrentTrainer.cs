@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Tunables;
 using Portal.Shared.Neural;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring;
@@ -6,7 +7,7 @@ namespace Portal.Server.Learning.Training.Sequences;
 
 /// <summary>Trains a <see cref="RecurrentSequence{T}"/>.</summary>
 /// <param name="kind">Its cell.</param>
-internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
+internal sealed class RecurrentTrainer(CellKind kind) : ITunableTrainer
 {
     /// <summary>Shape of the network; the number of items is the data's.</summary>
     public RecurrentSettings Shape { get; init; } = new(Items: 0, kind);
@@ -22,6 +23,30 @@ internal sealed class RecurrentTrainer(CellKind kind) : ITrainer
 
     /// <inheritdoc/>
     public bool Chooses => Training.StopAfter is null;
+
+    /// <inheritdoc/>
+    public string EpochsSetting => SequenceTunables.Epochs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TunableSetting> Tunables =>
+    [
+        TunableSetting.OneOf("width", Shape.Width, SequenceTunables.Widths, [32, 64, 128], "Numbers in an item vector and in the state."),
+        TunableSetting.Number("dropout", Shape.Dropout, new(0, 0.9), new(0, 0.6), "Share of activations dropped in training."),
+        TunableSetting.Number("inputScale", Shape.InputScale, new(0.01, 1_000), new(1, 32, Log: true), "What item vectors are multiplied by on their way in."),
+        .. SequenceTunables.Of(Training),
+    ];
+
+    /// <inheritdoc/>
+    public ITunableTrainer With(SettingValues values) => new RecurrentTrainer(kind)
+    {
+        Shape = Shape with
+        {
+            Width = values.Whole("width", Shape.Width),
+            Dropout = values.Number("dropout", Shape.Dropout),
+            InputScale = values.Number("inputScale", Shape.InputScale),
+        },
+        Training = SequenceTunables.With(Training, values),
+    };
 
     /// <inheritdoc/>
     public ITrainer Settle(IScorer fitted) => new RecurrentTrainer(kind)

@@ -69,10 +69,17 @@ internal sealed class SequenceTraining
 
         _kept.CopyTo(_network.Parameters.Values.Span);
         _network.Items.Refresh();
-        _checkpoints.Clear();
+        if (!Paused)
+        {
+            _checkpoints.Clear();
+        }
     }
 
-    private int Last => Math.Min(_epochs, _settings.StopAfter ?? int.MaxValue);
+    private int Last => Math.Min(End, _input.UntilEpoch ?? int.MaxValue);
+
+    private int End => Math.Min(_epochs, _settings.StopAfter ?? int.MaxValue);
+
+    private bool Paused => Last < End;
 
     /// <summary>After the first epoch it is known how many fit into the time given; the learning rate then falls to its end by then.</summary>
     private void Plan(int epoch, TimeSpan elapsed)
