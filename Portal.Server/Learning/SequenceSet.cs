@@ -72,7 +72,8 @@ internal sealed class SequenceSet
 
         int[] rows = [.. sequences.SelectMany(sequence => ItemsOf(sequence).ToArray())];
         Behaviour[]? behaviours = HasBehaviours ? [.. sequences.SelectMany(sequence => BehavioursOf(sequence).ToArray())] : null;
-        return new SequenceSet(ItemCount, rows, starts, behaviours) { EndTimes = EndTimes is { } ends ? [.. sequences.Select(sequence => ends[sequence])] : null };
+        long[]? times = HasTimes ? [.. sequences.SelectMany(sequence => TimesOf(sequence).ToArray())] : null;
+        return new SequenceSet(ItemCount, rows, starts, behaviours, times) { EndTimes = EndTimes is { } ends ? [.. sequences.Select(sequence => ends[sequence])] : null };
     }
 
     /// <summary>Items of a sequence, oldest first.</summary>

@@ -28,7 +28,7 @@ internal static class TuningFingerprint
     {
         var valid = request.Judge.Data.Split.Valid;
         return TrainingFingerprint.Of(
-            [Enumerable.Range(0, valid.Count).Select(valid.Target).ToArray()],
+            [Enumerable.Range(0, valid.Count).Select(valid.Target).ToArray(), request.Judge.Data.Texts ?? []],
             request.Judge.ToChoices(new Progress<TrainingProgress>()) with { Seed = 0, MaskSeen = true });
     }
 }

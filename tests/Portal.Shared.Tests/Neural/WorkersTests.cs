@@ -48,6 +48,27 @@ public sealed class WorkersTests
         Assert.Equal(4, job.Times.Sum());
     }
 
+    [Fact]
+    public void Sleeping_threads_keep_nothing_of_a_job_alive()
+    {
+        using var workers = new Workers(3);
+        var job = RunOne(workers);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(job.TryGetTarget(out _));
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference<Count> RunOne(Workers workers)
+    {
+        var job = new Count();
+        workers.Run(job, 9);
+        return new WeakReference<Count>(job);
+    }
+
     private sealed class Count : IParallelJob
     {
         public int[] Times { get; } = new int[13];

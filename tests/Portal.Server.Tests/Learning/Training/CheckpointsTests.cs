@@ -53,6 +53,21 @@ public sealed class CheckpointsTests : IDisposable
         Assert.Equal(5, epochs.Count);
     }
 
+    [Fact]
+    public void A_training_that_pauses_goes_on_to_the_bits_of_an_unbroken_one()
+    {
+        var paused = Train(Settings, null, _folder, TestContext.Current.CancellationToken, until: 2);
+        Assert.Single(Directory.GetDirectories(_folder));
+        var epochs = new List<string>();
+
+        var whole = Train(Settings, new Told(epochs.Add));
+
+        Assert.Equal(3, epochs.Count);
+        Assert.NotEqual(Scores(paused), Scores(whole));
+        Assert.Equal(Scores(Train(Settings, null, null, TestContext.Current.CancellationToken)), Scores(whole));
+        Assert.Empty(Directory.GetDirectories(_folder));
+    }
+
     private static SequenceTrainingSettings Settings => new() { Epochs = 5, Batch = 16, Negatives = 20, ValidateEvery = 2, Average = 0.9 };
 
     private void CutOff(SequenceTrainingSettings settings, int after)
@@ -67,14 +82,14 @@ public sealed class CheckpointsTests : IDisposable
         Train(settings, progress, _folder, TestContext.Current.CancellationToken);
 
     private static IScorer Train(
-        SequenceTrainingSettings settings, IProgress<TrainingProgress>? progress, string? folder, CancellationToken cancellationToken)
+        SequenceTrainingSettings settings, IProgress<TrainingProgress>? progress, string? folder, CancellationToken cancellationToken, int? until = null)
     {
         var random = new Random(2);
         int[] items = [.. Enumerable.Range(0, 900).Select(_ => random.Next(30))];
         var sequences = new SequenceSet(30, items, [.. Enumerable.Range(0, 151).Select(i => 6 * i)]);
         var valid = new CaseSet(sequences, [.. Enumerable.Range(0, 150).Select(i => (i, 5, sequences.ItemsOf(i).Span[5]))]);
         var trainer = new TransformerTrainer { Shape = new(0, 16, 1, 2, 32, 8, PositionKind.Distance, 0.2), Training = settings };
-        return trainer.Train(new TrainingInput(sequences, null, valid, 1, 2, null, progress) { CheckpointFolder = folder }, cancellationToken);
+        return trainer.Train(new TrainingInput(sequences, null, valid, 1, 2, null, progress) { CheckpointFolder = folder, UntilEpoch = until }, cancellationToken);
     }
 
     private static float[] Scores(IScorer scorer)
