@@ -14,6 +14,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     private readonly Queue<ulong> _oldestFirst = new();
     private int[] _alone = [];
     private CountMap?[] _together = [];
+    private double[] _rarity = [];
 
     /// <summary>Sets seen so far.</summary>
     public int Sets { get; private set; }
@@ -23,6 +24,9 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
 
     /// <summary>Sets the product is in.</summary>
     public int Alone(int item) => item < _alone.Length ? _alone[item] : 0;
+
+    /// <summary>1 / sqrt(<see cref="Alone"/>), 0 for what is in no set: kept, because lists need it of thousands of products.</summary>
+    public double Rarity(int item) => item < _rarity.Length ? _rarity[item] : 0;
 
     /// <summary>Sets both products are in.</summary>
     public int Together(int item, int other) => item < _together.Length && _together[item] is { } map ? map[other] : 0;
@@ -78,6 +82,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     public static CoOccurrence Read(SnapshotReader reader, int itemsInSet, int openSets)
     {
         var counts = new CoOccurrence(itemsInSet, openSets) { Sets = reader.Read<int>(), _alone = reader.ReadPacked() };
+        counts._rarity = Array.ConvertAll(counts._alone, RarityOf);
         counts._together = new CountMap?[counts._alone.Length];
         for (var item = 0; item < counts._together.Length; item++)
         {
@@ -115,6 +120,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     private void Count(int item, ReadOnlySpan<int> items, int amount, int newest)
     {
         _alone[item] += amount;
+        _rarity[item] = RarityOf(_alone[item]);
         foreach (var other in items)
         {
             if (other != newest)
@@ -125,6 +131,8 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
         }
     }
 
+    private static double RarityOf(int sets) => sets > 0 ? 1 / Math.Sqrt(sets) : 0;
+
     private void Grow(int item)
     {
         if (item >= _alone.Length)
@@ -132,6 +140,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
             var room = Math.Max(item + 1, _alone.Length * 2);
             Array.Resize(ref _alone, room);
             Array.Resize(ref _together, room);
+            Array.Resize(ref _rarity, room);
         }
     }
 }

@@ -31,7 +31,9 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
             AddNeighbours(loan.Board, seed);
         }
 
-        return loan.Board.Top(query.Limit, query.MayShow);
+        // Which seeds led to a product is found for those proposed alone: of all that share a visit it would cost more than
+        // their scores.
+        return [.. loan.Board.Top(query.Limit, query.MayShow).Select(candidate => candidate with { Evidence = Why(candidate.Product, query.Seeds) })];
     }
 
     /// <summary>The cosine of two products, 0 to 1.</summary>
@@ -39,7 +41,7 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
     {
         using var reading = new ReadLock(_lock);
         var together = _visits.Together(item, other);
-        return together == 0 ? 0 : together / Math.Sqrt((double)_visits.Alone(item) * _visits.Alone(other));
+        return together * _visits.Rarity(item) * _visits.Rarity(other);
     }
 
     /// <inheritdoc/>
@@ -80,10 +82,21 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
             return;
         }
 
-        double own = _visits.Alone(seed.Product);
+        var share = seed.Weight * _visits.Rarity(seed.Product);
         foreach (var (other, together) in neighbours)
         {
-            board.Add(other, seed.Weight * together / Math.Sqrt(own * _visits.Alone(other)), seed.Product);
+            board.Add(other, share * together * _visits.Rarity(other));
         }
+    }
+
+    private Evidence Why(int product, IReadOnlyList<Seed> seeds)
+    {
+        var shares = new Shares();
+        foreach (var seed in seeds)
+        {
+            shares.Add(seed.Weight * _visits.Rarity(seed.Product) * _visits.Together(seed.Product, product), seed.Product);
+        }
+
+        return shares.ToEvidence();
     }
 }

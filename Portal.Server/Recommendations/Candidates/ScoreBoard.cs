@@ -7,7 +7,7 @@ namespace Portal.Server.Recommendations.Candidates;
 internal sealed class ScoreBoard
 {
     private double[] _score = [];
-    private Contribution[] _contribution = [];
+    private Shares[] _contribution = [];
     private int[] _touched = [];
     private int[] _visited = [];
     private int _round;
@@ -32,7 +32,7 @@ internal sealed class ScoreBoard
         if (_score.Length < products)
         {
             var length = Math.Max(products, _score.Length * 2);
-            (_score, _contribution, _touched) = (new double[length], new Contribution[length], new int[length]);
+            (_score, _contribution, _touched) = (new double[length], new Shares[length], new int[length]);
             _visited = new int[length];
         }
 
@@ -75,70 +75,68 @@ internal sealed class ScoreBoard
     /// <summary>The best products that may be shown, best first; of equal scores the lower index first.</summary>
     public IReadOnlyList<Candidate> Top(int limit, Func<int, bool> mayShow)
     {
-        var top = new List<Candidate>(Math.Min(limit, _count));
+        // Some more than are wanted are found first, and only they are asked about: whether a product may be shown costs more
+        // than to see that it is not among the best. Where too few may be, all are asked about.
+        var more = limit + (limit / 4) + 16;
+        var best = Best(more, null);
+        var top = best.Where(candidate => mayShow(candidate.Product)).Take(limit).ToArray();
+        return top.Length == limit || best.Length < more ? top : Best(limit, mayShow);
+    }
+
+    private Candidate[] Best(int limit, Func<int, bool>? mayShow)
+    {
+        var heap = new List<(double Score, int Product)>(Math.Min(limit, _count));
         foreach (var product in Touched)
         {
-            var score = _score[product];
-            if ((top.Count < limit || Beats(score, product, top[^1])) && mayShow(product))
+            var entry = (Score: _score[product], Product: product);
+            if (heap.Count < limit)
             {
-                if (top.Count == limit)
+                if (mayShow is null || mayShow(product))
                 {
-                    top.RemoveAt(limit - 1);
+                    heap.Add(entry);
+                    Rise(heap);
                 }
-
-                top.Insert(Place(top, score, product), new Candidate(product, score, _contribution[product].ToEvidence()));
+            }
+            else if (Beats(entry, heap[0]) && (mayShow is null || mayShow(product)))
+            {
+                heap[0] = entry;
+                Sink(heap);
             }
         }
 
-        return top;
+        heap.Sort(static (left, right) => Beats(left, right) ? -1 : Beats(right, left) ? 1 : 0);
+        return [.. heap.Select(entry => new Candidate(entry.Product, entry.Score, _contribution[entry.Product].ToEvidence()))];
     }
 
-    private static bool Beats(double score, int product, in Candidate other) =>
-        score > other.Score || (score == other.Score && product < other.Product);
+    private static bool Beats((double Score, int Product) one, (double Score, int Product) other) =>
+        one.Score > other.Score || (one.Score == other.Score && one.Product < other.Product);
 
-    private static int Place(List<Candidate> top, double score, int product)
+    /// <summary>The worst stands on top: an entry rises while it is worse than what is above it.</summary>
+    private static void Rise(List<(double, int)> heap)
     {
-        var (low, high) = (0, top.Count);
-        while (low < high)
+        for (var place = heap.Count - 1; place > 0 && (place - 1) / 2 is var parent && Beats(heap[parent], heap[place]); place = parent)
         {
-            var middle = (low + high) / 2;
-            if (Beats(score, product, top[middle]))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
+            (heap[place], heap[parent]) = (heap[parent], heap[place]);
         }
-
-        return low;
     }
 
-    /// <summary>The two seeds that gave most; ids are stored plus one, so that the default is "none".</summary>
-    private struct Contribution
+    private static void Sink(List<(double, int)> heap)
     {
-        /// <summary>A second seed that gave less than this share of what the first gave is no reason worth telling.</summary>
-        private const double WorthTelling = 0.5;
-
-        private double _firstAmount;
-        private double _secondAmount;
-        private int _first;
-        private int _second;
-
-        public void Add(double amount, int evidence)
+        for (var place = 0; (2 * place) + 1 < heap.Count;)
         {
-            if (amount > _firstAmount)
+            var child = (2 * place) + 1;
+            if (child + 1 < heap.Count && Beats(heap[child], heap[child + 1]))
             {
-                (_secondAmount, _second) = (_firstAmount, _first);
-                (_firstAmount, _first) = (amount, evidence + 1);
+                child++;
             }
-            else if (amount > _secondAmount)
-            {
-                (_secondAmount, _second) = (amount, evidence + 1);
-            }
-        }
 
-        public readonly Evidence ToEvidence() => new(_first - 1, _secondAmount >= WorthTelling * _firstAmount ? _second - 1 : -1);
+            if (!Beats(heap[place], heap[child]))
+            {
+                return;
+            }
+
+            (heap[place], heap[child]) = (heap[child], heap[place]);
+            place = child;
+        }
     }
 }
