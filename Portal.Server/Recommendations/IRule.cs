@@ -13,6 +13,12 @@ internal interface IRule
     /// </summary>
     int? GivesWay { get; }
 
+    /// <summary>
+    /// Whether it looks at the product alone and may leave little of the catalogue. Sources are then told of it, so that
+    /// they look on; when it gives way they are asked again, and the rules that do not narrow hold anew.
+    /// </summary>
+    bool Narrows => false;
+
     /// <summary>The check for one list, or null when this list does not ask for it.</summary>
     IRuleCheck? For(RuleContext context);
 }

@@ -8,12 +8,14 @@ using Portal.Server.Hosting;
 namespace Portal.Server.Recommendations;
 
 /// <summary>The placements in memory; missing ones get their defaults at start.</summary>
-internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IEnumerable<ICandidateSource> sources) : IStartupStep
+internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IEnumerable<ICandidateSource> sources, RulesCheck rulesCheck) : IStartupStep
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
@@ -77,7 +79,8 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
             }
         }
 
-        return placement.RefreshEvery < TimeSpan.FromSeconds(1) ? "refreshEvery must be at least one second" : null;
+        return placement.RefreshEvery < TimeSpan.FromSeconds(1) ? "refreshEvery must be at least one second"
+            : rulesCheck.Fault(placement.Rules, placement.Count) is { } fault ? "rules." + fault : null;
     }
 
     private static InvalidOperationException Bad(PlacementRow row, string fault, Exception? inner) => new(

@@ -2,7 +2,11 @@ namespace Portal.Server.Recommendations;
 
 /// <summary>A product after the sources were fused.</summary>
 /// <param name="Product">Its index in the catalogue.</param>
-/// <param name="Score">Fused score, greater than 0.</param>
+/// <param name="Score">Fused score, greater than 0, after boosts; 0 for a pinned product that no source proposed.</param>
 /// <param name="Leading">The source that gave most of the score.</param>
 /// <param name="Evidence">That source's evidence.</param>
-internal readonly record struct RankedProduct(int Product, double Score, PlacementSource Leading, Evidence Evidence);
+internal readonly record struct RankedProduct(int Product, double Score, PlacementSource Leading, Evidence Evidence)
+{
+    /// <summary>What rules did to its place.</summary>
+    public RuleActs Acts { get; init; }
+}

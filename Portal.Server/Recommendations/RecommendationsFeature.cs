@@ -30,6 +30,7 @@ public static class RecommendationsFeature
                 "Recommendations:TrendBaselineDays must be longer than Recommendations:TrendHours.")
             .ValidateOnStart();
         services.AddSingleton<ITableMapping, PlacementTables.Mapping>();
+        services.AddSingleton<RulesCheck>();
         services.AddSingleton<Placements>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
         AddSessions(services);
@@ -62,6 +63,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ScoreBoards>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<ContentIndex>();
+        services.AddSingleton<IProductLikeness, Resemblance>();
         AddLearner<ItemToItem>(services);
         services.AddSingleton(provider =>
         {
@@ -102,11 +104,19 @@ public static class RecommendationsFeature
         services.AddSingleton<IRule, NotHiddenRule>();
         services.AddSingleton<IRule, NotThisProductRule>();
         services.AddSingleton<IRule, WithinCategoryRule>();
+        services.AddSingleton<IRule, NotBrandsRule>();
+        services.AddSingleton<IRule, NotCategoriesRule>();
         services.AddSingleton<IRule, CategoryCapRule>();
         services.AddSingleton<IRule, BrandCapRule>();
         services.AddSingleton<IRule, OnePerModelRule>();
         services.AddSingleton<IRule, OnlyUnseenRule>();
         services.AddSingleton<IRule, OnlyUnboughtRule>();
+        services.AddSingleton<IRule, NotBoughtLatelyRule>();
+        services.AddSingleton<IRule, PriceBandRule>();
+        services.AddSingleton<IRule, OnlyBrandsRule>();
+        services.AddSingleton<IRule, OnlyCategoriesRule>();
+        services.AddSingleton<IRule, AvoidBrandsRule>();
+        services.AddSingleton<IRule, AvoidCategoriesRule>();
         services.AddSingleton<RuleBook>();
     }
 

@@ -7,4 +7,6 @@ namespace Portal.Server.Recommendations;
 /// <param name="Session">What the shopper did so far.</param>
 /// <param name="Page">The product whose page the list stands on, or null.</param>
 /// <param name="Category">The category or department the list must keep to, or null.</param>
-internal sealed record RuleContext(PlacementRules Rules, ShopperSession Session, CatalogueItem? Page, string? Category);
+/// <param name="Wanted">Products wanted, 1 to 48.</param>
+internal sealed record RuleContext(
+    PlacementRules Rules, ShopperSession Session, CatalogueItem? Page, string? Category, int Wanted);

@@ -33,6 +33,9 @@ internal sealed class ShopperSession
     /// <summary>What the shopper has to do with each product, as far as anything is still true.</summary>
     public IReadOnlyDictionary<int, Relation> Relations { get; init; } = new Dictionary<int, Relation>();
 
+    /// <summary>When the shopper bought each product last.</summary>
+    public IReadOnlyDictionary<int, DateTimeOffset> BoughtAt { get; init; } = new Dictionary<int, DateTimeOffset>();
+
     /// <summary>Words searched for, latest first, each once.</summary>
     public IReadOnlyList<string> Searches { get; init; } = [];
 

@@ -35,4 +35,7 @@ internal static class SourceNames
 
     /// <summary>Whatever is in stock; the last resort.</summary>
     public const string InStock = "in-stock";
+
+    /// <summary>No source: a pin of the placement, which none of its sources proposed.</summary>
+    public const string Pinned = "pinned";
 }

@@ -1,6 +1,6 @@
 namespace Portal.Shared.Recommendations;
 
-/// <summary>What the notes of a served list can say: a kind and, after a colon, the name of a source or a rule.</summary>
+/// <summary>What the notes of a served list can say: a kind and, after a colon, the name of a source or a rule, or a product.</summary>
 public static class ListNotes
 {
     /// <summary>Begins a note that a fallback source filled places the placement's own sources left free (<c>fallback:popular</c>).</summary>
@@ -8,6 +8,9 @@ public static class ListNotes
 
     /// <summary>Begins a note that a rule gave way because too few products were left (<c>relaxed:brand-cap</c>).</summary>
     public const string Relaxed = "relaxed:";
+
+    /// <summary>Begins a note that a product is not at the place held for it, because it may not be shown now (<c>unpinned:</c> and its id).</summary>
+    public const string Unpinned = "unpinned:";
 
     /// <summary>The category had nothing to show, so the list is of its department (<c>widened:department</c>) or of the whole shop (<c>widened:shop</c>).</summary>
     public const string Widened = "widened:";

@@ -23,10 +23,12 @@ public sealed record RecommendationList(
 
 /// <summary>One product of a list.</summary>
 /// <param name="Product">The product.</param>
-/// <param name="Score">The ranking's score; only its order within this list means something.</param>
-/// <param name="Source">The candidate source that gave most of the score (<c>item-to-item</c>).</param>
+/// <param name="Score">The ranking's score after boosts; only its order within this list means something. Rules may put an item elsewhere than its score.</param>
+/// <param name="Source">The candidate source that gave most of the score (<c>item-to-item</c>); <c>pinned</c> when the shop put it here and no source proposed it.</param>
 /// <param name="Reason">Why it is here.</param>
-public sealed record RecommendedItem(ProductCard Product, double Score, string Source, Reason Reason);
+/// <param name="Rules">What rules did to its place: <c>boosted</c>, <c>lowered</c>, <c>buried</c>, <c>pinned</c>, <c>diversified</c>; null when none did anything.</param>
+public sealed record RecommendedItem(
+    ProductCard Product, double Score, string Source, Reason Reason, IReadOnlyList<string>? Rules = null);
 
 /// <summary>Why a product is in a list, in a form the page puts into words.</summary>
 /// <param name="Kind">The kind of reason.</param>

@@ -1,19 +1,10 @@
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
-/// What resembles the seeds: score(p) = sum over seeds of weight * resemblance(p, seed), where resemblance adds the
-/// cosine of the titles' word weights and fixed shares for the same category, department, brand and a near price.
+/// What resembles the seeds: score(p) = sum over seeds of weight * resemblance(p, seed) (see <see cref="Resemblance"/>).
 /// </summary>
 internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : ICandidateSource
 {
-    private const double CategoryShare = 0.6;
-    private const double DepartmentShare = 0.2;
-    private const double BrandShare = 0.3;
-    private const double PriceShare = 0.3;
-
-    /// <summary>The price share falls to nothing at four times (or a quarter of) the price.</summary>
-    private static readonly double PriceReach = Math.Log(4);
-
     /// <summary>A title found by a word of its other language may have no vector of its own.</summary>
     private const double LeastNorm = 1e-6;
 
@@ -28,6 +19,8 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
     /// <summary>Products compared on either side of the seed's price in its category.</summary>
     private const int PriceNeighbours = 75;
+
+    private readonly Resemblance _resemblance = new(index);
 
     public string Name => SourceNames.Similar;
 
@@ -50,18 +43,6 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
         }
 
         return sum.Board.Top(query.Limit, query.MayShow);
-    }
-
-    /// <summary>How alike two products are, 0 to 2.4.</summary>
-    public double Resemblance(int product, int second)
-    {
-        var (one, other) = (index[product]!, index[second]!);
-        var norms = index.Norm(product) * index.Norm(second);
-        var alike = norms > 0 ? Shared(one.Words, other.Words) / norms : 0;
-        alike += one.Category == other.Category ? CategoryShare : 0;
-        alike += one.Department == other.Department ? DepartmentShare : 0;
-        alike += one.Brand.Length > 0 && one.Brand == other.Brand ? BrandShare : 0;
-        return alike + (PriceShare * Math.Max(0, 1 - (Math.Abs(one.LogPrice - other.LogPrice) / PriceReach)));
     }
 
     /// <summary>
@@ -106,33 +87,9 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
     private void Meet(ScoreBoard board, Seed seed, int product)
     {
-        if (board.Visit(product) && Resemblance(seed.Product, product) is > 0 and var alike)
+        if (board.Visit(product) && _resemblance.Of(seed.Product, product) is > 0 and var alike)
         {
             board.Add(product, seed.Weight * alike, seed.Product);
         }
-    }
-
-    private double Shared(int[] one, int[] other)
-    {
-        var sum = 0.0;
-        for (int i = 0, j = 0; i < one.Length && j < other.Length;)
-        {
-            if (one[i] == other[j])
-            {
-                var idf = index.Idf(one[i]);
-                sum += idf * idf;
-                (i, j) = (i + 1, j + 1);
-            }
-            else if (one[i] < other[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        return sum;
     }
 }

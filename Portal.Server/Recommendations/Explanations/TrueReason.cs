@@ -25,7 +25,7 @@ internal sealed class TrueReason(ICatalogue catalogue) : IExplanation
             SourceNames.PopularInCategory => new Reason(ReasonKind.PopularInCategory, []),
             SourceNames.NewArrivals => new Reason(ReasonKind.New, []),
             SourceNames.RecentlyViewed => new Reason(ReasonKind.RecentlyViewed, []),
-            SourceNames.InStock => new Reason(ReasonKind.InStock, []),
+            SourceNames.InStock or SourceNames.Pinned => new Reason(ReasonKind.InStock, []),
             _ => new Reason(ReasonKind.Trending, []),
         };
     }

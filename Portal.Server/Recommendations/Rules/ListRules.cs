@@ -3,56 +3,74 @@ using Portal.Server.Catalog;
 namespace Portal.Server.Recommendations.Rules;
 
 /// <summary>The rules at work on one list: fills it from ranked products, and lets rules give way when it stays short.</summary>
-internal sealed class ListRules(ICatalogue catalogue, IRuleCheck[] firm, (string Name, IRuleCheck Check)[] yielding)
+internal sealed class ListRules
 {
+    private readonly ICatalogue _catalogue;
+    private readonly RuleChecks _checks;
+    private readonly Reordering _order;
+    private readonly int _wanted;
     private readonly List<RankedProduct> _chosen = [];
+    private readonly List<RankedProduct> _buried = [];
     private readonly List<RankedProduct> _passedOver = [];
     private readonly HashSet<int> _met = [];
+    private readonly List<int> _standing = [];
     private int _waived;
 
-    /// <summary>The list so far, best first.</summary>
-    public IReadOnlyList<RankedProduct> Chosen => _chosen;
-
-    /// <summary>Whether the rules that never give way allow the product.</summary>
-    public bool MayShow(int product)
+    /// <summary>Starts a list with the products that hold places in it.</summary>
+    public ListRules(ICatalogue catalogue, RuleChecks checks, Reordering order, int wanted)
     {
-        var item = catalogue[product];
-        foreach (var check in firm)
+        (_catalogue, _checks, _order, _wanted) = (catalogue, checks, order, wanted);
+        foreach (var product in order.Pins.Products)
         {
-            if (!check.Allows(item))
+            _met.Add(product);
+            Stand(product);
+        }
+    }
+
+    /// <summary>Products in the list so far.</summary>
+    public int Count => _standing.Count;
+
+    /// <summary>Whether there are as many products as wanted.</summary>
+    public bool IsFull => Count >= _wanted;
+
+    /// <summary>Ids of products that are not at the place held for them.</summary>
+    public IReadOnlyList<string> Unpinned => _order.Pins.Unpinned;
+
+    /// <summary>Whether a source need look at the product: the rules that never give way, and the narrowing ones that hold, allow it.</summary>
+    public bool MayShow(int product) => _checks.MayShow(_catalogue[product]);
+
+    /// <summary>Chooses from products in their order until the list is full; the result tells how many were added.</summary>
+    public int Choose(IReadOnlyList<RankedProduct> ranked)
+    {
+        var before = Count;
+        if (!IsFull)
+        {
+            foreach (var product in _order.Of(ranked, Waiting, _standing))
             {
-                return false;
+                Meet(product);
+                if (IsFull)
+                {
+                    break;
+                }
             }
         }
 
-        return true;
+        return Count - before;
     }
 
-    /// <summary>Chooses from products in their order until the list is long enough; the result tells how many were added.</summary>
-    public int Choose(IReadOnlyList<RankedProduct> ranked, int wanted)
+    /// <summary>
+    /// Takes buried products, then lets one rule after the other give way, until the list is full; names the rules whose
+    /// giving way made a difference.
+    /// </summary>
+    public IReadOnlyList<string> GiveWay()
     {
-        var before = _chosen.Count;
-        for (var i = 0; i < ranked.Count && _chosen.Count < wanted; i++)
-        {
-            if (_met.Add(ranked[i].Product) && MayShow(ranked[i].Product) && !TryTake(ranked[i]))
-            {
-                _passedOver.Add(ranked[i]);
-            }
-        }
-
-        return _chosen.Count - before;
-    }
-
-    /// <summary>Lets one rule after the other give way until the list is long enough; names those that made a difference.</summary>
-    public IReadOnlyList<string> GiveWay(int wanted)
-    {
+        _passedOver.AddRange(_buried.Where(product => IsFull || !TryTake(product)).ToArray());
+        _buried.Clear();
         var names = new List<string>();
-        for (; _waived < yielding.Length && _chosen.Count < wanted && _passedOver.Count > 0; )
+        for (; _waived < _checks.Yielding.Count && !IsFull && _passedOver.Count > 0;)
         {
-            var name = yielding[_waived++].Name;
-            var before = _chosen.Count;
-            _passedOver.RemoveAll(product => _chosen.Count < wanted && TryTake(product));
-            if (_chosen.Count > before)
+            var name = _checks.Yielding[_waived++].Name;
+            if (_passedOver.RemoveAll(product => !IsFull && TryTake(product)) > 0)
             {
                 names.Add(name);
             }
@@ -61,23 +79,73 @@ internal sealed class ListRules(ICatalogue catalogue, IRuleCheck[] firm, (string
         return names;
     }
 
+    /// <summary>
+    /// Lets the next narrowing rule give way when the list is short, and the others hold again for what it lets in; its
+    /// name, or null when the list is full or no such rule is left. The sources must then be asked again.
+    /// </summary>
+    public string? Widen()
+    {
+        _waived = 0;
+        return IsFull ? null : _checks.Widen();
+    }
+
+    /// <summary>The list, best first: buried products last, pinned ones at their places.</summary>
+    public IReadOnlyList<RankedProduct> List() => _order.Pins.Weave(
+        [.. _chosen.Where(product => !IsBuried(product)), .. _chosen.Where(IsBuried)]);
+
+    /// <summary>Of ranked products those that may be chosen now; buried ones are put aside.</summary>
+    private IEnumerable<RankedProduct> Waiting(IReadOnlyList<RankedProduct> ranked)
+    {
+        foreach (var product in ranked)
+        {
+            if (_met.Contains(product.Product) || !MayShow(product.Product))
+            {
+                continue;
+            }
+
+            if (!IsBuried(product))
+            {
+                yield return product;
+            }
+            else if (_met.Add(product.Product))
+            {
+                _buried.Add(product);
+            }
+        }
+    }
+
+    private void Meet(RankedProduct product)
+    {
+        if (_met.Add(product.Product) && !TryTake(product))
+        {
+            _passedOver.Add(product);
+        }
+    }
+
     private bool TryTake(RankedProduct product)
     {
-        var item = catalogue[product.Product];
-        for (var i = _waived; i < yielding.Length; i++)
+        var item = _catalogue[product.Product];
+        for (var i = _waived; i < _checks.Yielding.Count; i++)
         {
-            if (!yielding[i].Check.Allows(item))
+            if (!_checks.Yielding[i].Check.Allows(item))
             {
                 return false;
             }
         }
 
         _chosen.Add(product);
-        foreach (var (_, check) in yielding)
-        {
-            check.Chosen(item);
-        }
-
+        Stand(product.Product);
         return true;
     }
+
+    private void Stand(int product)
+    {
+        _standing.Add(product);
+        foreach (var (_, check) in _checks.Yielding)
+        {
+            check.Chosen(_catalogue[product]);
+        }
+    }
+
+    private static bool IsBuried(RankedProduct product) => (product.Acts & RuleActs.Buried) != 0;
 }

@@ -70,18 +70,36 @@ internal sealed class RecommendationPipeline(
     private IReadOnlyList<RankedProduct> Choose(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
-        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category));
-        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules))]), wanted);
+        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category, wanted));
+        string? widened = null;
+        do
+        {
+            var before = rules.Count;
+            var given = AskAll(placement, session, page, rules);
+            notes.AddRange((widened is null || rules.Count == before ? given : [ListNotes.Relaxed + widened, .. given]).Except(notes));
+            widened = rules.Widen();
+        }
+        while (widened is not null);
+
+        notes.AddRange(rules.Unpinned.Select(product => ListNotes.Unpinned + product).Except(notes));
+        return rules.List();
+    }
+
+    /// <summary>Asks the sources, then the fallbacks, then lets rules give way, as long as the list is short; notes what helped.</summary>
+    private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
+    {
+        var notes = new List<string>();
+        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules))]));
         foreach (var source in placement.Fallbacks)
         {
-            if (rules.Chosen.Count < wanted && rules.Choose(ranking.Rank([Ask(source, session, page, rules)]), wanted) > 0)
+            if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules)])) > 0)
             {
                 notes.Add(ListNotes.Fallback + source.Source);
             }
         }
 
-        notes.AddRange(rules.GiveWay(wanted).Select(rule => ListNotes.Relaxed + rule));
-        return rules.Chosen;
+        notes.AddRange(rules.GiveWay().Select(rule => ListNotes.Relaxed + rule));
+        return notes;
     }
 
     private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules) => new(
@@ -102,7 +120,7 @@ internal sealed class RecommendationPipeline(
         var told = chosen.ToArray();
         foreach (var led in Enumerable.Range(0, told.Length).GroupBy(place => told[place].Leading.Source, StringComparer.Ordinal).ToArray())
         {
-            if (_sources[led.Key] is IReasonedSource source)
+            if (_sources.GetValueOrDefault(led.Key) is IReasonedSource source)
             {
                 var evidence = source.Why(session, [.. led.Select(place => told[place].Product)]);
                 foreach (var (place, why) in led.Zip(evidence))
@@ -117,7 +135,7 @@ internal sealed class RecommendationPipeline(
 
     private RecommendedItem ToItem(RankedProduct product, ShopperSession session, string culture) => new(
         catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,
-        explanation.Explain(product, session, culture));
+        explanation.Explain(product, session, culture), RuleActNames.Of(product.Acts));
 
     private string? Department(string? category) => category is null ? null : catalogue.FindCategory(category)?.ParentKey;
 }

@@ -18,6 +18,7 @@ internal sealed class SessionFold
     private readonly Dictionary<int, int> _cart = [];
     private readonly Dictionary<int, Touch> _touches = [];
     private readonly Dictionary<int, Relation> _relations = [];
+    private readonly Dictionary<int, DateTimeOffset> _boughtAt = [];
     private readonly HashSet<int> _hidden = [];
     private readonly Dictionary<string, List<int>> _orders = new(StringComparer.Ordinal);
     private readonly List<string> _searches = [];
@@ -78,6 +79,7 @@ internal sealed class SessionFold
     {
         PutInCart(act.Product, -act.Quantity);
         Met(act, Relation.Bought);
+        _boughtAt[act.Product] = act.At;
         if (act.Text is not { } order)
         {
             return;
@@ -159,6 +161,7 @@ internal sealed class SessionFold
         Hidden = _hidden,
         Orders = _orders.ToDictionary(order => order.Key, order => (IReadOnlyList<int>)order.Value, StringComparer.Ordinal),
         Relations = _relations,
+        BoughtAt = _boughtAt,
         Searches = [.. Enumerable.Reverse(_searches).Take(SearchLimit)],
     };
 

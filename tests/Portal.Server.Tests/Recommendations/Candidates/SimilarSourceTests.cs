@@ -39,7 +39,7 @@ public sealed class SimilarSourceTests : IAsyncLifetime
 
         using var reading = Index.Reading();
         Assert.Equal(
-            cosine + 0.6 + 0.2 + 0.3 + price, Source.Resemblance(Of("mug"), Of("mug2")), 9);
+            cosine + 0.6 + 0.2 + 0.3 + price, new Resemblance(Index).Of(Of("mug"), Of("mug2")), 9);
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public sealed class SimilarSourceTests : IAsyncLifetime
         var found = Source.Find(seeds).ToDictionary(candidate => candidate.Product, candidate => candidate.Score);
 
         using var reading = Index.Reading();
-        var (source, index) = (Source, Index);
+        var (resemblance, index) = (new Resemblance(Index), Index);
         var expected = Enumerable.Range(0, Catalogue.Count).ToDictionary(product => product, product => seeds.Seeds
             .Where(seed => seed.Product != product && Meet(index[seed.Product]!, index[product]!))
-            .Sum(seed => seed.Weight * source.Resemblance(seed.Product, product)));
+            .Sum(seed => seed.Weight * resemblance.Of(seed.Product, product)));
         Assert.Equal(expected.Where(entry => entry.Value > 0).Select(entry => entry.Key).Order(), found.Keys.Order());
         Assert.All(found, entry => Assert.Equal(expected[entry.Key], entry.Value, 12));
 

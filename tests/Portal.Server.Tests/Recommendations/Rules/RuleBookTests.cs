@@ -5,7 +5,7 @@ using Portal.Server.Recommendations.Rules;
 namespace Portal.Server.Tests.Recommendations.Rules;
 
 /// <summary>
-/// Eight products: 0 to 3 are cups, 4 to 7 lamps; 0 and 1 are variants of one model; brands are A A A B C C C C.
+/// Eight products: 0 to 3 are new cups, 4 to 7 lamps a month old, at 1 to 8 pounds; 0 and 1 are variants of one model; brands are A A A B C C C C.
 /// </summary>
 public sealed class RuleBookTests : IAsyncLifetime
 {
@@ -23,6 +23,7 @@ public sealed class RuleBookTests : IAsyncLifetime
                 Brand = "AAABCCCC"[at].ToString(),
                 ModelKey = at < 2 ? "model" : null,
                 Stock = at == 7 ? 0 : 5,
+                AddedAt = at < 4 ? null : _app.Get<TimeProvider>().GetUtcNow().AddDays(-31),
             }),
         ],
         default);
@@ -119,14 +120,93 @@ public sealed class RuleBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public void NotBoughtLately_LooksAtTheDaysSinceThePurchase_AndGivesWay()
+    {
+        var now = _app.Get<TimeProvider>().GetUtcNow();
+        var session = new ShopperSession
+        {
+            BoughtAt = new Dictionary<int, DateTimeOffset> { [2] = now.AddDays(-29), [3] = now.AddDays(-31) },
+        };
+        var rules = new PlacementRules { NotBoughtDays = 30, OnePerModel = false };
+
+        AssertChosen([0, 1, 3, 4], [], Choose(rules, 4, session));
+        AssertChosen([0, 1, 3, 4, 5, 6, 2], ["not-bought-lately"], Choose(rules, 7, session));
+    }
+
+    [Fact]
+    public void Widen_LetsTheOtherRulesHoldAgain_ForWhatItLetsIn()
+    {
+        var rules = _app.Get<RuleBook>().For(Context(
+            new() { Price = new PriceBand(Max: 2), BrandCap = 1, OnePerModel = false }, wanted: 4));
+        rules.Choose(Ranked(0, 1, 2, 3, 4));
+        Assert.Equal(["brand-cap"], rules.GiveWay());
+        Assert.Equal([0, 1], Products(rules));
+
+        Assert.Equal("price-band", rules.Widen());
+        rules.Choose(Ranked(0, 1, 2, 3, 4));
+
+        Assert.Equal([0, 1, 3, 4], Products(rules));
+        Assert.Null(rules.Widen());
+    }
+
+    [Fact]
+    public void Widen_OfAShortList_FollowsTheStatedOrder()
+    {
+        var rules = _app.Get<RuleBook>().For(Context(new()
+        {
+            Price = new PriceBand(Max: 1),
+            Brands = new Selection(Include: ["a"], Avoid: ["b"]),
+            Categories = new Selection(Include: ["cups"], Avoid: ["lamps"]),
+        }));
+
+        string?[] names = [.. Enumerable.Range(0, 6).Select(_ => rules.Widen())];
+
+        Assert.Equal(["price-band", "only-brands", "only-categories", "avoid-brands", "avoid-categories", null], names);
+    }
+
+    [Fact]
+    public void Boosts_Multiply_AndAnswerToWhenAProductCame()
+    {
+        var rules = new PlacementRules
+        {
+            OnePerModel = false,
+            Boosts =
+            [
+                new Boost(new ProductCondition { NewDays = 30, Categories = ["home"] }, 4),
+                new Boost(new ProductCondition { Brands = ["b"], Price = new PriceBand(4, 4) }, 2.5),
+            ],
+        };
+
+        // Scores 1, 1/2, 1/3, ...; products 0 to 3 came today, 4 to 7 long ago.
+        Assert.Equal([0, 3, 1, 2, 4, 5, 6], Choose(rules, 7).Products);
+    }
+
+    [Fact]
+    public void Buried_ComesBeforeWhatARuleForbids_AndStandsBelowIt()
+    {
+        var rules = new PlacementRules { BrandCap = 2, OnePerModel = false, Buried = [new ProductCondition { Brands = ["B"] }] };
+
+        AssertChosen([0, 1, 4, 5, 3], [], Choose(rules, 5));
+        AssertChosen([0, 1, 4, 5, 2, 3], ["brand-cap"], Choose(rules, 6));
+    }
+
+    [Fact]
+    public void APinnedProduct_CountsForTheCaps_ButNeedNotKeepThem()
+    {
+        var rules = new PlacementRules { BrandCap = 1, OnePerModel = false, Pins = [new Pin(Catalogue[2].Id, 1), new Pin(Catalogue[1].Id, 3)] };
+
+        Assert.Equal([2, 3, 1, 4], Choose(rules, 4).Products);
+    }
+
+    [Fact]
     public void Choose_CalledAgain_GoesOnWithTheSameList()
     {
-        var rules = _app.Get<RuleBook>().For(Context(new() { BrandCap = 1 }));
+        var rules = _app.Get<RuleBook>().For(Context(new() { BrandCap = 1 }, wanted: 3));
 
-        Assert.Equal(1, rules.Choose(Ranked(0, 1), 3));
-        Assert.Equal(2, rules.Choose(Ranked(0, 2, 3, 4), 3));
+        Assert.Equal(1, rules.Choose(Ranked(0, 1)));
+        Assert.Equal(2, rules.Choose(Ranked(0, 2, 3, 4)));
 
-        Assert.Equal([0, 3, 4], rules.Chosen.Select(product => product.Product));
+        Assert.Equal([0, 3, 4], Products(rules));
     }
 
     private static void AssertChosen(int[] products, string[] relaxed, (int[] Products, string[] Relaxed) list)
@@ -138,14 +218,17 @@ public sealed class RuleBookTests : IAsyncLifetime
     private (int[] Products, string[] Relaxed) Choose(
         PlacementRules rules, int wanted, ShopperSession? session = null, int? page = null, string? category = null)
     {
-        var list = _app.Get<RuleBook>().For(Context(rules, session, page, category));
-        list.Choose(Ranked([.. Enumerable.Range(0, 8)]), wanted);
-        string[] relaxed = [.. list.GiveWay(wanted)];
-        return ([.. list.Chosen.Select(product => product.Product)], relaxed);
+        var list = _app.Get<RuleBook>().For(Context(rules, session, page, category, wanted));
+        list.Choose(Ranked([.. Enumerable.Range(0, 8)]));
+        string[] relaxed = [.. list.GiveWay()];
+        return ([.. list.List().Select(product => product.Product)], relaxed);
     }
 
-    private RuleContext Context(PlacementRules rules, ShopperSession? session = null, int? page = null, string? category = null) =>
-        new(rules, session ?? ShopperSession.Empty, page is { } index ? Catalogue[index] : null, category);
+    private RuleContext Context(
+        PlacementRules rules, ShopperSession? session = null, int? page = null, string? category = null, int wanted = 8) =>
+        new(rules, session ?? ShopperSession.Empty, page is { } index ? Catalogue[index] : null, category, wanted);
+
+    private static int[] Products(ListRules rules) => [.. rules.List().Select(product => product.Product)];
 
     private static RankedProduct[] Ranked(params int[] products) =>
         [.. products.Select(product => new RankedProduct(product, 1.0 / (product + 1), new PlacementSource("test"), Evidence.None))];

@@ -1,7 +1,12 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Server.Catalog;
+using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Recommendations;
 using Portal.Server.Tests.Events;
@@ -56,6 +61,26 @@ internal sealed class ListShop(PortalApp app) : IAsyncDisposable
             var visit = $"together-{thing}-{other}-{i}";
             await RecordAsync(1_000, Event(ShopEventType.View, thing, visit), Event(ShopEventType.View, other, visit));
         }
+    }
+
+    /// <summary>Views that make a shopper's list of recently viewed products begin with these, in this order.</summary>
+    public Task ViewAsync(int shopper, params int[] things) =>
+        RecordAsync(shopper, [.. things.Reverse().Select(thing => Event(ShopEventType.View, thing))]);
+
+    /// <summary>Gives a placement other rules, as JSON, and reads the placements again; $1 stands for the id of Thing 1, and so on.</summary>
+    public async Task SetRulesAsync(string placement, string rules)
+    {
+        await using (var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel))
+        {
+            var row = await db.Placements.SingleAsync(row => row.Key == placement, Cancel);
+            var settings = JsonNode.Parse(row.SettingsJson)!;
+            settings["rules"] = JsonNode.Parse(Regex.Replace(
+                rules, @"\$(\d+)", thing => Products[int.Parse(thing.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Id));
+            row.SettingsJson = settings.ToJsonString();
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await app.Get<Placements>().RunAsync(Cancel);
     }
 
     /// <summary>The list a shopper gets.</summary>

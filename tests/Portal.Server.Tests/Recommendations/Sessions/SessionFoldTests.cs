@@ -78,6 +78,19 @@ public sealed class SessionFoldTests
     }
 
     [Fact]
+    public void BoughtAt_IsTheLastPurchase()
+    {
+        Do(ShopEventType.Purchase, 1, text: "first");
+        Do(ShopEventType.Purchase, 2, text: "first");
+        Do(ShopEventType.Purchase, 1, text: "second");
+        Do(ShopEventType.View, 2);
+
+        Assert.Equal(
+            [KeyValuePair.Create(1, Start.AddMinutes(3)), KeyValuePair.Create(2, Start.AddMinutes(2))],
+            Session.BoughtAt.OrderBy(bought => bought.Key));
+    }
+
+    [Fact]
     public void AHiddenProductBetween_LeavesNoGap()
     {
         Do(ShopEventType.View, 1);
