@@ -29,6 +29,9 @@ public sealed class PortalMeter
     /// <summary>Lists made for a shopper, live or asked for once, tagged with <see cref="PlacementTag"/>.</summary>
     public const string ListsServed = "portal.lists.served";
 
+    /// <summary>Served lists the list log does not have: its line was full, or its commit failed.</summary>
+    public const string ListsDropped = "portal.lists.not_logged";
+
     /// <summary>Milliseconds from an event's arrival to the push of a list it changed, tagged with <see cref="PlacementTag"/>.</summary>
     public const string ListsPushMilliseconds = "portal.lists.push.milliseconds";
 
@@ -44,6 +47,7 @@ public sealed class PortalMeter
     private readonly Histogram<int> _commitSize;
     private readonly Histogram<double> _commitMilliseconds;
     private readonly Counter<long> _served;
+    private readonly Counter<long> _notLogged;
     private readonly Histogram<double> _pushMilliseconds;
 
     /// <summary>Makes the instruments.</summary>
@@ -58,6 +62,7 @@ public sealed class PortalMeter
         _commitMilliseconds = meter.CreateHistogram<double>(
             EventsCommitMilliseconds, "ms", "From the first row of a commit to the disk's word that it is safe.");
         _served = meter.CreateCounter<long>(ListsServed, "{list}", "Lists made for a shopper.");
+        _notLogged = meter.CreateCounter<long>(ListsDropped, "{list}", "Served lists the list log does not have.");
         _pushMilliseconds = meter.CreateHistogram<double>(
             ListsPushMilliseconds, "ms", "From an event's arrival to the push of a list it changed.");
     }
@@ -85,6 +90,9 @@ public sealed class PortalMeter
 
     /// <summary>Counts a list made for a shopper.</summary>
     public void ListServed(string placement) => _served.Add(1, new KeyValuePair<string, object?>(PlacementTag, placement));
+
+    /// <summary>Counts served lists the list log does not have.</summary>
+    public void ListsNotLogged(int count = 1) => _notLogged.Add(count);
 
     /// <summary>Counts a list pushed because of an event.</summary>
     /// <param name="placement">Its placement.</param>

@@ -76,6 +76,17 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000)]
     public int FusionConstant { get; set; } = 60;
 
+    /// <summary>
+    /// Days a served list stays in the list log. Thirty hold a month of lists for off-policy estimates and for "why did I
+    /// see this"; what shoppers did stays in the event log.
+    /// </summary>
+    [Range(1, 3_650, ErrorMessage = "Recommendations:ListLogDays must be from 1 to 3650.")]
+    public int ListLogDays { get; set; } = 30;
+
+    /// <summary>Lists that may wait for the list log's writer, some 4 KB each; one that finds the line full is left out of the log.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Recommendations:ListLogQueue must be from 1 to 1000000.")]
+    public int ListLogQueue { get; set; } = 4_096;
+
     /// <summary>Open live streams one shopper may have: several windows with several lists each.</summary>
     [Range(1, 1_000)]
     public int StreamsPerShopper { get; set; } = 32;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
@@ -7,6 +8,7 @@ using Portal.Server.Identity;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Explanations;
+using Portal.Server.Recommendations.Log;
 using Portal.Server.Recommendations.Ranking;
 using Portal.Server.Recommendations.Rules;
 using Portal.Server.Recommendations.Serving;
@@ -38,6 +40,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IRanking, ReciprocalRankFusion>();
         AddRules(services);
         services.AddSingleton<IExplanation, TrueReason>();
+        AddLog(services);
         AddServing(services);
         return builder;
     }
@@ -120,11 +123,25 @@ public static class RecommendationsFeature
         services.AddSingleton<RuleBook>();
     }
 
+    private static void AddLog(IServiceCollection services)
+    {
+        services.AddSingleton<ITableMapping, ListLogTables.Mapping>();
+        services.AddSingleton<ListLog>();
+        services.AddSingleton<ListStore>();
+        services.AddHostedService<WriteLists>();
+        services.AddSingleton<IShopperOwned, MoveLists>();
+        services.AddSingleton<FindLoggedList>();
+        services.AddSingleton(provider => new FindListOutcomes(
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(),
+            provider.GetRequiredService<ListLog>()));
+    }
+
     private static void AddServing(IServiceCollection services)
     {
         services.AddSingleton<Seeds>();
         services.AddSingleton<RequestCheck>();
-        services.AddSingleton<IRecommender, RecommendationPipeline>();
+        services.AddSingleton<RecommendationPipeline>();
+        services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddSingleton<ShopConnections>();

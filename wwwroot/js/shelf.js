@@ -8,21 +8,23 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export function watch(section, page) {
     const seen = whatIsSeen(section, lines => page.invokeMethodAsync("SeenAsync", lines).catch(() => { }));
     let places = placesOf(section);
-    let list = section.dataset.list;
+    // A list that an act left as it was keeps its id; the act that was answered tells it from before.
+    const shown = () => `${section.dataset.list} ${section.dataset.cause}`;
+    let last = shown();
 
     const changes = new MutationObserver(() => {
-        const changed = section.dataset.list !== list;
+        const changed = shown() !== last;
         const hadNone = places.size === 0;
-        list = section.dataset.list;
+        last = shown();
         if (changed && !hadNone && !still.matches) glide(section, places);
         places = placesOf(section);
         seen.look();
-        if (changed && list) {
+        if (changed && section.dataset.list) {
             const elapsed = sinceAct();
-            page.invokeMethodAsync("ShownAsync", list, elapsed).catch(() => { });
+            page.invokeMethodAsync("ShownAsync", section.dataset.list, elapsed).catch(() => { });
         }
     });
-    changes.observe(section, { attributes: true, attributeFilter: ["data-list", "data-position"], childList: true, subtree: true });
+    changes.observe(section, { attributes: true, attributeFilter: ["data-list", "data-cause", "data-position"], childList: true, subtree: true });
 
     const resized = new ResizeObserver(() => { places = placesOf(section); });
     resized.observe(section);

@@ -578,6 +578,35 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("ImportRuns", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Recommendations.LoggedList", b =>
+                {
+                    b.Property<byte[]>("ListId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShopperId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListId");
+
+                    b.HasIndex("ShopperId");
+
+                    b.ToTable("ServedLists", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Recommendations.PlacementRow", b =>
                 {
                     b.Property<string>("Key")

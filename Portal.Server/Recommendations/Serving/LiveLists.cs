@@ -4,13 +4,15 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Recommendations.Log;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>Keeps the open streams and makes their lists when they are due.</summary>
 internal sealed class LiveLists(
-    IRecommender recommender, Placements placements, IOptions<RecommendationOptions> options, PortalMeter meter, TimeProvider time) : ILiveLists
+    RecommendationPipeline pipeline, ListLog log, Placements placements, IOptions<RecommendationOptions> options, PortalMeter meter,
+    TimeProvider time) : ILiveLists
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Watch>> _open = new(StringComparer.Ordinal);
 
@@ -61,15 +63,24 @@ internal sealed class LiveLists(
 
     /// <summary>
     /// The list to send, or null. A list caused by the shopper's own act is sent even when it is the same, because the
-    /// page tells how long it took; one made again because of others only when it shows something new.
+    /// page tells how long it took; one made again because of others only when it shows something new. The same list keeps
+    /// its id, so that the log has it once and events that name it are joined to it.
     /// </summary>
     private RecommendationList? Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
     {
-        var list = recommender.Recommend(new RecommendationContext(shopperId, watched.Request, culture));
-        if (cause is null && !watched.DiffersFrom(list))
+        var made = pipeline.Make(new RecommendationContext(shopperId, watched.Request, culture));
+        var list = made.List;
+        if (watched.DiffersFrom(list))
         {
-            watched.Sent = list;
+            log.Add(made);
+        }
+        else if (cause is null)
+        {
             return null;
+        }
+        else
+        {
+            list = list with { ListId = watched.Sent!.ListId };
         }
 
         return watched.Sent = cause is null ? list : Caused(list, cause);

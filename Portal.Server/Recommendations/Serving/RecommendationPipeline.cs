@@ -20,12 +20,13 @@ internal sealed class RecommendationPipeline(
     ICatalogue catalogue,
     IOptions<RecommendationOptions> options,
     PortalMeter meter,
-    TimeProvider time) : IRecommender
+    TimeProvider time)
 {
     private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
 
-    /// <inheritdoc/>
-    public RecommendationList Recommend(RecommendationContext context)
+    /// <summary>The list of a placement for a shopper, now; it is not in the log yet.</summary>
+    /// <exception cref="KeyNotFoundException">No such placement.</exception>
+    public ServedList Make(RecommendationContext context)
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
@@ -34,10 +35,12 @@ internal sealed class RecommendationPipeline(
         var notes = new List<string>();
         var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session);
         meter.ListServed(placement.Key);
-        return new RecommendationList(
-            Guid.CreateVersion7(time.GetUtcNow()), context.Request, version,
+        var now = time.GetUtcNow();
+        var list = new RecommendationList(
+            Guid.CreateVersion7(now), context.Request, version,
             [.. chosen.Select(product => ToItem(product, session, context.Culture))],
-            time.GetUtcNow(), null, null, notes);
+            now, null, null, notes);
+        return new ServedList(context.ShopperId, list, chosen);
     }
 
     /// <summary>Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere.</summary>

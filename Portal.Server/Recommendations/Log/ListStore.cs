@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Portal.Server.Catalog;
+using Portal.Server.Data;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Log;
+
+/// <summary>The list log's own connection; thrown away after a failure. Used by one thread.</summary>
+internal sealed class ListStore(PortalConnection database, ICatalogue catalogue) : IDisposable
+{
+    /// <summary>Lists one step of trimming takes away: some milliseconds of the database's one write lock.</summary>
+    public const int TrimSize = 500;
+
+    private const string Insert = """
+        INSERT INTO "ServedLists" ("ListId", "ShopperId", "Placement", "ModelVersion", "Content") VALUES ($id, $shopper, $placement, $version, $content)
+        """;
+
+    private const string Trim = """
+        DELETE FROM "ServedLists" WHERE "ListId" IN (SELECT "ListId" FROM "ServedLists" WHERE "ListId" < $before ORDER BY "ListId" LIMIT $count)
+        """;
+
+    private DbConnection? _connection;
+
+    /// <summary>Stores lists in one transaction.</summary>
+    public void Add(IReadOnlyList<ServedList> lists) => Write(transaction =>
+    {
+        using var insert = new PreparedStatement(transaction, Insert, "$id", "$shopper", "$placement", "$version", "$content");
+        foreach (var (shopper, list, chosen) in lists)
+        {
+            insert.Run(ListIds.ToBytes(list.ListId), shopper, list.Request.Placement, list.ModelVersion, Content(list, chosen).Pack());
+        }
+
+        return lists.Count;
+    });
+
+    /// <summary>Takes away the oldest lists made before a moment, at most <see cref="TrimSize"/>; whether more may be left.</summary>
+    public bool TrimStep(DateTimeOffset before) => Write(transaction =>
+    {
+        using var trim = new PreparedStatement(transaction, Trim, "$before", "$count");
+        return trim.Run(ListIds.Since(before), TrimSize);
+    }) == TrimSize;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    private LoggedContent Content(RecommendationList list, IReadOnlyList<RankedProduct> chosen) => new(
+        list.Request, list.Notes,
+        [.. chosen.Select(product => new LoggedItem(
+            catalogue[product.Product].Id, product.Leading.Source, product.Score, 1, Evidence(product.Evidence)))]);
+
+    private string[] Evidence(Evidence evidence) => (evidence.First, evidence.Second) switch
+    {
+        (< 0, _) => [],
+        (_, < 0) => [catalogue[evidence.First].Id],
+        _ => [catalogue[evidence.First].Id, catalogue[evidence.Second].Id],
+    };
+
+    private int Write(Func<DbTransaction, int> write)
+    {
+        try
+        {
+            _connection ??= database.OpenRelaxed();
+            using var transaction = _connection.BeginTransaction();
+            var rows = write(transaction);
+            transaction.Commit();
+            return rows;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Portal.Server.Recommendations;
+
+/// <summary>One product of a logged list. Its position is its place among the items.</summary>
+/// <param name="ProductId">The product.</param>
+/// <param name="Source">The candidate source that gave most of the score.</param>
+/// <param name="Score">The ranking's score, to 7 digits.</param>
+/// <param name="Propensity">
+/// The probability that this product stood at this position, given what stands before it: greater than 0, 1 where nothing
+/// was drawn.
+/// </param>
+/// <param name="Evidence">Ids of the products it rests on, weightiest first; at most two.</param>
+public sealed record LoggedItem(string ProductId, string Source, double Score, double Propensity, IReadOnlyList<string> Evidence);

@@ -1,0 +1,9 @@
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations;
+
+/// <summary>A list as made: what the shopper gets, and what stays inside.</summary>
+/// <param name="ShopperId">Whose it is.</param>
+/// <param name="List">What the shopper gets.</param>
+/// <param name="Chosen">The products behind its items, in their order.</param>
+internal sealed record ServedList(string ShopperId, RecommendationList List, IReadOnlyList<RankedProduct> Chosen);

@@ -1,0 +1,16 @@
+using Portal.Server.Recommendations.Log;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>Makes a list and puts it into the log: what is asked for once is shown once.</summary>
+internal sealed class ServeLists(RecommendationPipeline pipeline, ListLog log) : IRecommender
+{
+    /// <inheritdoc/>
+    public RecommendationList Recommend(RecommendationContext context)
+    {
+        var served = pipeline.Make(context);
+        log.Add(served);
+        return served.List;
+    }
+}
