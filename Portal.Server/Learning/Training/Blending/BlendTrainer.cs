@@ -52,7 +52,7 @@ internal sealed class BlendTrainer(IReadOnlyList<BlendVoice> voices, IReadOnlyLi
     private static BlendScorer Choose(List<BlendPart> parts, TrainingInput input, CancellationToken cancellationToken)
     {
         var cases = input.Validation ?? throw new ArgumentException("A blend's weights are chosen on validation cases, and there are none.", nameof(input));
-        var chosen = BlendWeights.Choose(BlendTable.Of(parts, cases, input.MaskSeen, cancellationToken), parts.Count);
+        var chosen = BlendWeights.Choose(BlendTable.Of(parts, cases, input.MaskSeen, cancellationToken), parts.Count, input.Seed, cancellationToken);
         input.Progress?.Report(new(1, "weights " + string.Join(", ", parts.Zip(chosen, (part, weight) =>
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Name} {weight:0.###}")))));
         return new BlendScorer([.. parts.Zip(chosen, (part, weight) => part with { Weight = weight })]);
