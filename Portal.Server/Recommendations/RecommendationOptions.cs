@@ -66,6 +66,17 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000_000)]
     public int SessionMemoryMiB { get; set; } = 256;
 
+    /// <summary>
+    /// Milliseconds a source may keep a list waiting before the next lists are made without it. A thousand times what one
+    /// takes: only what is broken is left out, not what a busy machine delays.
+    /// </summary>
+    [Range(1, 60_000)]
+    public int SourceMilliseconds { get; set; } = 1_000;
+
+    /// <summary>Seconds a source that failed or was late is left out before it is tried again.</summary>
+    [Range(1, 3_600)]
+    public int SourceRestSeconds { get; set; } = 10;
+
     /// <summary>Candidates asked of each source.</summary>
     [Range(20, 1_000)]
     public int CandidatesPerSource { get; set; } = 100;

@@ -139,6 +139,7 @@ public static class RecommendationsFeature
     private static void AddServing(IServiceCollection services)
     {
         services.AddSingleton<Seeds>();
+        services.AddSingleton<AskSources>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();

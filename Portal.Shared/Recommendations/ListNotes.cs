@@ -15,6 +15,12 @@ public static class ListNotes
     /// <summary>The category had nothing to show, so the list is of its department (<c>widened:department</c>) or of the whole shop (<c>widened:shop</c>).</summary>
     public const string Widened = "widened:";
 
+    /// <summary>Begins a note that a source failed just now and was left out (<c>failed:trained</c>).</summary>
+    public const string Failed = "failed:";
+
+    /// <summary>Begins a note that a source kept a list waiting lately and was left out (<c>late:similar</c>).</summary>
+    public const string Late = "late:";
+
     /// <summary>There is nothing the list may hold.</summary>
     public const string Empty = "empty";
 }

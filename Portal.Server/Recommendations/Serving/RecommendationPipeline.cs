@@ -10,7 +10,7 @@ namespace Portal.Server.Recommendations.Serving;
 internal sealed class RecommendationPipeline(
     Placements placements,
     ISessions sessions,
-    IEnumerable<ICandidateSource> sources,
+    AskSources sources,
     IRanking ranking,
     RuleBook ruleBook,
     IExplanation explanation,
@@ -22,8 +22,6 @@ internal sealed class RecommendationPipeline(
     PortalMeter meter,
     TimeProvider time)
 {
-    private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
-
     /// <summary>The list of a placement for a shopper, now; it is not in the log yet.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     public ServedList Make(RecommendationContext context)
@@ -33,7 +31,7 @@ internal sealed class RecommendationPipeline(
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var session = sessions.Get(context.ShopperId);
         var notes = new List<string>();
-        var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session);
+        var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session, notes);
         meter.ListServed(placement.Key);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
@@ -92,10 +90,10 @@ internal sealed class RecommendationPipeline(
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
-        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules))]));
+        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))]));
         foreach (var source in placement.Fallbacks)
         {
-            if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules)])) > 0)
+            if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules, notes)])) > 0)
             {
                 notes.Add(ListNotes.Fallback + source.Source);
             }
@@ -105,9 +103,9 @@ internal sealed class RecommendationPipeline(
         return notes;
     }
 
-    private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules) => new(
+    private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules, List<string> notes) => new(
         source,
-        _sources[source.Source].Find(new CandidateQuery
+        sources.Find(source.Source, new CandidateQuery
         {
             Session = session,
             Seeds = seeds.Of(source.Seeds, session, page),
@@ -115,17 +113,16 @@ internal sealed class RecommendationPipeline(
             Words = page.Words,
             Limit = options.Value.CandidatesPerSource,
             MayShow = rules.MayShow,
-        }));
+        }, notes));
 
     /// <summary>Asks the sources whose evidence is dear for that of what is shown.</summary>
-    private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session)
+    private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session, List<string> notes)
     {
         var told = chosen.ToArray();
         foreach (var led in Enumerable.Range(0, told.Length).GroupBy(place => told[place].Leading.Source, StringComparer.Ordinal).ToArray())
         {
-            if (_sources.GetValueOrDefault(led.Key) is IReasonedSource source)
+            if (sources.Why(led.Key, session, [.. led.Select(place => told[place].Product)], notes) is { } evidence)
             {
-                var evidence = source.Why(session, [.. led.Select(place => told[place].Product)]);
                 foreach (var (place, why) in led.Zip(evidence))
                 {
                     told[place] = told[place] with { Evidence = why };

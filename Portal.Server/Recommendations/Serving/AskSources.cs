@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>
+/// Asks candidate sources, and makes do without one that fails or keeps lists waiting: it is left out of this list and of
+/// those of the next seconds, and each says so.
+/// </summary>
+internal sealed partial class AskSources(
+    IEnumerable<ICandidateSource> sources, IOptions<RecommendationOptions> options, TimeProvider time, ILogger<AskSources> logger)
+{
+    private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Note)> _resting = new(StringComparer.Ordinal);
+
+    /// <summary>A source's proposals; none, and a note, while it rests.</summary>
+    /// <param name="name">The source.</param>
+    /// <param name="query">What it is asked.</param>
+    /// <param name="notes">Told when it was left out.</param>
+    public IReadOnlyList<Candidate> Find(string name, CandidateQuery query, List<string> notes)
+    {
+        var began = time.GetTimestamp();
+        IReadOnlyList<Candidate> found = Rests(name, notes) ? [] : Try(name, source => source.Find(query), notes) ?? [];
+        var took = time.GetElapsedTime(began);
+        if (took.TotalMilliseconds > options.Value.SourceMilliseconds)
+        {
+            // What it found came late, but it came: it is the next lists that need not wait.
+            Late(logger, name, took.TotalMilliseconds, options.Value.SourceMilliseconds, options.Value.SourceRestSeconds);
+            Rest(name, ListNotes.Late + name);
+        }
+
+        return found;
+    }
+
+    /// <summary>Evidence of a source that is asked for it afterwards; null for any other, or when it fails.</summary>
+    public IReadOnlyList<Evidence>? Why(string name, ShopperSession session, IReadOnlyList<int> products, List<string> notes) =>
+        _sources.GetValueOrDefault(name) is IReasonedSource ? Try(name, source => ((IReasonedSource)source).Why(session, products), notes) : null;
+
+    private bool Rests(string name, List<string> notes)
+    {
+        if (!_resting.TryGetValue(name, out var rest))
+        {
+            return false;
+        }
+
+        if (time.GetUtcNow() >= rest.Until)
+        {
+            _resting.TryRemove(name, out _);
+            return false;
+        }
+
+        notes.Add(rest.Note);
+        return true;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in one source, the shopper gets a list of the others.")]
+    private T? Try<T>(string name, Func<ICandidateSource, T> ask, List<string> notes)
+        where T : class
+    {
+        try
+        {
+            return ask(_sources[name]);
+        }
+        catch (Exception failure)
+        {
+            Failed(logger, failure, name, options.Value.SourceRestSeconds);
+            Rest(name, ListNotes.Failed + name);
+            notes.Add(ListNotes.Failed + name);
+            return null;
+        }
+    }
+
+    private void Rest(string name, string note) => _resting[name] = (time.GetUtcNow().AddSeconds(options.Value.SourceRestSeconds), note);
+
+    [LoggerMessage(LogLevel.Error, "The source {Name} failed; lists are made without it for {Seconds} seconds.")]
+    private static partial void Failed(ILogger logger, Exception failure, string name, int seconds);
+
+    [LoggerMessage(LogLevel.Warning, "The source {Name} took {Took:0} ms, more than Recommendations:SourceMilliseconds ({Limit}); lists are made without it for {Seconds} seconds.")]
+    private static partial void Late(ILogger logger, string name, double took, int limit, int seconds);
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Server.Recommendations;
+using Portal.Server.Recommendations.Serving;
+using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Tests.Recommendations.Serving;
+
+public sealed class AskSourcesTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_source_that_fails_is_left_out_and_the_list_says_so_until_it_is_tried_again()
+    {
+        var source = new Unreliable { Fails = true };
+        await using var shop = await OpenAsync(source);
+
+        Assert.Equal(["failed:item-to-item"], Notes(shop));
+        source.Fails = false;
+        Assert.Equal(["failed:item-to-item"], Notes(shop));
+        Assert.Equal(1, source.Asked);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Empty(Notes(shop));
+        Assert.Equal(2, source.Asked);
+    }
+
+    [Fact]
+    public async Task A_source_that_keeps_a_list_waiting_is_left_out_of_the_next_ones()
+    {
+        var source = new Unreliable { Takes = TimeSpan.FromSeconds(1.1), Time = _time };
+        await using var shop = await OpenAsync(source);
+
+        Assert.Empty(Notes(shop));
+        Assert.Equal(["late:item-to-item"], Notes(shop));
+
+        source.Takes = TimeSpan.Zero;
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Empty(Notes(shop));
+    }
+
+    private static string[] Notes(ListShop shop)
+    {
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.Equal(12, list.Items.Count);
+        return [.. list.Notes.Where(note => note.StartsWith(ListNotes.Failed, StringComparison.Ordinal) || note.StartsWith(ListNotes.Late, StringComparison.Ordinal))];
+    }
+
+    private async Task<ListShop> OpenAsync(Unreliable source)
+    {
+        var shop = await ListShop.OpenAsync(app: new PortalApp
+        {
+            Replace = services =>
+            {
+                services.AddSingleton<TimeProvider>(_time);
+                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AskSources>(
+                    provider, provider.GetServices<ICandidateSource>().Where(other => other.Name != source.Name).Append(source)));
+            },
+        });
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        return shop;
+    }
+
+    private sealed class Unreliable : ICandidateSource
+    {
+        public string Name => SourceNames.ItemToItem;
+
+        public bool Fails { get; set; }
+
+        public TimeSpan Takes { get; set; }
+
+        public FakeTimeProvider? Time { get; init; }
+
+        public int Asked { get; private set; }
+
+        public IReadOnlyList<Candidate> Find(CandidateQuery query)
+        {
+            Asked++;
+            Time?.Advance(Takes);
+            return Fails ? throw new InvalidOperationException("The source is broken.") : [];
+        }
+    }
+}
