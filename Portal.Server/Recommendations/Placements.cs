@@ -68,6 +68,11 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
 
         foreach (var source in placement.Sources.Concat(placement.Fallbacks))
         {
+            if (source is null)
+            {
+                return "a source is null; name one, or take it out";
+            }
+
             if (!sources.Any(known => known.Name == source.Source))
             {
                 return $"there is no source \"{source.Source}\"; known are {string.Join(", ", sources.Select(known => known.Name))}";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Shared.Catalog;
 
 namespace Portal.Shared.Recommendations;
@@ -28,7 +29,8 @@ public sealed record RecommendationList(
 /// <param name="Reason">Why it is here.</param>
 /// <param name="Rules">What rules did to its place: <c>boosted</c>, <c>lowered</c>, <c>buried</c>, <c>pinned</c>, <c>diversified</c>; null when none did anything.</param>
 public sealed record RecommendedItem(
-    ProductCard Product, double Score, string Source, Reason Reason, IReadOnlyList<string>? Rules = null);
+    ProductCard Product, double Score, string Source, Reason Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Rules = null);
 
 /// <summary>Why a product is in a list, in a form the page puts into words.</summary>
 /// <param name="Kind">The kind of reason.</param>

@@ -14,7 +14,6 @@ internal sealed class ListRules
     private readonly List<RankedProduct> _passedOver = [];
     private readonly HashSet<int> _met = [];
     private readonly List<int> _standing = [];
-    private int _waived;
 
     /// <summary>Starts a list with the products that hold places in it.</summary>
     public ListRules(ICatalogue catalogue, RuleChecks checks, Reordering order, int wanted)
@@ -32,6 +31,9 @@ internal sealed class ListRules
 
     /// <summary>Whether there are as many products as wanted.</summary>
     public bool IsFull => Count >= _wanted;
+
+    /// <summary>Names of the rules that gave way to a product of the list, in the stated order.</summary>
+    public IEnumerable<string> GaveWay => _checks.GaveWay;
 
     /// <summary>Ids of products that are not at the place held for them.</summary>
     public IReadOnlyList<string> Unpinned => _order.Pins.Unpinned;
@@ -58,36 +60,22 @@ internal sealed class ListRules
         return Count - before;
     }
 
-    /// <summary>
-    /// Takes buried products, then lets one rule after the other give way, until the list is full; names the rules whose
-    /// giving way made a difference.
-    /// </summary>
-    public IReadOnlyList<string> GiveWay()
+    /// <summary>Takes buried products, then lets one rule after the other give way, until the list is full.</summary>
+    public void GiveWay()
     {
         _passedOver.AddRange(_buried.Where(product => IsFull || !TryTake(product)).ToArray());
         _buried.Clear();
-        var names = new List<string>();
-        for (; _waived < _checks.Yielding.Count && !IsFull && _passedOver.Count > 0;)
+        while (!IsFull && _passedOver.Count > 0 && _checks.Waive())
         {
-            var name = _checks.Yielding[_waived++].Name;
-            if (_passedOver.RemoveAll(product => !IsFull && TryTake(product)) > 0)
-            {
-                names.Add(name);
-            }
+            _passedOver.RemoveAll(product => !IsFull && TryTake(product));
         }
-
-        return names;
     }
 
     /// <summary>
-    /// Lets the next narrowing rule give way when the list is short, and the others hold again for what it lets in; its
-    /// name, or null when the list is full or no such rule is left. The sources must then be asked again.
+    /// Lets the next narrowing rule give way, and the others hold again for what it lets in: the sources must be asked once
+    /// more. False when the list is full or no such rule is left.
     /// </summary>
-    public string? Widen()
-    {
-        _waived = 0;
-        return IsFull ? null : _checks.Widen();
-    }
+    public bool Widen() => !IsFull && _checks.Widen();
 
     /// <summary>The list, best first: buried products last, pinned ones at their places.</summary>
     public IReadOnlyList<RankedProduct> List() => _order.Pins.Weave(
@@ -125,15 +113,13 @@ internal sealed class ListRules
     private bool TryTake(RankedProduct product)
     {
         var item = _catalogue[product.Product];
-        for (var i = _waived; i < _checks.Yielding.Count; i++)
+        if (!_checks.MayStand(item))
         {
-            if (!_checks.Yielding[i].Check.Allows(item))
-            {
-                return false;
-            }
+            return false;
         }
 
         _chosen.Add(product);
+        _checks.NoteBroken(item);
         Stand(product.Product);
         return true;
     }
@@ -141,10 +127,7 @@ internal sealed class ListRules
     private void Stand(int product)
     {
         _standing.Add(product);
-        foreach (var (_, check) in _checks.Yielding)
-        {
-            check.Chosen(_catalogue[product]);
-        }
+        _checks.Stands(_catalogue[product]);
     }
 
     private static bool IsBuried(RankedProduct product) => (product.Acts & RuleActs.Buried) != 0;

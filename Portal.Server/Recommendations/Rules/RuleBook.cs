@@ -9,7 +9,7 @@ internal sealed class RuleBook(
 {
     private readonly IRule[] _firm = [.. rules.Where(rule => rule.GivesWay is null)];
     private readonly IRule[] _narrowing =
-        [.. rules.Where(rule => rule.GivesWay is not null && rule.Narrows).OrderByDescending(rule => rule.GivesWay)];
+        [.. rules.Where(rule => rule.GivesWay is not null && rule.Narrows).OrderBy(rule => rule.GivesWay)];
 
     private readonly IRule[] _yielding =
         [.. rules.Where(rule => rule.GivesWay is not null && !rule.Narrows).OrderBy(rule => rule.GivesWay)];

@@ -72,21 +72,19 @@ internal sealed class RecommendationPipeline(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
         var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category, wanted));
-        string? widened = null;
         do
         {
-            var before = rules.Count;
-            var given = AskAll(placement, session, page, rules);
-            notes.AddRange((widened is null || rules.Count == before ? given : [ListNotes.Relaxed + widened, .. given]).Except(notes));
-            widened = rules.Widen();
+            notes.AddRange(AskAll(placement, session, page, rules).Except(notes));
+            rules.GiveWay();
         }
-        while (widened is not null);
+        while (rules.Widen());
 
+        notes.AddRange(rules.GaveWay.Select(rule => ListNotes.Relaxed + rule).Except(notes));
         notes.AddRange(rules.Unpinned.Select(product => ListNotes.Unpinned + product).Except(notes));
         return rules.List();
     }
 
-    /// <summary>Asks the sources, then the fallbacks, then lets rules give way, as long as the list is short; notes what helped.</summary>
+    /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
@@ -99,7 +97,6 @@ internal sealed class RecommendationPipeline(
             }
         }
 
-        notes.AddRange(rules.GiveWay().Select(rule => ListNotes.Relaxed + rule));
         return notes;
     }
 

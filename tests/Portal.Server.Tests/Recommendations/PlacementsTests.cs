@@ -44,6 +44,8 @@ public sealed class PlacementsTests : IAsyncLifetime
     [InlineData("\"source\":\"item-to-item\"", "\"source\":\"oracle\"", "no source \"oracle\"")]
     [InlineData("\"weight\":0.6", "\"weight\":-1", "weight of source \"similar\" is -1")]
     [InlineData("\"seeds\":\"shopper\"", "\"seeds\":\"neighbour\"", "$.sources[1].seeds")]
+    [InlineData("\"sources\":[", "\"sources\":[null,", "a source is null; name one, or take it out")]
+    [InlineData("\"source\":\"item-to-item\",", "", "source")]
     [InlineData("\"brandCap\"", "\"brandCapp\"", "brandCapp")]
     public async Task Start_WithABadPlacement_NamesItAndTheFault(string good, string bad, string fault)
     {

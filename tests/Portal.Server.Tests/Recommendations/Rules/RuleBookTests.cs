@@ -139,29 +139,48 @@ public sealed class RuleBookTests : IAsyncLifetime
         var rules = _app.Get<RuleBook>().For(Context(
             new() { Price = new PriceBand(Max: 2), BrandCap = 1, OnePerModel = false }, wanted: 4));
         rules.Choose(Ranked(0, 1, 2, 3, 4));
-        Assert.Equal(["brand-cap"], rules.GiveWay());
+        rules.GiveWay();
         Assert.Equal([0, 1], Products(rules));
 
-        Assert.Equal("price-band", rules.Widen());
+        Assert.True(rules.Widen());
         rules.Choose(Ranked(0, 1, 2, 3, 4));
 
         Assert.Equal([0, 1, 3, 4], Products(rules));
-        Assert.Null(rules.Widen());
+        Assert.Equal(["brand-cap", "price-band"], rules.GaveWay);
+        Assert.False(rules.Widen());
     }
 
     [Fact]
-    public void Widen_OfAShortList_FollowsTheStatedOrder()
+    public void Widen_FollowsTheStatedOrder_PriceThenWhatWasNamed_ThenWhatIsAvoided()
     {
+        // 0 is what is asked for; 1 and 2 are too dear; 3 is of a brand to avoid as well, 4 of another brand and category.
         var rules = _app.Get<RuleBook>().For(Context(new()
         {
+            OnePerModel = false,
             Price = new PriceBand(Max: 1),
-            Brands = new Selection(Include: ["a"], Avoid: ["b"]),
+            Brands = new Selection(Include: ["A"], Avoid: ["B"]),
             Categories = new Selection(Include: ["cups"], Avoid: ["lamps"]),
         }));
+        var grown = new List<int[]>();
+        do
+        {
+            rules.Choose(Ranked(4, 3, 2, 1, 0));
+            grown.Add(Products(rules));
+        }
+        while (rules.Widen());
 
-        string?[] names = [.. Enumerable.Range(0, 6).Select(_ => rules.Widen())];
+        Assert.Equal([[0], [0, 2, 1], [0, 2, 1], [0, 2, 1], [0, 2, 1, 3], [0, 2, 1, 3, 4]], grown);
+        Assert.Equal(["price-band", "only-brands", "only-categories", "avoid-brands", "avoid-categories"], rules.GaveWay);
+    }
 
-        Assert.Equal(["price-band", "only-brands", "only-categories", "avoid-brands", "avoid-categories", null], names);
+    [Fact]
+    public void GaveWay_NamesEveryRuleAProductBreaks_NotOnlyTheLastThatHeldItBack()
+    {
+        var session = new ShopperSession { Relations = new Dictionary<int, Relation> { [1] = Relation.Bought } };
+        var rules = new PlacementRules { CategoryCap = 1, OnlyUnbought = true };
+
+        AssertChosen([0, 4, 2, 3, 5, 6, 1], ["category-cap", "one-per-model", "only-unbought"], Choose(rules, 7, session));
+        AssertChosen([0, 1], ["one-per-model", "only-unbought"], Choose(rules with { CategoryCap = null }, 2, session, allowed: [0, 1]));
     }
 
     [Fact]
@@ -216,12 +235,13 @@ public sealed class RuleBookTests : IAsyncLifetime
     }
 
     private (int[] Products, string[] Relaxed) Choose(
-        PlacementRules rules, int wanted, ShopperSession? session = null, int? page = null, string? category = null)
+        PlacementRules rules, int wanted, ShopperSession? session = null, int? page = null, string? category = null,
+        int[]? allowed = null)
     {
         var list = _app.Get<RuleBook>().For(Context(rules, session, page, category, wanted));
-        list.Choose(Ranked([.. Enumerable.Range(0, 8)]));
-        string[] relaxed = [.. list.GiveWay()];
-        return ([.. list.List().Select(product => product.Product)], relaxed);
+        list.Choose(Ranked(allowed ?? [.. Enumerable.Range(0, 8)]));
+        list.GiveWay();
+        return ([.. list.List().Select(product => product.Product)], [.. list.GaveWay]);
     }
 
     private RuleContext Context(

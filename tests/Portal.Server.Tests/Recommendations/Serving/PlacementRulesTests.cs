@@ -1,3 +1,4 @@
+using Portal.Server.Catalog;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
 
@@ -125,6 +126,18 @@ public sealed class PlacementRulesTests
         var all = shop.List(1, new PlacementRequest(Recent, Count: 8));
         Assert.Equal([1, 3, 4, 5, 6, 7, 8, 2], shop.Things(all));
         Assert.Equal(["relaxed:not-bought-lately"], all.Notes);
+    }
+
+    [Fact]
+    public async Task ARule_FollowsTheCatalogue()
+    {
+        await using var shop = await OpenAsync("""{"brands":{"exclude":["Recalled"]}}""");
+        Assert.Equal([1, 2, 3], shop.Things(shop.List(1, new PlacementRequest(Recent, Count: 3))));
+
+        await shop.App.Get<SaveProducts>().SaveAsync(
+            TestProducts.Source, TestProducts.Categories(), [TestProducts.Drafts(2)[1] with { Brand = "Recalled" }], ListShop.Cancel);
+
+        Assert.Equal([1, 3, 4], shop.Things(shop.List(1, new PlacementRequest(Recent, Count: 3))));
     }
 
     /// <summary>Nine products, of which the first shopper viewed 1 to 8.</summary>

@@ -35,6 +35,20 @@ public sealed class RecommendationEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_TellsWhatRulesDidToAnItem_AndNothingOfTheOthers()
+    {
+        await _shop.SetRulesAsync(PlacementKeys.HomeForYou, """{"pins":[{"product":"$5","position":1}]}""");
+        using var client = _shop.App.ClientOf(PortalApp.ShopperId(1));
+
+        using var answer = await client.PostAsJsonAsync(Address, new PlacementRequest(PlacementKeys.HomeForYou), ListShop.Cancel);
+
+        var items = (await answer.Content.ReadFromJsonAsync<JsonElement>(ListShop.Cancel)).GetProperty("items");
+        Assert.Equal(_shop.Products[4].Id, items[0].GetProperty("product").GetProperty("id").GetString());
+        Assert.Equal("""["pinned"]""", items[0].GetProperty("rules").GetRawText());
+        Assert.False(items[1].TryGetProperty("rules", out _));
+    }
+
+    [Fact]
     public async Task Post_ForAnUnknownPlacement_Answers404_NamingTheKnownOnes()
     {
         var problem = await PostAsync("""{"placement":"nowhere"}""", HttpStatusCode.NotFound);
