@@ -8,6 +8,15 @@ public interface IRecommender
     /// <summary>The list; never null, and empty only when the shop has nothing it may show.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     RecommendationList Recommend(RecommendationContext context);
+
+    /// <summary>
+    /// The list as it would be now had the shopper never dealt with some products: made by the code that makes the real one,
+    /// shown to nobody, not logged. What other shoppers' models learned of those acts stays learned.
+    /// </summary>
+    /// <param name="context">For whom and where.</param>
+    /// <param name="products">Ids of the products; those the shopper has nothing to do with change nothing.</param>
+    /// <exception cref="KeyNotFoundException">No such placement.</exception>
+    RecommendationList RecommendWithout(RecommendationContext context, IReadOnlyCollection<string> products);
 }
 
 /// <summary>For whom and where a list is made.</summary>

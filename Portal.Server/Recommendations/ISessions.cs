@@ -5,4 +5,7 @@ internal interface ISessions
 {
     /// <summary>The shopper's state now; an empty one for a new shopper.</summary>
     ShopperSession Get(string shopperId);
+
+    /// <summary>The state as it would be had the shopper never dealt with these products (catalogue indices).</summary>
+    ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products);
 }

@@ -6,7 +6,7 @@ internal sealed class ShopperSession
     /// <summary>The state of a shopper who did nothing yet.</summary>
     public static ShopperSession Empty { get; } = new();
 
-    /// <summary>Whose it is; null for a shopper who did nothing yet.</summary>
+    /// <summary>Whose it is; null for a shopper who did nothing yet, and for what only might have been.</summary>
     public string? ShopperId { get; init; }
 
     /// <summary>

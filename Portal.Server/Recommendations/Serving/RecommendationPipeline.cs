@@ -24,12 +24,18 @@ internal sealed class RecommendationPipeline(
 {
     /// <summary>The list of a placement for a shopper, now; it is not in the log yet.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
-    public ServedList Make(RecommendationContext context)
+    public ServedList Make(RecommendationContext context) => Make(context, sessions.Get(context.ShopperId));
+
+    /// <summary>The list as it would be had the shopper never dealt with these products.</summary>
+    /// <exception cref="KeyNotFoundException">No such placement.</exception>
+    public ServedList MakeWithout(RecommendationContext context, IEnumerable<string> products) => Make(
+        context, sessions.GetWithout(context.ShopperId, products.Select(catalogue.Find).OfType<CatalogueItem>().Select(item => item.Index).ToHashSet()));
+
+    private ServedList Make(RecommendationContext context, ShopperSession session)
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
-        var session = sessions.Get(context.ShopperId);
         var notes = new List<string>();
         var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session, notes);
         meter.ListServed(placement.Key);

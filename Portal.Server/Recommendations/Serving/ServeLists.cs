@@ -13,4 +13,8 @@ internal sealed class ServeLists(RecommendationPipeline pipeline, ListLog log) :
         log.Add(served);
         return served.List;
     }
+
+    /// <inheritdoc/>
+    public RecommendationList RecommendWithout(RecommendationContext context, IReadOnlyCollection<string> products) =>
+        pipeline.MakeWithout(context, products).List;
 }

@@ -26,7 +26,7 @@ internal sealed class SessionFold
     private int _step;
 
     /// <summary>The state after the acts of two sorted lists.</summary>
-    public static ShopperSession Of(string shopperId, IReadOnlyList<ShopperAct> browsing, IReadOnlyList<ShopperAct> state)
+    public static ShopperSession Of(string? shopperId, IReadOnlyList<ShopperAct> browsing, IReadOnlyList<ShopperAct> state)
     {
         var fold = new SessionFold();
         for (int i = 0, j = 0; i < browsing.Count || j < state.Count;)
@@ -146,7 +146,7 @@ internal sealed class SessionFold
     private static Behaviour BehaviourOf(Relation relation) =>
         relation == Relation.Bought ? Behaviour.Buy : relation == Relation.InCart ? Behaviour.Cart : Behaviour.View;
 
-    private ShopperSession ToSession(string shopperId) => new()
+    private ShopperSession ToSession(string? shopperId) => new()
     {
         ShopperId = shopperId,
         Acts = Acts(),

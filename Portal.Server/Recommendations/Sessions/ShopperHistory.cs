@@ -28,6 +28,15 @@ internal sealed class ShopperHistory(string shopperId, int browsingLimit, int st
         }
     }
 
+    /// <summary>The state that all acts but those on some products add up to; nobody's, so that nothing is remembered of it.</summary>
+    public ShopperSession SessionWithout(IReadOnlySet<int> products)
+    {
+        lock (_gate)
+        {
+            return SessionFold.Of(null, [.. _browsing.Where(act => !products.Contains(act.Product))], [.. _state.Where(act => !products.Contains(act.Product))]);
+        }
+    }
+
     /// <summary>Adds an act; the same act (by sequence) is added once.</summary>
     public void Add(ShopperAct act)
     {

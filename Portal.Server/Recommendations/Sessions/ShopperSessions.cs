@@ -21,7 +21,12 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
     public EventSubscriberOrder Order => EventSubscriberOrder.Sessions;
 
     /// <inheritdoc/>
-    public ShopperSession Get(string shopperId)
+    public ShopperSession Get(string shopperId) => Loaded(shopperId).Session;
+
+    /// <inheritdoc/>
+    public ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products) => Loaded(shopperId).SessionWithout(products);
+
+    private ShopperHistory Loaded(string shopperId)
     {
         var history = Find(shopperId, make: true)!;
         if (!history.IsLoaded)
@@ -31,7 +36,7 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
             history.Load(Stored(shopperId));
         }
 
-        return history.Session;
+        return history;
     }
 
     /// <inheritdoc/>

@@ -153,7 +153,7 @@ public sealed class TrainedSourceTests
     }
 
     /// <summary>Puts a neighbour model into service in which each first product speaks for the second; one product is of no shop.</summary>
-    private static void Train(ListShop shop, string id, params (int From, int To, float Weight)[] pairs)
+    internal static void Train(ListShop shop, string id, params (int From, int To, float Weight)[] pairs)
     {
         var items = shop.Products.Count + 1;
         var (starts, ordered) = (new int[items + 1], pairs.OrderBy(pair => pair.From).ThenBy(pair => pair.To).ToArray());
