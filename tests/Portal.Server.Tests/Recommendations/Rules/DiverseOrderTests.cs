@@ -48,10 +48,11 @@ public sealed class DiverseOrderTests
     {
         var ranked = Ranked([.. Enumerable.Repeat((byte)1, 150)]);
 
-        var order = new DiverseOrder(new Table(3), 0).Of(ranked, [1_000]).Select(product => product.Product).ToArray();
+        var likeness = new Table(3);
 
-        Assert.NotEqual(Enumerable.Range(0, 100), order[..100]);
-        Assert.Equal(Enumerable.Range(0, 100), order[..100].Order());
+        var order = new DiverseOrder(likeness, 0).Of(ranked, [1_000]).Select(product => product.Product).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 100).OrderBy(product => likeness.Of(1_000, product)), order[..100]);
         Assert.Equal(Enumerable.Range(100, 50), order[100..]);
     }
 

@@ -5,7 +5,7 @@ using Portal.Server.Recommendations.Rules;
 namespace Portal.Server.Tests.Recommendations.Rules;
 
 /// <summary>
-/// Eight products: 0 to 3 are new cups, 4 to 7 lamps a month old, at 1 to 8 pounds; 0 and 1 are variants of one model; brands are A A A B C C C C.
+/// Eight products: 0 to 3 are new cups, 4 to 7 lamps a month old, at 1 to 8 pounds (5: euros); 0 and 1 are variants of one model; brands are A A A B C C C C.
 /// </summary>
 public sealed class RuleBookTests : IAsyncLifetime
 {
@@ -23,6 +23,7 @@ public sealed class RuleBookTests : IAsyncLifetime
                 Brand = "AAABCCCC"[at].ToString(),
                 ModelKey = at < 2 ? "model" : null,
                 Stock = at == 7 ? 0 : 5,
+                Currency = at == 5 ? "EUR" : null,
                 AddedAt = at < 4 ? null : _app.Get<TimeProvider>().GetUtcNow().AddDays(-31),
             }),
         ],
@@ -118,6 +119,10 @@ public sealed class RuleBookTests : IAsyncLifetime
         AssertChosen([0, 4, 5, 6], [], Choose(rules, 4, session));
         AssertChosen([0, 4, 5, 6, 1, 2, 3], ["one-per-model", "only-unseen", "only-unbought"], Choose(rules, 8, session));
     }
+
+    [Fact]
+    public void PriceBand_IsInTheShopsCurrency_AndHasBothEndsIn() =>
+        AssertChosen([4, 6], [], Choose(new() { Price = new PriceBand(5, 7) }, 2));
 
     [Fact]
     public void NotBoughtLately_LooksAtTheDaysSinceThePurchase_AndGivesWay()

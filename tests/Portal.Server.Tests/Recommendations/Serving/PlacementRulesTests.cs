@@ -94,14 +94,14 @@ public sealed class PlacementRulesTests
     public async Task APin_ThatNoSourceProposed_StandsLastInAListThatDoesNotReachIt_AndClaimsNoReason()
     {
         await using var shop = await ListShop.OpenAsync(8);
-        await shop.SetRulesAsync(Recent, """{"pins":[{"product":"$8","position":7}]}""");
+        await shop.SetRulesAsync(Recent, """{"pins":[{"product":"$8","position":7},{"product":"$5","position":1}]}""");
         await shop.ViewAsync(1, 3, 5);
 
         var list = shop.List(1, Recent);
 
-        Assert.Equal([3, 5, 8], shop.Things(list));
+        Assert.Equal([5, 3, 8], shop.Things(list));
         Assert.Equal(("pinned", ReasonKind.InStock), (list.Items[2].Source, list.Items[2].Reason.Kind));
-        Assert.Equal("recently-viewed", list.Items[0].Source);
+        Assert.Equal(("recently-viewed", ReasonKind.RecentlyViewed), (list.Items[0].Source, list.Items[0].Reason.Kind));
     }
 
     [Fact]
