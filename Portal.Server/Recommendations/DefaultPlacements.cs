@@ -48,6 +48,8 @@ internal static class DefaultPlacements
         // What lasts rather than what trends: the next list on the page shows that.
         Fallbacks = [Popular, Crowd, New, Shelf],
         Rules = new() { BrandCap = 3, CategoryCap = 4, OnlyUnseen = true, OnlyUnbought = true },
+        // About every second list shows one product that the ranking alone would not have put there.
+        Exploration = 0.05,
         AffectedBy = Taste,
     };
 

@@ -10,7 +10,10 @@ namespace Portal.Server.Recommendations;
 public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<string> Notes, IReadOnlyList<LoggedItem> Items)
 {
     /// <summary>First byte of the column; a reader of another form must not guess.</summary>
-    private const byte Form = 1;
+    private const byte Form = 2;
+
+    /// <summary>What is told of an item, as bits: most items are neither explored nor drawn nor moved by rules.</summary>
+    private const int Explored = 1, Drawn = 2, Ruled = 4;
 
     /// <summary>
     /// Packs it: each text once, in the order it is met, then its number. The products of a list rest on few others and
@@ -35,7 +38,18 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
             Write(item.ProductId);
             Write(item.Source);
             writer.Write((float)item.Score);
-            writer.Write((float)item.Propensity);
+            var more = (item.IsExplored ? Explored : 0) | (item.Propensity < 1 ? Drawn : 0) | (item.Rules.Count > 0 ? Ruled : 0);
+            writer.Write((byte)more);
+            if ((more & Drawn) != 0)
+            {
+                writer.Write((float)item.Propensity);
+            }
+
+            if ((more & Ruled) != 0)
+            {
+                WriteAll(item.Rules);
+            }
+
             WriteAll(item.Evidence);
         }
 
@@ -102,7 +116,13 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
             return new LoggedContent(request with { Count = count == 0 ? null : count }, Texts(), Many(Item));
         }
 
-        private LoggedItem Item() => new(Text()!, Text()!, _reader.ReadSingle(), _reader.ReadSingle(), Texts());
+        private LoggedItem Item()
+        {
+            var (product, source, score, more) = (Text()!, Text()!, _reader.ReadSingle(), _reader.ReadByte());
+            return new LoggedItem(
+                product, source, score, (more & Drawn) != 0 ? _reader.ReadSingle() : 1, (more & Explored) != 0,
+                (more & Ruled) != 0 ? Texts() : [], Texts());
+        }
 
         private List<string> Texts() => Many(() => Text()!);
 

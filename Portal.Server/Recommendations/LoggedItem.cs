@@ -8,5 +8,8 @@ namespace Portal.Server.Recommendations;
 /// The probability that this product stood at this position, given what stands before it: greater than 0, 1 where nothing
 /// was drawn.
 /// </param>
+/// <param name="IsExplored">It stood there by chance; without it another product would have.</param>
+/// <param name="Rules">What rules did to its place (<c>boosted</c>, <c>pinned</c>).</param>
 /// <param name="Evidence">Ids of the products it rests on, weightiest first; at most two.</param>
-public sealed record LoggedItem(string ProductId, string Source, double Score, double Propensity, IReadOnlyList<string> Evidence);
+public sealed record LoggedItem(
+    string ProductId, string Source, double Score, double Propensity, bool IsExplored, IReadOnlyList<string> Rules, IReadOnlyList<string> Evidence);

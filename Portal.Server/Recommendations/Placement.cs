@@ -23,6 +23,12 @@ internal sealed record Placement
     /// <summary>What the list may hold.</summary>
     public PlacementRules Rules { get; init; } = new();
 
+    /// <summary>
+    /// Share of the places after the first that are drawn from all that may stand there, 0 to 0.5: what nobody is shown,
+    /// nobody can like.
+    /// </summary>
+    public double Exploration { get; init; }
+
     /// <summary>The shopper's own events that change the list.</summary>
     public IReadOnlyList<ShopEventType> AffectedBy { get; init; } = [];
 

@@ -66,6 +66,11 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
             return $"count is {placement.Count}; it must be 1 to 48";
         }
 
+        if (placement.Exploration is not (>= 0 and <= 0.5))
+        {
+            return $"exploration is {placement.Exploration}; it must be 0 to 0.5";
+        }
+
         foreach (var source in placement.Sources.Concat(placement.Fallbacks))
         {
             if (source is null)

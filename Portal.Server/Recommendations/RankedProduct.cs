@@ -9,4 +9,10 @@ internal readonly record struct RankedProduct(int Product, double Score, Placeme
 {
     /// <summary>What rules did to its place.</summary>
     public RuleActs Acts { get; init; }
+
+    /// <summary>The probability that it stands at its place, given what stands before it; 1 where nothing was drawn.</summary>
+    public double Propensity { get; init; } = 1;
+
+    /// <summary>Whether it stands there by chance: without it another product would.</summary>
+    public bool IsExplored { get; init; }
 }

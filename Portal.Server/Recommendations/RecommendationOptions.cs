@@ -87,6 +87,16 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000)]
     public int FusionConstant { get; set; } = 60;
 
+    /// <summary>Whether placements may explore at all; false for a demonstration or an evaluation in which nothing is left to chance.</summary>
+    public bool Explore { get; set; } = true;
+
+    /// <summary>
+    /// How evenly exploration draws: 1 weighs ranks as 1, 1/2, 1/3 ..., which is the attention ranks get (Zipf); 2 as their
+    /// square roots.
+    /// </summary>
+    [Range(0.2, 10, ErrorMessage = "Recommendations:ExplorationTemperature must be from 0.2 to 10.")]
+    public double ExplorationTemperature { get; set; } = 1;
+
     /// <summary>
     /// Days a served list stays in the list log. Thirty hold a month of lists for off-policy estimates and for "why did I
     /// see this"; what shoppers did stays in the event log.

@@ -8,6 +8,7 @@ using Portal.Server.Identity;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Explanations;
+using Portal.Server.Recommendations.Exploration;
 using Portal.Server.Recommendations.Log;
 using Portal.Server.Recommendations.Ranking;
 using Portal.Server.Recommendations.Rules;
@@ -121,6 +122,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IRule, AvoidBrandsRule>();
         services.AddSingleton<IRule, AvoidCategoriesRule>();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<IExploration, DailyExploration>();
     }
 
     private static void AddLog(IServiceCollection services)

@@ -9,4 +9,8 @@ namespace Portal.Server.Recommendations;
 /// <param name="Category">The category or department the list must keep to, or null.</param>
 /// <param name="Wanted">Products wanted, 1 to 48.</param>
 internal sealed record RuleContext(
-    PlacementRules Rules, ShopperSession Session, CatalogueItem? Page, string? Category, int Wanted);
+    PlacementRules Rules, ShopperSession Session, CatalogueItem? Page, string? Category, int Wanted)
+{
+    /// <summary>The chance in the list, or null for none.</summary>
+    public IListDraw? Draw { get; init; }
+}

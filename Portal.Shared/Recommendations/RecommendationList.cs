@@ -28,9 +28,11 @@ public sealed record RecommendationList(
 /// <param name="Source">The candidate source that gave most of the score (<c>item-to-item</c>); <c>pinned</c> when the shop put it here and no source proposed it.</param>
 /// <param name="Reason">Why it is here.</param>
 /// <param name="Rules">What rules did to its place: <c>boosted</c>, <c>lowered</c>, <c>buried</c>, <c>pinned</c>, <c>diversified</c>; null when none did anything.</param>
+/// <param name="Explored">It stands here by chance, so that the shop learns who likes it; without chance another product would. Its reason is as true as any.</param>
 public sealed record RecommendedItem(
     ProductCard Product, double Score, string Source, Reason Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Rules = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Rules = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Explored = false);
 
 /// <summary>Why a product is in a list, in a form the page puts into words.</summary>
 /// <param name="Kind">The kind of reason.</param>

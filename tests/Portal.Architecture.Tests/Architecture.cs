@@ -25,7 +25,7 @@ internal static class Architecture
 
     /// <summary>Stages inside Recommendations: they know the root and not each other; Serving strings them together.</summary>
     public static readonly string[] RecommendationStages =
-        ["Sessions", "Candidates", "Ranking", "Rules", "Explanations", "Log"];
+        ["Sessions", "Candidates", "Ranking", "Rules", "Exploration", "Explanations", "Log"];
 
     /// <summary>Stages inside Learning: each knows only those to its left.</summary>
     public static readonly string[] LearningStages = ["Datasets", "Tunables", "Training", "Evaluation", "Tuning", "Exchange", "Retraining"];

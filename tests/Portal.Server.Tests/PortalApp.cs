@@ -65,6 +65,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataFolder", DataFolder);
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // What a list holds is left to chance only where a test is about chance.
+        builder.UseSetting("Recommendations:Explore", "false");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);

@@ -50,7 +50,8 @@ internal sealed class ListStore(PortalConnection database, ICatalogue catalogue)
     private LoggedContent Content(RecommendationList list, IReadOnlyList<RankedProduct> chosen) => new(
         list.Request, list.Notes,
         [.. chosen.Select(product => new LoggedItem(
-            catalogue[product.Product].Id, product.Leading.Source, product.Score, 1, Evidence(product.Evidence)))]);
+            catalogue[product.Product].Id, product.Leading.Source, product.Score, product.Propensity, product.IsExplored,
+            RuleActNames.Of(product.Acts) ?? [], Evidence(product.Evidence)))]);
 
     private string[] Evidence(Evidence evidence) => (evidence.First, evidence.Second) switch
     {

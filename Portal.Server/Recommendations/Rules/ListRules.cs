@@ -9,6 +9,7 @@ internal sealed class ListRules
     private readonly RuleChecks _checks;
     private readonly Reordering _order;
     private readonly int _wanted;
+    private readonly IListDraw? _draw;
     private readonly List<RankedProduct> _chosen = [];
     private readonly List<RankedProduct> _buried = [];
     private readonly List<RankedProduct> _passedOver = [];
@@ -16,9 +17,9 @@ internal sealed class ListRules
     private readonly List<int> _standing = [];
 
     /// <summary>Starts a list with the products that hold places in it.</summary>
-    public ListRules(ICatalogue catalogue, RuleChecks checks, Reordering order, int wanted)
+    public ListRules(ICatalogue catalogue, RuleChecks checks, Reordering order, int wanted, IListDraw? draw)
     {
-        (_catalogue, _checks, _order, _wanted) = (catalogue, checks, order, wanted);
+        (_catalogue, _checks, _order, _wanted, _draw) = (catalogue, checks, order, wanted, draw);
         foreach (var product in order.Pins.Products)
         {
             _met.Add(product);
@@ -47,9 +48,24 @@ internal sealed class ListRules
         var before = Count;
         if (!IsFull)
         {
-            foreach (var product in _order.Of(ranked, Waiting, _standing))
+            DrawPool? pool = null;
+            IEnumerable<RankedProduct> Pooled(IReadOnlyList<RankedProduct> changed)
             {
-                Meet(product);
+                pool = _draw is null ? null : new DrawPool(Waiting(changed));
+                return Waiting(changed);
+            }
+
+            foreach (var product in _order.Of(ranked, Pooled, _standing))
+            {
+                if (pool is null)
+                {
+                    Meet(product);
+                }
+                else
+                {
+                    MeetDrawn(product, pool);
+                }
+
                 if (IsFull)
                 {
                     break;
@@ -102,6 +118,27 @@ internal sealed class ListRules
         }
     }
 
+    /// <summary>
+    /// The product stands next when nothing is drawn; as long as others are drawn in its stead, it comes after them. What is
+    /// next and what may be drawn follow from the products that stand, so that the propensities are exact given these.
+    /// </summary>
+    private void MeetDrawn(RankedProduct product, DrawPool pool)
+    {
+        while (!IsFull && !_met.Contains(product.Product) && Allows(product))
+        {
+            var greedy = pool.Gather(product, other => !_met.Contains(other.Product) && Allows(other));
+            var drawn = _draw!.Fill(_chosen.Count, pool.Allowed, greedy);
+            var chosen = drawn.Chosen == greedy ? product : pool.Product(drawn.Chosen);
+            _met.Add(chosen.Product);
+            Take(chosen with { Propensity = drawn.Propensity, IsExplored = drawn.IsExplored });
+        }
+
+        if (!IsFull)
+        {
+            Meet(product);
+        }
+    }
+
     private void Meet(RankedProduct product)
     {
         if (_met.Add(product.Product) && !TryTake(product))
@@ -112,16 +149,22 @@ internal sealed class ListRules
 
     private bool TryTake(RankedProduct product)
     {
-        var item = _catalogue[product.Product];
-        if (!_checks.MayStand(item))
+        if (Allows(product))
         {
-            return false;
+            Take(product);
+            return true;
         }
 
+        return false;
+    }
+
+    private bool Allows(RankedProduct product) => _checks.MayStand(_catalogue[product.Product]);
+
+    private void Take(RankedProduct product)
+    {
         _chosen.Add(product);
-        _checks.NoteBroken(item);
+        _checks.NoteBroken(_catalogue[product.Product]);
         Stand(product.Product);
-        return true;
     }
 
     private void Stand(int product)

@@ -29,7 +29,7 @@ internal sealed class RuleBook(
             settings.RelevanceShare is { } share and < 1 ? new DiverseOrder(likeness, share) : null,
             new PinnedPlaces(settings.Pins ?? [], context.Wanted, catalogue, checks.Firmly),
             time.GetUtcNow());
-        return new ListRules(catalogue, checks, order, context.Wanted);
+        return new ListRules(catalogue, checks, order, context.Wanted, context.Draw);
     }
 
     private static (string Name, IRuleCheck Check)[] Named(IRule[] rules, RuleContext context) =>

@@ -10,6 +10,9 @@ namespace Portal.Server.Recommendations.Serving;
 /// <param name="Words">The words of the search that found nothing, or null.</param>
 internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadOnlyList<int> Order, string? Words)
 {
+    /// <summary>The chance in the list, or null for none.</summary>
+    public IListDraw? Draw { get; init; }
+
     /// <summary>Looks up what the request names.</summary>
     public static ListPage Of(PlacementRequest request, ShopperSession session, ICatalogue catalogue)
     {

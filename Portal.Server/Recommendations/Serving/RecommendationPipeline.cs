@@ -13,6 +13,7 @@ internal sealed class RecommendationPipeline(
     AskSources sources,
     IRanking ranking,
     RuleBook ruleBook,
+    IExploration exploration,
     IExplanation explanation,
     IModels models,
     ITrainedVersion trained,
@@ -37,7 +38,8 @@ internal sealed class RecommendationPipeline(
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var notes = new List<string>();
-        var chosen = WithEvidence(Fill(placement, context.Request, session, notes), session, notes);
+        var page = ListPage.Of(context.Request, session, catalogue) with { Draw = exploration.For(placement, context.ShopperId, context.Request) };
+        var chosen = WithEvidence(Fill(placement, context.Request.Count ?? placement.Count, session, page, notes), session, notes);
         meter.ListServed(placement.Key);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
@@ -49,10 +51,8 @@ internal sealed class RecommendationPipeline(
 
     /// <summary>Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere.</summary>
     private IReadOnlyList<RankedProduct> Fill(
-        Placement placement, PlacementRequest request, ShopperSession session, List<string> notes)
+        Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
-        var page = ListPage.Of(request, session, catalogue);
-        var wanted = request.Count ?? placement.Count;
         var chosen = Choose(placement, wanted, session, page, notes);
         if (chosen.Count == 0 && placement.Rules.WithinCategory && Department(page.Category) is { } department)
         {
@@ -77,7 +77,7 @@ internal sealed class RecommendationPipeline(
     private IReadOnlyList<RankedProduct> Choose(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
-        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category, wanted));
+        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw });
         do
         {
             notes.AddRange(AskAll(placement, session, page, rules).Except(notes));
@@ -138,7 +138,7 @@ internal sealed class RecommendationPipeline(
 
     private RecommendedItem ToItem(RankedProduct product, ShopperSession session, string culture) => new(
         catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,
-        explanation.Explain(product, session, culture), RuleActNames.Of(product.Acts));
+        explanation.Explain(product, session, culture), RuleActNames.Of(product.Acts), product.IsExplored);
 
     private string? Department(string? category) => category is null ? null : catalogue.FindCategory(category)?.ParentKey;
 }

@@ -19,7 +19,8 @@ public sealed class LoggedContentTests
             Assert.Equal(content.Notes, again.Notes);
             Assert.All(content.Items.Zip(again.Items), pair =>
             {
-                Assert.Equal((pair.First.ProductId, pair.First.Source), (pair.Second.ProductId, pair.Second.Source));
+                Assert.Equal((pair.First.ProductId, pair.First.Source, pair.First.IsExplored), (pair.Second.ProductId, pair.Second.Source, pair.Second.IsExplored));
+                Assert.Equal(pair.First.Rules, pair.Second.Rules);
                 Assert.Equal(((float)pair.First.Score, (float)pair.First.Propensity), (pair.Second.Score, pair.Second.Propensity));
                 Assert.Equal(pair.First.Evidence, pair.Second.Evidence);
             });
@@ -52,7 +53,7 @@ public sealed class LoggedContentTests
         var content = new LoggedContent(new PlacementRequest("home-for-you"), ["fallback:popular"],
         [
             .. Enumerable.Range(0, 12).Select(place => new LoggedItem(
-                $"p{place:D15}", place < 8 ? "item-to-item" : "popular", 1.0 / (60 + place), 1, place < 8 ? ["p123456789012345"] : [])),
+                $"p{place:D15}", place < 8 ? "item-to-item" : "popular", 1.0 / (60 + place), 1, false, [], place < 8 ? ["p123456789012345"] : [])),
         ]);
 
         var (packed, json) = (content.Pack().Length, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(content).Length);
@@ -67,7 +68,7 @@ public sealed class LoggedContentTests
         return new LoggedContent(request, [.. Names(random.Next(4), "note")],
         [
             .. Enumerable.Range(0, random.Next(1, 49)).Select(place => new LoggedItem(
-                $"p{place}", $"source-{random.Next(3)}", random.NextDouble(), 1 - random.NextDouble(), [.. Names(random.Next(3), "p")])),
+                $"p{place}", $"source-{random.Next(3)}", random.NextDouble(), 1 - random.NextDouble(), random.Next(2) == 0, [.. Names(random.Next(3), "rule")], [.. Names(random.Next(3), "p")])),
         ]);
 
         string? Maybe(string text) => random.Next(2) == 0 ? null : text;
