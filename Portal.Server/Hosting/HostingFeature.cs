@@ -22,6 +22,7 @@ public static class HostingFeature
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedFailure>();
         builder.Services.AddRateLimits();
+        builder.Services.AddApiDocument();
         builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, PortalJson.Default));

@@ -108,6 +108,10 @@ internal sealed class RecommendationOptions
     [Range(1, 1_000_000, ErrorMessage = "Recommendations:ListLogQueue must be from 1 to 1000000.")]
     public int ListLogQueue { get; set; } = 4_096;
 
+    /// <summary>Shoppers one batch request may name; a thousand lists take about a second.</summary>
+    [Range(1, 100_000, ErrorMessage = "Recommendations:BatchShoppers must be from 1 to 100000.")]
+    public int BatchShoppers { get; set; } = 1_000;
+
     /// <summary>Open live streams one shopper may have: several windows with several lists each.</summary>
     [Range(1, 1_000)]
     public int StreamsPerShopper { get; set; } = 32;

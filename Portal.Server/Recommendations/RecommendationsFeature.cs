@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Catalog;
@@ -51,6 +52,7 @@ public static class RecommendationsFeature
     {
         app.MapHub<ShopHub>(ShopHubRoute.Path);
         RecommendationEndpoints.Map(app);
+        app.MapApiDocument().WithMetadata(new WithoutShopperAttribute(), new SkipStatusCodePagesAttribute());
         return app;
     }
 
@@ -143,6 +145,7 @@ public static class RecommendationsFeature
         services.AddSingleton<Seeds>();
         services.AddSingleton<AskSources>();
         services.AddSingleton<RequestCheck>();
+        services.AddSingleton<ExplainList>();
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<LiveLists>();

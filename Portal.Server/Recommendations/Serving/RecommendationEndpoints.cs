@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Server.Catalog;
+using Portal.Server.Events;
 using Portal.Server.Hosting;
-using Portal.Server.Identity;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -13,28 +14,84 @@ internal static class RecommendationEndpoints
     /// <summary>A request is a few keys.</summary>
     private const long MaximumBytes = 16 * 1024;
 
-    /// <summary>Maps <c>POST /api/recommendations</c>.</summary>
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/recommendations", Recommend).WithTags("Recommendations").RequireRateLimiting(RateLimits.Reading)
-            .WithMetadata(new SkipStatusCodePagesAttribute(), new RequestSizeLimitAttribute(MaximumBytes));
+    private static string Culture => CultureInfo.CurrentUICulture.Name;
+
+    /// <summary>Maps the doors of single lists.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api").WithTags("Recommendations").RequireRateLimiting(RateLimits.Reading)
+            .WithMetadata(new SkipStatusCodePagesAttribute());
+        group.MapPost("/recommendations", Recommend).WithName("Recommend").WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
+            .WithSummary("The list of a placement, now: the caller's own, or with an API key that of the shopper named.")
+            .Accepts<ListRequest>("application/json").ProducesProblems(401, 404, 429)
+            .WithRequestExample("""{"placement":"home-for-you","count":6}""");
+        group.MapGet("/products/{id}/similar", Similar).WithName("SimilarProducts")
+            .WithSummary("Products like this one, without those the caller hid or has in the cart. count: 1 to 48.")
+            .ProducesProblems(404, 429);
+        group.MapGet("/lists/{id}/explanation", ExplainAsync).WithName("ExplainList")
+            .WithSummary("Why a list held what it held, as written down when it was served: for the shopper who got it, or with an API key.")
+            .ProducesProblems(401, 404, 429);
+        BatchEndpoint.Map(group);
+    }
 
     private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Recommend(
-        RequestBody<PlacementRequest> body, HttpContext http, RequestCheck check, IRecommender recommender)
+        RequestBody<ListRequest> body, HttpContext http, ApiKeys keys, RequestCheck check, IRecommender recommender)
     {
+        if (Caller.Of(http, keys) is not { } caller)
+        {
+            return Caller.WrongKey;
+        }
+
         if (body.Problem is { } problem)
         {
             return problem;
         }
 
-        if (!check.Knows(body.Value!.Placement))
+        var (shopper, fault) = caller.Whose(body.Value!.ShopperId);
+        return fault is not null ? RequestCheck.Wrong("shopperId", fault)
+            : Answer(shopper!, body.Value.ToPlacement(), check, recommender);
+    }
+
+    private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Similar(
+        string id, string? count, HttpContext http, ApiKeys keys, ICatalogue catalogue, RequestCheck check, IRecommender recommender)
+    {
+        if (Caller.Of(http, keys) is not { } caller)
         {
-            return Problems.NotFound(
-                "unknown-placement", $"There is no placement \"{body.Value.Placement}\". Known are {string.Join(", ", check.Placements)}.");
+            return Caller.WrongKey;
         }
 
-        return check.Faults(body.Value) is { Count: > 0 } faults
-            ? TypedResults.ValidationProblem(faults)
-            : TypedResults.Ok(recommender.Recommend(
-                new RecommendationContext(http.User.GetShopperId(), body.Value, CultureInfo.CurrentUICulture.Name)));
+        if (catalogue.Find(id) is null)
+        {
+            return Problems.NotFound("unknown-product", "No product with this id is sold here. Take ids from a listing.");
+        }
+
+        if (count is not null && !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            return RequestCheck.Wrong("count", RequestCheck.CountRange);
+        }
+
+        int? wanted = count is null ? null : int.Parse(count, CultureInfo.InvariantCulture);
+        // A program that names nobody asks as a shopper who did nothing yet.
+        return Answer(caller.ShopperId ?? "", new PlacementRequest(PlacementKeys.ProductSimilar, id, Count: wanted), check, recommender);
     }
+
+    private static async Task<Results<Ok<ListExplanation>, ProblemHttpResult>> ExplainAsync(
+        string id, HttpContext http, ApiKeys keys, ExplainList explain, CancellationToken cancellationToken)
+    {
+        if (Caller.Of(http, keys) is not { } caller)
+        {
+            return Caller.WrongKey;
+        }
+
+        return Guid.TryParse(id, CultureInfo.InvariantCulture, out var listId)
+            && await explain.ExplainAsync(listId, caller, Culture, cancellationToken) is { } explanation
+            ? TypedResults.Ok(explanation)
+            : Problems.NotFound("unknown-list", "No list with this id was served to you, or it is older than the list log reaches. Take the listId of a list you got.");
+    }
+
+    private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Answer(
+        string shopper, PlacementRequest request, RequestCheck check, IRecommender recommender) =>
+        !check.Knows(request.Placement) ? check.UnknownPlacement(request.Placement)
+        : check.Faults(request) is { Count: > 0 } faults ? TypedResults.ValidationProblem(faults)
+        : TypedResults.Ok(recommender.Recommend(new RecommendationContext(shopper, request, Culture)));
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Server.Catalog;
+using Portal.Server.Hosting;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -9,7 +11,15 @@ internal sealed class RequestCheck(Placements placements, ICatalogue catalogue)
     /// <summary>The most items one list may hold.</summary>
     public const int MaximumCount = 48;
 
-    private const int KeyLength = 64;
+    /// <summary>The most characters a shopper's or an order's id may have.</summary>
+    public const int KeyLength = 64;
+
+    /// <summary>What is said of a shopper id that is too short or too long.</summary>
+    public const string ShopperLength = "A shopper id has 1 to 64 characters.";
+
+    /// <summary>What is said of a wrong number of items.</summary>
+    public static readonly string CountRange = $"Ask for 1 to {MaximumCount} items.";
+
     private const int QueryLength = 200;
 
     /// <summary>Keys of the placements there are.</summary>
@@ -18,12 +28,20 @@ internal sealed class RequestCheck(Placements placements, ICatalogue catalogue)
     /// <summary>Whether there is such a placement.</summary>
     public bool Knows(string? placement) => placement is not null && placements.Find(placement) is not null;
 
+    /// <summary>The answer to a placement there is not.</summary>
+    public ProblemHttpResult UnknownPlacement(string? placement) => Problems.NotFound(
+        "unknown-placement", $"There is no placement \"{placement}\". Known are {string.Join(", ", Placements)}.");
+
+    /// <summary>The answer to one wrong field.</summary>
+    public static ValidationProblem Wrong(string field, string sentence) =>
+        TypedResults.ValidationProblem([new(field, [sentence])]);
+
     /// <summary>What is wrong with a request for a known placement: a sentence by field name; empty when nothing is.</summary>
     public Dictionary<string, string[]> Faults(PlacementRequest request)
     {
         var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var needs = placements.Find(request.Placement)!.Needs;
-        Check("count", request.Count is null or (>= 1 and <= MaximumCount), $"Ask for 1 to {MaximumCount} items.");
+        Check("count", request.Count is null or (>= 1 and <= MaximumCount), CountRange);
         Check("productId", request.ProductId is not null || needs != PlacementNeed.Product, $"The placement {request.Placement} needs the product of the page.");
         Check("productId", request.ProductId is null || catalogue.Find(request.ProductId) is not null, "There is no product with this id.");
         Check("category", request.Category is not null || needs != PlacementNeed.Category, $"The placement {request.Placement} needs the category or department of the page.");

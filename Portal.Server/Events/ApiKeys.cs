@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace Portal.Server.Events.Doors;
+namespace Portal.Server.Events;
 
 /// <summary>The keys of trusted senders.</summary>
 internal sealed class ApiKeys(IOptions<EventsOptions> options)

@@ -1,0 +1,35 @@
+namespace Portal.Shared.Recommendations;
+
+/// <summary>Why a list that was served held what it held, as it was written down then.</summary>
+/// <param name="ListId">The list.</param>
+/// <param name="ServedAt">When it was made.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="ModelVersion">The version of the models that made it.</param>
+/// <param name="Notes">Fallbacks, relaxed rules and so on (see ListNotes).</param>
+/// <param name="Items">The products in their order.</param>
+public sealed record ListExplanation(
+    Guid ListId,
+    DateTimeOffset ServedAt,
+    PlacementRequest Request,
+    string ModelVersion,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<ExplainedItem> Items);
+
+/// <summary>Why one product stood where it stood.</summary>
+/// <param name="Position">Its place, from 0.</param>
+/// <param name="Product">The product; its title is empty when it is not sold any more.</param>
+/// <param name="Source">The candidate source that gave most of the score.</param>
+/// <param name="Score">The ranking's score, to 7 digits.</param>
+/// <param name="Propensity">The probability that it stood there, given what stands before it; 1 where nothing was drawn.</param>
+/// <param name="Explored">It stood there by chance; without it another product would have.</param>
+/// <param name="Rules">What rules did to its place.</param>
+/// <param name="Evidence">The products it rests on, weightiest first.</param>
+public sealed record ExplainedItem(
+    int Position,
+    ReasonEvidence Product,
+    string Source,
+    double Score,
+    double Propensity,
+    bool Explored,
+    IReadOnlyList<string> Rules,
+    IReadOnlyList<ReasonEvidence> Evidence);

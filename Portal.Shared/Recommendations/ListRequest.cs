@@ -1,0 +1,25 @@
+namespace Portal.Shared.Recommendations;
+
+/// <summary>Asks over HTTP for one list.</summary>
+/// <param name="Placement">Key of the placement.</param>
+/// <param name="ProductId">The product whose page it stands on, if any.</param>
+/// <param name="Category">The category (or department) whose page it stands on, if any.</param>
+/// <param name="OrderId">The order it thanks for, if any.</param>
+/// <param name="Query">The search that found nothing, if any.</param>
+/// <param name="Count">Items wanted, 1 to 48; null: the placement's own number.</param>
+/// <param name="ShopperId">
+/// Whose list it is. A browser leaves it out; a caller with an API key must name it. One that knows visits only names the
+/// visit, in its events as in its lists.
+/// </param>
+public sealed record ListRequest(
+    string Placement,
+    string? ProductId = null,
+    string? Category = null,
+    string? OrderId = null,
+    string? Query = null,
+    int? Count = null,
+    string? ShopperId = null)
+{
+    /// <summary>The same without the shopper.</summary>
+    public PlacementRequest ToPlacement() => new(Placement, ProductId, Category, OrderId, Query, Count);
+}
