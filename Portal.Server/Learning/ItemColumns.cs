@@ -36,6 +36,20 @@ internal sealed record ItemColumns(string[] Names, int Width, float[] Values)
         return new ItemColumns([.. filled.Select(one => one.Name)], width, values);
     }
 
+    /// <summary>These and others of the same items, side by side.</summary>
+    public ItemColumns Beside(ItemColumns others)
+    {
+        var (width, items) = (Width + others.Width, Values.Length / Width);
+        var values = new float[items * width];
+        for (var item = 0; item < items; item++)
+        {
+            Of(item).CopyTo(values.AsSpan(item * width));
+            others.Of(item).CopyTo(values.AsSpan((item * width) + Width));
+        }
+
+        return new ItemColumns([.. Names, .. others.Names], width, values);
+    }
+
     private static void Fill(float[]?[] vectors, int width, Span<float> values, int stride)
     {
         var mean = Mean(vectors, width);

@@ -1,3 +1,4 @@
+using Portal.Server.Learning.Training.Content;
 using Portal.Shared.Neural;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring;
@@ -21,6 +22,7 @@ internal static class SequenceNetworks
         TrainingInput input, SequenceTrainingSettings settings, object shape, int maxLength, Func<ItemInputs?, int, Workers, ISequenceNetwork<float>> make,
         CancellationToken cancellationToken)
     {
+        input = WithWords(input, settings.Words, cancellationToken);
         // The threads end with the scorer that goes on using them; they are background threads and hold nothing but memory.
         var workers = new Workers(input.Threads);
         var rows = Math.Max(settings.Batch, HistoriesAtOnce) * maxLength;
@@ -35,6 +37,11 @@ internal static class SequenceNetworks
     /// <summary>Classes of time gaps a network is told: 0 where the settings or the data have none.</summary>
     public static int GapsOf(TrainingInput input, SequenceTrainingSettings settings) =>
         settings.TellGaps && input.Sequences.HasTimes ? TimeGaps.Classes : 0;
+
+    /// <summary>Words join the embeddings: the network learns what to make of either.</summary>
+    private static TrainingInput WithWords(TrainingInput input, int width, CancellationToken cancellationToken) =>
+        width == 0 || input.Texts is not { } texts || WordSketch.Of(texts, width, input.Seed, cancellationToken) is not { } words ? input
+            : input with { Columns = input.Columns?.Beside(words) ?? words };
 
     private static ItemInputs? InputsOf(TrainingInput input)
     {

@@ -51,6 +51,9 @@ internal sealed record SequenceTrainingSettings
     /// <summary>Whether the network is told the time between two interactions, where it is known.</summary>
     public bool TellGaps { get; init; }
 
+    /// <summary>Numbers that the words of an item are sketched into and the network is told, where there are words; 0 leaves them out.</summary>
+    public int Words { get; init; }
+
     /// <summary>Most validation cases looked at.</summary>
     public int ValidationCases { get; init; } = 20_000;
 }

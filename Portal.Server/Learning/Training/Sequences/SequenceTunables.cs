@@ -19,6 +19,7 @@ internal static class SequenceTunables
         TunableSetting.Whole("negatives", training.Negatives, new(0, 100_000), new NumberRange(200, 4_000, Log: true), "Negatives shared by a batch; 0 compares with the whole catalogue."),
         TunableSetting.Number("negativePower", training.NegativePower, new(0, 2), new(0, 1), "Negatives are drawn by popularity to this power; 0 draws evenly."),
         TunableSetting.Number("average", training.Average, new(0, 0.99999), new(0.99, 0.9995), "Memory of the running mean of the parameters, which is what is kept."),
+        TunableSetting.Whole("words", training.Words, new(0, 1_024), new ChoiceRange([0, 64, 128]), "Numbers that an item's words are sketched into; 0 leaves words out."),
         TunableSetting.Whole(Epochs, training.Epochs, new(1, 10_000), new ChoiceRange([training.Epochs]), "Passes over the sequences; the learning rate falls to its end by then."),
     ];
 
@@ -30,6 +31,7 @@ internal static class SequenceTunables
         Negatives = values.Whole("negatives", training.Negatives),
         NegativePower = values.Number("negativePower", training.NegativePower),
         Average = values.Number("average", training.Average),
+        Words = values.Whole("words", training.Words),
         Epochs = values.Whole(Epochs, training.Epochs),
     };
 }

@@ -147,6 +147,39 @@ public sealed class SequenceTrainingTests
                 .Train(input, TestContext.Current.CancellationToken)).Network).Settings.Gaps;
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_item_nobody_has_met_stands_where_its_words_put_it(string name)
+    {
+        var scorer = Trainer(name, Quick with { Words = 32 }).Train(Families(), TestContext.Current.CancellationToken);
+
+        var scores = new float[Items];
+        for (var family = 0; family < 4; family++)
+        {
+            scorer.Score([new History(new[] { family, family + 8, family + 4 })], scores);
+            Assert.Equal(Items - 4 + family, Enumerable.Range(Items - 4, 4).MaxBy(item => scores[item]));
+        }
+    }
+
+    /// <summary>Everybody stays with one of four families, which have words of their own; the last four items are new.</summary>
+    private static TrainingInput Families()
+    {
+        var random = new Random(6);
+        var (rows, starts) = (new List<int>(), new List<int> { 0 });
+        for (var user = 0; user < 400; user++)
+        {
+            rows.AddRange(Enumerable.Range(0, 6).Select(_ => (4 * random.Next((Items - 4) / 4)) + (user % 4)));
+            starts.Add(rows.Count);
+        }
+
+        string[] families = ["red cotton shirt", "steel kitchen knife", "wooden garden chair", "paper birthday card"];
+        return Input(threads: 1) with
+        {
+            Sequences = new SequenceSet(Items, [.. rows], [.. starts]), Validation = null,
+            Texts = [.. Enumerable.Range(0, Items).Select(item => $"{families[item % 4]} number{item}")],
+        };
+    }
+
     [Fact]
     public void Negatives_are_drawn_by_popularity_to_the_power()
     {
