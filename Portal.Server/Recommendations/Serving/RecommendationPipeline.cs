@@ -25,7 +25,12 @@ internal sealed class RecommendationPipeline(
 {
     /// <summary>The list of a placement for a shopper, now; it is not in the log yet.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
-    public ServedList Make(RecommendationContext context) => Make(context, sessions.Get(context.ShopperId));
+    public ServedList Make(RecommendationContext context)
+    {
+        var made = Make(context, sessions.Get(context.ShopperId));
+        meter.ListServed(context.Request.Placement);
+        return made;
+    }
 
     /// <summary>The list as it would be had the shopper never dealt with these products.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
@@ -40,7 +45,6 @@ internal sealed class RecommendationPipeline(
         var notes = new List<string>();
         var page = ListPage.Of(context.Request, session, catalogue) with { Draw = exploration.For(placement, context.ShopperId, context.Request) };
         var chosen = WithEvidence(Fill(placement, context.Request.Count ?? placement.Count, session, page, notes), session, notes);
-        meter.ListServed(placement.Key);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
             Guid.CreateVersion7(now), context.Request, version,

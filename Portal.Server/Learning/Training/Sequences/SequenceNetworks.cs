@@ -22,7 +22,7 @@ internal static class SequenceNetworks
         TrainingInput input, SequenceTrainingSettings settings, object shape, int maxLength, Func<ItemInputs?, int, Workers, ISequenceNetwork<float>> make,
         CancellationToken cancellationToken)
     {
-        input = WithWords(input, settings.Words, cancellationToken);
+        input = WithWords(input, input.Sequences.ItemCount <= settings.WordsUpToItems ? settings.Words : 0, cancellationToken);
         // The threads end with the scorer that goes on using them; they are background threads and hold nothing but memory.
         var workers = new Workers(input.Threads);
         var rows = Math.Max(settings.Batch, HistoriesAtOnce) * maxLength;

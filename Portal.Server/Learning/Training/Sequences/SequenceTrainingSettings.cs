@@ -51,8 +51,14 @@ internal sealed record SequenceTrainingSettings
     /// <summary>Whether the network is told the time between two interactions, where it is known.</summary>
     public bool TellGaps { get; init; }
 
-    /// <summary>Numbers that the words of an item are sketched into and the network is told, where there are words; 0 leaves them out.</summary>
-    public int Words { get; init; }
+    /// <summary>
+    /// Numbers that the words of an item are sketched into and the network is told, where there are words; 0 leaves them out.
+    /// On Online Retail's titles they are worth a fifteenth of the NDCG (see the README).
+    /// </summary>
+    public int Words { get; init; } = 64;
+
+    /// <summary>Items up to which words are told: what they say of every item is computed anew in each step.</summary>
+    public int WordsUpToItems { get; init; } = 50_000;
 
     /// <summary>Most validation cases looked at.</summary>
     public int ValidationCases { get; init; } = 20_000;
