@@ -1,3 +1,5 @@
+using Portal.Shared.Neural.Kernels;
+
 namespace Portal.Server.Import.Cleaning;
 
 /// <summary>A quick 64-bit hash of a text for counting distinct ones (FNV-1a over UTF-16, then mixed as in SplitMix64).</summary>
@@ -11,8 +13,6 @@ internal static class Hash64
             hash = (hash ^ letter) * 1099511628211UL;
         }
 
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
-        return hash ^ (hash >> 31);
+        return SplitMix64.Mix(hash);
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Shared.Neural.Kernels;
+
 namespace Portal.Server.Recommendations.Exploration;
 
 /// <summary>
@@ -57,11 +59,5 @@ internal sealed class PlackettLuceDraw(double share, double temperature, ulong s
         return ((mixed >> 11) + 0.5) / (1UL << 53);
     }
 
-    private static ulong Mix(ulong value)
-    {
-        value += Places;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
+    private static ulong Mix(ulong value) => SplitMix64.Mix(value + SplitMix64.Step);
 }

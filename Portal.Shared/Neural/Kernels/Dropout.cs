@@ -10,9 +10,6 @@ namespace Portal.Shared.Neural.Kernels;
 /// </summary>
 public readonly record struct Dropout(double Rate, ulong Seed)
 {
-    /// <summary>2^64 divided by the golden ratio: the step of SplitMix64.</summary>
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
-
     /// <summary>Multiplies kept elements by 1 / (1 - rate) and sets the rest to 0; the same call masks the gradient.</summary>
     /// <param name="place">Number of the place in the network, so that two places never share a mask.</param>
     /// <param name="step">Number of the training step.</param>
@@ -26,7 +23,7 @@ public readonly record struct Dropout(double Rate, ulong Seed)
             return;
         }
 
-        var key = Mix(Seed ^ Mix(step + Golden) ^ Mix(place * 0xD1B54A32D192ED03UL));
+        var key = SplitMix64.Mix(Seed ^ SplitMix64.Mix(step + SplitMix64.Step) ^ SplitMix64.Mix(place * 0xD1B54A32D192ED03UL));
         var limit = (uint)(Rate * uint.MaxValue);
         var scale = T.CreateTruncating(1 / (1 - Rate));
         var done = typeof(T) == typeof(float) && (first & 1) == 0 && Vector512.IsHardwareAccelerated
@@ -35,7 +32,7 @@ public readonly record struct Dropout(double Rate, ulong Seed)
         for (var i = done; i < values.Length; i++)
         {
             var index = (ulong)(first + i);
-            var bits = Mix(key + ((index >> 1) * Golden));
+            var bits = SplitMix64.Mix(key + ((index >> 1) * SplitMix64.Step));
             var draw = (uint)(bits >> (int)((index & 1) * 32));
             values[i] = draw < limit ? T.Zero : values[i] * scale;
         }
@@ -46,8 +43,8 @@ public readonly record struct Dropout(double Rate, ulong Seed)
     {
         ref var target = ref MemoryMarshal.GetReference(values);
         var (limits, factor) = (Vector512.Create(limit), Vector512.Create(scale));
-        var state = Vector512.Create(key + (((ulong)first >> 1) * Golden)) + (Vector512<ulong>.Indices * Golden);
-        var step = Vector512.Create((ulong)Vector512<ulong>.Count * Golden);
+        var state = Vector512.Create(key + (((ulong)first >> 1) * SplitMix64.Step)) + (Vector512<ulong>.Indices * SplitMix64.Step);
+        var step = Vector512.Create((ulong)Vector512<ulong>.Count * SplitMix64.Step);
         var i = 0;
         for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
@@ -59,12 +56,5 @@ public readonly record struct Dropout(double Rate, ulong Seed)
         }
 
         return i;
-    }
-
-    private static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Shared.Neural.Kernels;
+
 namespace Portal.Shared.Scoring.Live;
 
 /// <summary>
@@ -31,12 +33,6 @@ internal static class SequenceWindow
         return start;
     }
 
-    /// <summary>An event and the one before it, well mixed (the finaliser of SplitMix64).</summary>
-    private static ulong Mix(ReadOnlySpan<int> items, int place)
-    {
-        var mixed = ((ulong)(uint)items[place - 1] << 32) | (uint)items[place];
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
-    }
+    /// <summary>An event and the one before it, well mixed.</summary>
+    private static ulong Mix(ReadOnlySpan<int> items, int place) => SplitMix64.Mix(((ulong)(uint)items[place - 1] << 32) | (uint)items[place]);
 }

@@ -1,3 +1,4 @@
+using Portal.Shared.Neural.Kernels;
 using Portal.Shared.Scoring;
 
 namespace Portal.Server.Learning.Training.Content;
@@ -42,20 +43,11 @@ internal static class WordSketch
         {
             for (var place = 0; place < Places; place++)
             {
-                var hash = Mix(((ulong)(uint)seed << 40) ^ ((ulong)(uint)words[i] << 8) ^ (uint)place);
+                var hash = SplitMix64.Mix((((ulong)(uint)seed << 40) ^ ((ulong)(uint)words[i] << 8) ^ (uint)place) + SplitMix64.Step);
                 sketch[hash % (uint)width] += (hash >> 63) == 0 ? values[i] : -values[i];
             }
         }
 
         return sketch;
-    }
-
-    /// <summary>The finaliser of SplitMix64.</summary>
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }
