@@ -8,4 +8,7 @@ internal interface ISessions
 
     /// <summary>The state as it would be had the shopper never dealt with these products (catalogue indices).</summary>
     ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products);
+
+    /// <summary>The state that given acts add up to; nobody's, so that nothing is remembered of it.</summary>
+    ShopperSession Of(IEnumerable<ReplayAct> acts);
 }

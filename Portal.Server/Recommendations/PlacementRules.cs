@@ -6,6 +6,9 @@ namespace Portal.Server.Recommendations;
 /// </summary>
 internal sealed record PlacementRules
 {
+    /// <summary>No rule but those that hold everywhere.</summary>
+    public static PlacementRules None { get; } = new() { OnePerModel = false };
+
     /// <summary>At most one variant of a model, and none of the page's own model.</summary>
     public bool OnePerModel { get; init; } = true;
 

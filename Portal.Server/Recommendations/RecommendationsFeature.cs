@@ -109,6 +109,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IRule, NotInCartRule>();
         services.AddSingleton<IRule, NotHiddenRule>();
         services.AddSingleton<IRule, NotThisProductRule>();
+        services.AddSingleton<IRule, NotWithheldRule>();
         services.AddSingleton<IRule, WithinCategoryRule>();
         services.AddSingleton<IRule, NotBrandsRule>();
         services.AddSingleton<IRule, NotCategoriesRule>();
@@ -148,6 +149,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ExplainList>();
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();
+        services.AddSingleton<IReplay, Replay>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddSingleton<ShopConnections>();

@@ -13,4 +13,7 @@ internal sealed record RuleContext(
 {
     /// <summary>The chance in the list, or null for none.</summary>
     public IListDraw? Draw { get; init; }
+
+    /// <summary>Products kept out of a replayed list, or null; no list that is served has any.</summary>
+    public IReadOnlySet<int>? Withheld { get; init; }
 }

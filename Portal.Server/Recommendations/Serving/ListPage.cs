@@ -13,6 +13,9 @@ internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadO
     /// <summary>The chance in the list, or null for none.</summary>
     public IListDraw? Draw { get; init; }
 
+    /// <summary>Products kept out of a replayed list, or null.</summary>
+    public IReadOnlySet<int>? Withheld { get; init; }
+
     /// <summary>Looks up what the request names.</summary>
     public static ListPage Of(PlacementRequest request, ShopperSession session, ICatalogue catalogue)
     {

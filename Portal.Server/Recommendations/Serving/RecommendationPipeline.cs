@@ -37,6 +37,25 @@ internal sealed class RecommendationPipeline(
     public ServedList MakeWithout(RecommendationContext context, IEnumerable<string> products) => Make(
         context, sessions.GetWithout(context.ShopperId, products.Select(catalogue.Find).OfType<CatalogueItem>().Select(item => item.Index).ToHashSet()));
 
+    /// <summary>The list of a given session, up to where reasons are looked for; nothing is drawn or counted.</summary>
+    public ReplayedList Replay(ShopperSession session, ReplayRequest request)
+    {
+        var notes = new List<string>();
+        var chosen = Fill(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request), notes);
+        return new ReplayedList(chosen, notes);
+    }
+
+    /// <summary>What the sources propose for a given session.</summary>
+    public IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request)
+    {
+        var page = PageOf(session, request);
+        var rules = RulesOf(request.Placement, request.Count ?? request.Placement.Count, session, page);
+        return AskSourcesOf(request.Placement, session, page, rules, []);
+    }
+
+    private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
+        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld };
+
     private ServedList Make(RecommendationContext context, ShopperSession session)
     {
         var placement = placements.Find(context.Request.Placement)
@@ -81,7 +100,7 @@ internal sealed class RecommendationPipeline(
     private IReadOnlyList<RankedProduct> Choose(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
-        var rules = ruleBook.For(new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw });
+        var rules = RulesOf(placement, wanted, session, page);
         do
         {
             notes.AddRange(AskAll(placement, session, page, rules).Except(notes));
@@ -94,11 +113,14 @@ internal sealed class RecommendationPipeline(
         return rules.List();
     }
 
+    private ListRules RulesOf(Placement placement, int wanted, ShopperSession session, ListPage page) => ruleBook.For(
+        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld });
+
     /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
-        rules.Choose(ranking.Rank([.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))]));
+        rules.Choose(ranking.Rank(AskSourcesOf(placement, session, page, rules, notes)));
         foreach (var source in placement.Fallbacks)
         {
             if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules, notes)])) > 0)
@@ -109,6 +131,9 @@ internal sealed class RecommendationPipeline(
 
         return notes;
     }
+
+    private SourceCandidates[] AskSourcesOf(Placement placement, ShopperSession session, ListPage page, ListRules rules, List<string> notes) =>
+        [.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))];
 
     private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules, List<string> notes) => new(
         source,

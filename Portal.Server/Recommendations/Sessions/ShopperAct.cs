@@ -25,6 +25,9 @@ internal readonly record struct ShopperAct(
         stored.OccurredAt, stored.Sequence, stored.Type, product, stored.Quantity,
         stored.Type == ShopEventType.Search ? stored.Query : stored.OrderId);
 
+    /// <summary>From a replayed session; acts of one moment follow each other as told.</summary>
+    public static ShopperAct Of(ReplayAct act, int place) => new(act.At, place + 1, act.Type, act.Product, act.Quantity, act.Text);
+
     /// <summary>Whether it is browsing rather than a state.</summary>
     public bool IsBrowsing => Type is ShopEventType.View or ShopEventType.Click or ShopEventType.Search;
 

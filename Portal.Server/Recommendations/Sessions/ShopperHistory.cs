@@ -3,10 +3,10 @@ namespace Portal.Server.Recommendations.Sessions;
 /// <summary>
 /// The acts of one shopper in the order they happened, whatever order they arrived in, and the state they add up to.
 /// </summary>
-/// <param name="shopperId">Whose they are.</param>
+/// <param name="shopperId">Whose they are; null for nobody's.</param>
 /// <param name="browsingLimit">Acts of browsing that are kept.</param>
 /// <param name="stateLimit">Acts that make a state that are kept.</param>
-internal sealed class ShopperHistory(string shopperId, int browsingLimit, int stateLimit)
+internal sealed class ShopperHistory(string? shopperId, int browsingLimit, int stateLimit)
 {
     private readonly Lock _gate = new();
     private readonly List<ShopperAct> _browsing = [];

@@ -26,6 +26,14 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
     /// <inheritdoc/>
     public ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products) => Loaded(shopperId).SessionWithout(products);
 
+    /// <inheritdoc/>
+    public ShopperSession Of(IEnumerable<ReplayAct> acts)
+    {
+        var history = new ShopperHistory(null, options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
+        history.Load(acts.Where(act => act.Type != ShopEventType.Impression).Select(ShopperAct.Of));
+        return history.Session;
+    }
+
     private ShopperHistory Loaded(string shopperId)
     {
         var history = Find(shopperId, make: true)!;
