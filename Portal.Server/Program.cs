@@ -9,6 +9,7 @@ using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Bench;
+using Portal.Server.Learning.Bench.Load;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
 using Portal.Server.Recommendations;
@@ -20,7 +21,7 @@ if (PortalVerbs.Wanted(args))
     IVerb[] verbs =
     [
         new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(),
-        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench()]),
+        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }

@@ -17,6 +17,10 @@ internal sealed class TrainOptions
 
     private readonly Option<string?> _out = new("--out") { HelpName = "folder", Description = "Folder of the bundle; the shop's own registry, and into service, when left out. Needed with --data." };
 
+    private readonly Option<string> _priority = VerbChoice.Of(
+        "--priority", "low works only while nobody else wants the processor, so that a shop beside it goes on serving; normal shares it evenly.",
+        ["low", "normal"], "low");
+
     /// <summary>Adds the options and what must hold between them.</summary>
     public void AddTo(Command command)
     {
@@ -25,6 +29,7 @@ internal sealed class TrainOptions
         _settings.AddTo(command);
         command.Options.Add(_model);
         command.Options.Add(_out);
+        command.Options.Add(_priority);
         command.Validators.Add(result =>
         {
             if (_data.NamesFile(result) && result.GetValue(_out) is null)
@@ -33,6 +38,9 @@ internal sealed class TrainOptions
             }
         });
     }
+
+    /// <summary>Whether to give way to whoever wants the processor.</summary>
+    public bool GivesWay(ParseResult parsed) => parsed.GetValue(_priority) == "low";
 
     /// <summary>The file to learn from, or null for the shop's events.</summary>
     public DataRequest? SourceOf(ParseResult parsed) => _data.SourceOf(parsed);

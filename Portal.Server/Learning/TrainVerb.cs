@@ -29,6 +29,11 @@ public sealed class TrainVerb : IVerb
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
     {
         var console = VerbConsole.Standard;
+        if (_options.GivesWay(parsed))
+        {
+            BackgroundPriority.LowerProcess();
+        }
+
         try
         {
             var trainer = _options.TrainerOf(parsed);

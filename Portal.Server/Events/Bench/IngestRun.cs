@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portal.Server.Hosting;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Events.Bench;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Portal.Server.Hosting;
 using Portal.Shared;
 using Portal.Shared.Events;
 
@@ -100,13 +101,13 @@ internal sealed class IngestTrials(Func<WebApplication> buildHost, string folder
     {
         var shopper = BenchEvents.Shopper(1);
         return [.. Events(count, shopper).Select(happened => LoopbackConnection.Request(
-            shop.Address, "application/json", $"Cookie: portal.shopper={shopper}", JsonSerializer.SerializeToUtf8Bytes([happened], PortalJson.Default.ShopEventArray)))];
+            shop.Address, "/api/events", "application/json", $"Cookie: portal.shopper={shopper}", JsonSerializer.SerializeToUtf8Bytes([happened], PortalJson.Default.ShopEventArray)))];
     }
 
     private byte[][] BatchRequests(BenchShop shop, int count) =>
     [
         .. Events(count).Chunk(IngestPlan.BatchSize).Select(batch => LoopbackConnection.Request(
-            shop.Address, "application/x-ndjson", $"X-Api-Key: {BenchShop.ApiKey}", Lines(batch))),
+            shop.Address, "/api/events", "application/x-ndjson", $"X-Api-Key: {BenchShop.ApiKey}", Lines(batch))),
     ];
 
     private static byte[] Lines(ShopEvent[] batch) =>

@@ -34,7 +34,7 @@ internal sealed class BigShop : IAsyncDisposable
     private BigShop(WebApplication app, ServingPlan plan)
     {
         (_app, _plan) = (app, plan);
-        _products = [.. Enumerable.Range(0, plan.Shop.Items).Select(item => ProductIds.For(Source, Sku(item)))];
+        _products = ProductIdsOf(plan.Shop);
     }
 
     /// <summary>The program.</summary>
@@ -43,8 +43,18 @@ internal sealed class BigShop : IAsyncDisposable
     /// <summary>The sequence network in service.</summary>
     public SequenceScorer Network { get; private set; } = null!;
 
+    /// <summary>Where it is served.</summary>
+    public Uri Address => new(_app.Urls.First());
+
     /// <summary>Ids of the products, by their number in the network.</summary>
     public IReadOnlyList<string> Products => _products;
+
+    /// <summary>The id of a shopper of the history, as a browser's cookie would have it.</summary>
+    public static string Shopper(int number) => "s_" + number.ToString("D22", CultureInfo.InvariantCulture);
+
+    /// <summary>Ids of the products of such a shop.</summary>
+    public static string[] ProductIdsOf(SyntheticShopSettings shop) =>
+        [.. Enumerable.Range(0, shop.Items).Select(item => ProductIds.For(Source, Sku(item)))];
 
     /// <summary>Opens the shop.</summary>
     public static async Task<BigShop> OpenAsync(
@@ -124,7 +134,7 @@ internal sealed class BigShop : IAsyncDisposable
             var begins = start.AddSeconds(2_500_000.0 * shopper / _plan.Shop.Users);
             for (var i = 0; i < items.Length; i++)
             {
-                batch.Add(View($"shopper-{shopper}", items.Span[i], begins.AddSeconds(20 * i)));
+                batch.Add(View(Shopper(shopper), items.Span[i], begins.AddSeconds(20 * i)));
             }
 
             shopper++;

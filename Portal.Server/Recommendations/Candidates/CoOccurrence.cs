@@ -14,7 +14,8 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     private readonly Queue<ulong> _oldestFirst = new();
     private int[] _alone = [];
     private CountMap?[] _together = [];
-    private double[] _rarity = [];
+    // Of product p at p + 1, so that 0 stands for the free places of a CountMap.
+    private double[] _rarity = [0];
 
     /// <summary>Sets seen so far.</summary>
     public int Sets { get; private set; }
@@ -26,7 +27,10 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     public int Alone(int item) => item < _alone.Length ? _alone[item] : 0;
 
     /// <summary>1 / sqrt(<see cref="Alone"/>), 0 for what is in no set: kept, because lists need it of thousands of products.</summary>
-    public double Rarity(int item) => item < _rarity.Length ? _rarity[item] : 0;
+    public double Rarity(int item) => item < _alone.Length ? _rarity[item + 1] : 0;
+
+    /// <summary>[products + 1]: <see cref="Rarity"/> of product p at p + 1, as <see cref="CountMap.Keys"/> are.</summary>
+    public ReadOnlySpan<double> Rarities => _rarity;
 
     /// <summary>Sets both products are in.</summary>
     public int Together(int item, int other) => item < _together.Length && _together[item] is { } map ? map[other] : 0;
@@ -82,7 +86,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     public static CoOccurrence Read(SnapshotReader reader, int itemsInSet, int openSets)
     {
         var counts = new CoOccurrence(itemsInSet, openSets) { Sets = reader.Read<int>(), _alone = reader.ReadPacked() };
-        counts._rarity = Array.ConvertAll(counts._alone, RarityOf);
+        counts._rarity = [0, .. counts._alone.Select(RarityOf)];
         counts._together = new CountMap?[counts._alone.Length];
         for (var item = 0; item < counts._together.Length; item++)
         {
@@ -120,7 +124,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     private void Count(int item, ReadOnlySpan<int> items, int amount, int newest)
     {
         _alone[item] += amount;
-        _rarity[item] = RarityOf(_alone[item]);
+        _rarity[item + 1] = RarityOf(_alone[item]);
         foreach (var other in items)
         {
             if (other != newest)
@@ -140,7 +144,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
             var room = Math.Max(item + 1, _alone.Length * 2);
             Array.Resize(ref _alone, room);
             Array.Resize(ref _together, room);
-            Array.Resize(ref _rarity, room);
+            Array.Resize(ref _rarity, room + 1);
         }
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ContentIndex
     /// <summary>Products indexed; indices run from 0 to one less.</summary>
     public int Count => _traits.Count;
 
+    /// <summary>Another number after each change of the catalogue.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Keeps the index as it is until disposed.</summary>
     public ReadLock Reading() => new(_lock);
 
@@ -59,6 +62,7 @@ internal sealed class ContentIndex
                 Put(product);
             }
 
+            Version++;
             Weigh();
             foreach (var category in products.Select(product => _catalogue[product].Category.Key).Distinct())
             {

@@ -15,6 +15,12 @@ internal sealed class CountMap
     /// <summary>The count of a key; 0 when it was never added.</summary>
     public int this[int key] => _counts[Place(_keys, key)];
 
+    /// <summary>The keys as they are stored, each plus one; 0 marks a free place.</summary>
+    public ReadOnlySpan<int> Keys => _keys;
+
+    /// <summary>The count of each of <see cref="Keys"/>; 0 at a free place.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
+
     /// <summary>Every key with a count other than 0, in no order.</summary>
     public Enumerator GetEnumerator() => new(this);
 

@@ -82,11 +82,7 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
             return;
         }
 
-        var share = seed.Weight * _visits.Rarity(seed.Product);
-        foreach (var (other, together) in neighbours)
-        {
-            board.Add(other, share * together * _visits.Rarity(other));
-        }
+        board.AddAll(neighbours.Keys, neighbours.Counts, seed.Weight * _visits.Rarity(seed.Product), _visits.Rarities);
     }
 
     private Evidence Why(int product, IReadOnlyList<Seed> seeds)

@@ -6,12 +6,14 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class ScoreBoard
 {
-    private double[] _score = [];
+    // Of product p at p + 1: place 0 takes what AddAll adds for places without a product, which is nothing.
+    private double[] _score = [0];
     private Shares[] _contribution = [];
-    private int[] _touched = [];
+    private int[] _touched = [0];
     private int[] _visited = [];
     private int _round;
     private int _count;
+    private bool _hasEvidence;
 
     /// <summary>How many products have a score.</summary>
     public int Count => _count;
@@ -24,15 +26,22 @@ internal sealed class ScoreBoard
     {
         foreach (var product in Touched)
         {
-            _score[product] = 0;
-            _contribution[product] = default;
+            _score[product + 1] = 0;
         }
 
-        _count = 0;
-        if (_score.Length < products)
+        if (_hasEvidence)
         {
-            var length = Math.Max(products, _score.Length * 2);
-            (_score, _contribution, _touched) = (new double[length], new Shares[length], new int[length]);
+            foreach (var product in Touched)
+            {
+                _contribution[product] = default;
+            }
+        }
+
+        (_count, _hasEvidence) = (0, false);
+        if (_visited.Length < products)
+        {
+            var length = Math.Max(products, _visited.Length * 2);
+            (_score, _contribution, _touched) = (new double[length + 1], new Shares[length], new int[length + 1]);
             _visited = new int[length];
         }
 
@@ -60,16 +69,42 @@ internal sealed class ScoreBoard
     /// <param name="evidence">The seed it comes from, or -1.</param>
     public void Add(int product, double amount, int evidence = -1)
     {
-        if (_score[product] == 0)
+        if (_score[product + 1] == 0)
         {
             _touched[_count++] = product;
         }
 
-        _score[product] += amount;
+        _score[product + 1] += amount;
         if (evidence >= 0)
         {
+            _hasEvidence = true;
             _contribution[product].Add(amount, evidence);
         }
+    }
+
+    /// <summary>
+    /// Adds share * count * factor for whole arrays, without evidence. Places without a product add nothing at place 0: to ask
+    /// at each whether it is free would cost more, as no processor foresees it.
+    /// </summary>
+    /// <param name="keys">Products, each plus one; 0 for none.</param>
+    /// <param name="counts">Of each key, 0 or greater; 0 for none.</param>
+    /// <param name="share">Greater than 0.</param>
+    /// <param name="factors">By key; greater than 0 where there are counts.</param>
+    public void AddAll(ReadOnlySpan<int> keys, ReadOnlySpan<int> counts, double share, ReadOnlySpan<double> factors)
+    {
+        var (score, touched, count) = (_score, _touched, _count);
+        counts = counts[..keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var key = keys[i];
+            var amount = share * counts[i] * factors[key];
+            var before = score[key];
+            touched[count] = key - 1;
+            count += before == 0 & amount != 0 ? 1 : 0;
+            score[key] = before + amount;
+        }
+
+        _count = count;
     }
 
     /// <summary>The best products that may be shown, best first; of equal scores the lower index first.</summary>
@@ -88,7 +123,7 @@ internal sealed class ScoreBoard
         var heap = new List<(double Score, int Product)>(Math.Min(limit, _count));
         foreach (var product in Touched)
         {
-            var entry = (Score: _score[product], Product: product);
+            var entry = (Score: _score[product + 1], Product: product);
             if (heap.Count < limit)
             {
                 if (mayShow is null || mayShow(product))
@@ -105,7 +140,7 @@ internal sealed class ScoreBoard
         }
 
         heap.Sort(static (left, right) => Beats(left, right) ? -1 : Beats(right, left) ? 1 : 0);
-        return [.. heap.Select(entry => new Candidate(entry.Product, entry.Score, _contribution[entry.Product].ToEvidence()))];
+        return [.. heap.Select(entry => new Candidate(entry.Product, entry.Score, _hasEvidence ? _contribution[entry.Product].ToEvidence() : Evidence.None))];
     }
 
     private static bool Beats((double Score, int Product) one, (double Score, int Product) other) =>

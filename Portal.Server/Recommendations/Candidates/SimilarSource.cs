@@ -21,6 +21,7 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
     private const int PriceNeighbours = 75;
 
     private readonly Resemblance _resemblance = new(index);
+    private readonly KnownLikeness _known = new();
 
     public string Name => SourceNames.Similar;
 
@@ -33,27 +34,36 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
         using var reading = index.Reading();
         using var sum = boards.Borrow(index.Count);
-        using var words = boards.Borrow(index.Count);
         foreach (var seed in query.Seeds.Take(SeedLimit).Where(seed => index[seed.Product] is not null))
         {
-            sum.Board.NextRound();
-            sum.Board.Visit(seed.Product);
-            AddWordNeighbours(sum.Board, words.Board, seed);
-            AddPriceNeighbours(sum.Board, seed);
+            foreach (var (product, alike) in _known.Of(seed.Product, index.Version, FindAlike))
+            {
+                sum.Board.Add(product, seed.Weight * alike, seed.Product);
+            }
         }
 
         return sum.Board.Top(query.Limit, query.MayShow);
+    }
+
+    private (int Product, double Alike)[] FindAlike(int seed)
+    {
+        var alike = new List<(int, double)>(WordNeighbours + (2 * PriceNeighbours));
+        using var met = boards.Borrow(index.Count);
+        using var words = boards.Borrow(index.Count);
+        met.Board.Visit(seed);
+        AddWordNeighbours(alike, met.Board, words.Board, seed);
+        AddPriceNeighbours(alike, met.Board, seed);
+        return [.. alike];
     }
 
     /// <summary>
     /// The lists of words are read first, in order; only the titles that share most are then looked up one by one, which
     /// in a large catalogue means waiting for memory each time.
     /// </summary>
-    private void AddWordNeighbours(ScoreBoard sum, ScoreBoard words, Seed seed)
+    private void AddWordNeighbours(List<(int Product, double Alike)> alike, ScoreBoard met, ScoreBoard words, int seed)
     {
-        words.Clear(index.Count);
         var left = WordReach;
-        foreach (var word in index[seed.Product]!.Words.OrderByDescending(index.Idf))
+        foreach (var word in index[seed]!.Words.OrderByDescending(index.Idf))
         {
             var (products, gain) = (index.WithWord(word), index.Idf(word) * index.Idf(word));
             for (var i = 0; i < products.Count && left > 0; i++, left--)
@@ -64,13 +74,13 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
         foreach (var neighbour in words.Top(WordNeighbours, _ => true))
         {
-            Meet(sum, seed, neighbour.Product);
+            Meet(alike, met, seed, neighbour.Product);
         }
     }
 
-    private void AddPriceNeighbours(ScoreBoard board, Seed seed)
+    private void AddPriceNeighbours(List<(int Product, double Alike)> alike, ScoreBoard met, int seed)
     {
-        var traits = index[seed.Product]!;
+        var traits = index[seed]!;
         var members = index.InCategory(traits.Category);
         var (low, high) = (0, members.Count);
         while (low < high)
@@ -81,15 +91,15 @@ internal sealed class SimilarSource(ContentIndex index, ScoreBoards boards) : IC
 
         for (var i = Math.Max(0, low - PriceNeighbours); i < Math.Min(members.Count, low + PriceNeighbours); i++)
         {
-            Meet(board, seed, members[i]);
+            Meet(alike, met, seed, members[i]);
         }
     }
 
-    private void Meet(ScoreBoard board, Seed seed, int product)
+    private void Meet(List<(int Product, double Alike)> alike, ScoreBoard met, int seed, int product)
     {
-        if (board.Visit(product) && _resemblance.Of(seed.Product, product) is > 0 and var alike)
+        if (met.Visit(product) && _resemblance.Of(seed, product) is > 0 and var likeness)
         {
-            board.Add(product, seed.Weight * alike, seed.Product);
+            alike.Add((product, likeness));
         }
     }
 }

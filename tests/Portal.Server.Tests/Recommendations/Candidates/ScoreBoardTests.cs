@@ -25,6 +25,28 @@ public sealed class ScoreBoardTests
         Assert.Equal(expected, board.Top(limit.Get, product => product % 3 != 0).Select(candidate => candidate.Product));
     }
 
+    [Property]
+    public void AddAll_EqualsAddingOneByOne((byte Product, byte Count)[] adds, (byte Product, byte Count)[] more)
+    {
+        var (whole, single) = (new ScoreBoard(), new ScoreBoard());
+        whole.Clear(256);
+        single.Clear(256);
+        double[] factors = [0, .. Enumerable.Range(0, 256).Select(product => 1 / Math.Sqrt(product + 1))];
+        foreach (var some in new[] { adds, more })
+        {
+            var counts = new CountMap();
+            Array.ForEach(some, add => counts.Add(add.Product, add.Count));
+            whole.AddAll(counts.Keys, counts.Counts, 0.8, factors);
+            foreach (var (product, count) in counts)
+            {
+                single.Add(product, 0.8 * count * factors[product + 1]);
+            }
+        }
+
+        Assert.Equal(single.Count, whole.Count);
+        Assert.Equal(single.Top(300, _ => true), whole.Top(300, _ => true));
+    }
+
     [Fact]
     public void Clear_ForgetsScoresEvidenceAndVisits()
     {

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Portal.Server.Events.Bench;
+namespace Portal.Server.Hosting;
 
 /// <summary>
 /// One keep-alive connection that sends ready-made requests: HttpClient would take as much of the two cores as the
@@ -23,13 +23,14 @@ internal sealed class LoopbackConnection : IDisposable
 
     /// <summary>A request as it goes over the wire.</summary>
     /// <param name="address">Where to.</param>
+    /// <param name="path">What is asked, from the slash on.</param>
     /// <param name="type">Content type.</param>
     /// <param name="header">One header more, whole.</param>
     /// <param name="body">The body.</param>
-    public static byte[] Request(Uri address, string type, string header, ReadOnlySpan<byte> body) =>
+    public static byte[] Request(Uri address, string path, string type, string header, ReadOnlySpan<byte> body) =>
     [
         .. Encoding.ASCII.GetBytes(
-            $"POST /api/events HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\n{header}\r\nContent-Length: {body.Length}\r\n\r\n"),
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\n{header}\r\nContent-Length: {body.Length}\r\n\r\n"),
         .. body,
     ];
 
@@ -53,6 +54,7 @@ internal sealed class LoopbackConnection : IDisposable
         return Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _) ? status : 0;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
     /// <summary>Whether the answer is all there: by its length, or by the last chunk.</summary>

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Portal.Server.Hosting;
+
+/// <summary>
+/// Lets the process work only when nobody else wants the processor. On Linux niceness and scheduling belong to threads, not
+/// to processes, and a new thread inherits them from the one that made it: so every thread there is has to be told, which
+/// setting a process's priority class does not do (sched(7)). A machine that is idle otherwise loses nothing.
+/// </summary>
+public static class BackgroundPriority
+{
+    private const int ProcessPriority = 0;
+    private const int LowestNice = 19;
+    private const int IdlePolicy = 5;
+
+    /// <summary>Lowers all threads of this process, and so those they start. Other systems than Linux: the process's priority class.</summary>
+    public static void LowerProcess()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            using var process = System.Diagnostics.Process.GetCurrentProcess();
+            process.PriorityClass = System.Diagnostics.ProcessPriorityClass.Idle;
+            return;
+        }
+
+        // Twice: a thread may have been made by one that was not lowered yet.
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var folder in Directory.GetDirectories("/proc/self/task"))
+            {
+                Lower(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static void Lower(int thread)
+    {
+        // The idle policy gives way at once to whoever wakes up; where it is refused, the lowest niceness remains. A thread
+        // that has ended meanwhile is refused too, and needs neither.
+        _ = setpriority(ProcessPriority, (uint)thread, LowestNice);
+        var parameter = 0;
+        _ = sched_setscheduler(thread, IdlePolicy, ref parameter);
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int setpriority(int which, uint who, int priority);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int sched_setscheduler(int thread, int policy, ref int parameter);
+}
