@@ -13,11 +13,13 @@ internal sealed class EvaluateOptions
 
     private readonly DataOptions _data = new(filesOnly: true, "Most time the training of one model may take; without limit when left out.");
     private readonly SettingsOption _settings = new();
+    private readonly PipelineOptions _pipeline = new();
 
     private readonly Option<string?> _models = new("--models")
     {
         HelpName = "names",
-        Description = "Models parted by commas; when left out each there is, or the one of --settings: " + string.Join(", ", Trainers.Names) + ".",
+        Description = "Models parted by commas; when left out each there is, or the one of --settings: " + string.Join(", ", Trainers.Names)
+            + $". Beside these, lists as the shop serves them: {string.Join(", ", PipelineOptions.Names)}.",
     };
 
     private readonly Option<string> _fit = VerbChoice.Of("--fit", "What to fit to: train alone (research), or train+valid with choices made before (production).", ["train", "train+valid"], "train");
@@ -31,6 +33,7 @@ internal sealed class EvaluateOptions
     {
         _data.AddTo(command);
         _settings.AddTo(command);
+        _pipeline.AddTo(command);
         foreach (var option in new Option[] { _models, _fit, _k, _on, _json, _html })
         {
             command.Options.Add(option);
@@ -54,15 +57,21 @@ internal sealed class EvaluateOptions
     /// <summary>The data asked for.</summary>
     public DataRequest SourceOf(ParseResult parsed) => _data.SourceOf(parsed)!;
 
-    /// <summary>The models asked for.</summary>
+    /// <summary>The names of the models asked for, and what finds their trainers.</summary>
     /// <exception cref="DataException">The settings are for none of them, or say something that is not so.</exception>
-    public IReadOnlyList<ITrainer> TrainersOf(ParseResult parsed)
+    public (IReadOnlyList<string> Names, Func<string, ITrainer> Find) ModelsOf(ParseResult parsed)
     {
         var file = _settings.Read(parsed);
         var names = Names(parsed.GetValue(_models) ?? file?.Model ?? AllModels);
-        return file is null || names.Contains(file.Model) ? [.. names.Select(name => SettingsOption.Find(name, file))]
+        return file is null || names.Contains(file.Model) ? (names, name => SettingsOption.Find(name, file))
             : throw new DataException($"The settings are for {file.Model}, which is not among --models.");
     }
+
+    /// <summary>The trainers of the models asked for.</summary>
+    /// <exception cref="DataException">The file of a placement cannot be used.</exception>
+    public IReadOnlyList<ITrainer> TrainersOf(
+        ParseResult parsed, (IReadOnlyList<string> Names, Func<string, ITrainer> Find) models, JudgeRequest request, ReplayShops shops) =>
+        _pipeline.TrainersOf(parsed, models.Names, models.Find, request, shops);
 
     /// <summary>What to fit and ask.</summary>
     public JudgeRequest RequestOf(ParseResult parsed, DataSet data) => new(
@@ -86,9 +95,9 @@ internal sealed class EvaluateOptions
 
     private static IEnumerable<string> Errors(string models, string lengths)
     {
-        foreach (var name in Names(models).Where(name => !Trainers.Names.Contains(name)))
+        foreach (var name in Names(models).Where(name => !Trainers.Names.Contains(name) && !PipelineOptions.Names.Contains(name)))
         {
-            yield return $"There is no model '{name}': use {string.Join(", ", Trainers.Names)}.";
+            yield return $"There is no model '{name}': use {string.Join(", ", Trainers.Names.Concat(PipelineOptions.Names))}.";
         }
 
         if (Names(models).Length == 0)

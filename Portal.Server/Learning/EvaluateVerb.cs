@@ -14,20 +14,22 @@ public sealed class EvaluateVerb : IVerb
     {
         var command = new Command("evaluate", "Train models on a data set and rank the whole catalogue for each test case. " + ExitCodes.Explained);
         _options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), CancellationToken.None));
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, buildHost, cancellationToken), CancellationToken.None));
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
     {
         var console = VerbConsole.Standard;
         try
         {
-            var trainers = _options.TrainersOf(parsed);
+            var models = _options.ModelsOf(parsed);
             var source = _options.SourceOf(parsed);
             var data = LoadDataSet.Load(source, cancellationToken);
             ReportScreen.Show(console, data);
             var request = _options.RequestOf(parsed, data);
+            await using var shops = new ReplayShops(buildHost, request);
+            var trainers = _options.TrainersOf(parsed, models, request, shops);
             EvaluationReport? last = null;
             await ReportScreen.WatchAsync(console, stages => new RunEvaluation(TimeProvider.System).Run(
                 source, request, trainers, stages, report => _options.Keep(parsed, last = report), cancellationToken));

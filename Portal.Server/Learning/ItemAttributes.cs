@@ -6,6 +6,9 @@ namespace Portal.Server.Learning;
 /// <param name="Values">Attribute numbers, item after item.</param>
 internal sealed record ItemAttributes(string[] Names, int[] Starts, int[] Values)
 {
+    /// <summary>[items]: each item's attributes in the order its source tells them, such as brand, department, category.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Told { get; init; } = [];
+
     /// <summary>Number of attributes.</summary>
     public int Count => Names.Length;
 

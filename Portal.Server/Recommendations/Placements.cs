@@ -46,11 +46,16 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
         _byKey = stored.Values.Select(Read).ToFrozenDictionary(placement => placement.Key, StringComparer.Ordinal);
     }
 
+    /// <summary>Settings as a row holds them.</summary>
+    /// <exception cref="JsonException">They are no settings of a placement.</exception>
+    public static Placement Parse(string json, string key) =>
+        (JsonSerializer.Deserialize<Placement>(json, Json) ?? throw new JsonException("null is no placement.")) with { Key = key };
+
     private Placement Read(PlacementRow row)
     {
         try
         {
-            var placement = JsonSerializer.Deserialize<Placement>(row.SettingsJson, Json)! with { Key = row.Key };
+            var placement = Parse(row.SettingsJson, row.Key);
             return Fault(placement) is { } fault ? throw Bad(row, fault, null) : placement;
         }
         catch (JsonException fault)

@@ -27,24 +27,24 @@ internal sealed class BigShop : IAsyncDisposable
 
     private static readonly EventSender Teller = new(null, IsTrusted: true, IsHistory: true);
 
-    private readonly WebApplication _app;
+    private readonly TemporaryProgram _program;
     private readonly ServingPlan _plan;
     private readonly string[] _products;
 
-    private BigShop(WebApplication app, ServingPlan plan)
+    private BigShop(TemporaryProgram program, ServingPlan plan)
     {
-        (_app, _plan) = (app, plan);
+        (_program, _plan) = (program, plan);
         _products = ProductIdsOf(plan.Shop);
     }
 
     /// <summary>The program.</summary>
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _program.Services;
 
     /// <summary>The sequence network in service.</summary>
     public SequenceScorer Network { get; private set; } = null!;
 
     /// <summary>Where it is served.</summary>
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => _program.Address;
 
     /// <summary>Ids of the products, by their number in the network.</summary>
     public IReadOnlyList<string> Products => _products;
@@ -60,16 +60,7 @@ internal sealed class BigShop : IAsyncDisposable
     public static async Task<BigShop> OpenAsync(
         Func<WebApplication> buildHost, ServingPlan plan, string folder, Action<string> tell, CancellationToken cancellationToken)
     {
-        // Settings of this process, which runs nothing but the bench; read while the program is built.
-        Environment.SetEnvironmentVariable($"{PortalOptions.Section}__{nameof(PortalOptions.DataFolder)}", folder);
-        Environment.SetEnvironmentVariable("Demo__Enabled", "false");
-        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
-        var shop = new BigShop(buildHost(), plan);
-        if (shop.Services.GetRequiredService<DataFolder>().Path != folder)
-        {
-            throw new InvalidOperationException("A bench writes to temporary folders only: leave --Portal:DataFolder out.");
-        }
-
+        var shop = new BigShop(TemporaryProgram.Build(buildHost, folder), plan);
         await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
         tell($"{plan.Shop.Items:N0} products");
         await shop.StockAsync(cancellationToken);
@@ -78,8 +69,8 @@ internal sealed class BigShop : IAsyncDisposable
         tell("training one epoch");
         shop.Train(cancellationToken);
         tell("learning from the log");
-        await shop.Services.PrepareAsync(StartupPhase.Learn, cancellationToken);
-        await shop.StartQuietlyAsync(cancellationToken);
+        await shop._program.LearnAsync(cancellationToken);
+        await shop._program.StartQuietlyAsync(cancellationToken);
         return shop;
     }
 
@@ -97,13 +88,7 @@ internal sealed class BigShop : IAsyncDisposable
     }
 
     /// <summary>Closes the shop.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        var database = Services.GetRequiredService<PortalConnection>();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        database.CloseKept();
-    }
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     private static string Sku(int item) => item.ToString(CultureInfo.InvariantCulture);
 
@@ -196,15 +181,5 @@ internal sealed class BigShop : IAsyncDisposable
             },
             state.Tensors, _products);
         store.Activate(Id);
-    }
-
-    /// <summary>The set-up link of a shop that lives for minutes would only puzzle the reader.</summary>
-    private async Task StartQuietlyAsync(CancellationToken cancellationToken)
-    {
-        _app.Urls.Add("http://127.0.0.1:0");
-        var output = Console.Out;
-        Console.SetOut(TextWriter.Null);
-        await _app.StartAsync(cancellationToken);
-        Console.SetOut(output);
     }
 }

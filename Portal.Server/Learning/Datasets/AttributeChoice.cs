@@ -42,8 +42,15 @@ internal static class AttributeChoice
     {
         var names = new List<string>();
         var values = Enumerable.Range(0, itemCount).Select(_ => new List<int>()).ToArray();
+        var told = Enumerable.Range(0, itemCount).Select(_ => new List<int>(4)).ToArray();
         foreach (var column in columns)
         {
+            var numbers = column.Items.Keys.Select((value, place) => (value, names.Count + place)).ToDictionary(StringComparer.Ordinal);
+            foreach (var (item, value) in column.Told)
+            {
+                told[item].Add(numbers[value]);
+            }
+
             foreach (var (value, items) in column.Items)
             {
                 foreach (var item in items)
@@ -61,6 +68,6 @@ internal static class AttributeChoice
             starts[item + 1] = starts[item] + values[item].Count;
         }
 
-        return new ItemAttributes([.. names], starts, [.. values.SelectMany(list => list)]);
+        return new ItemAttributes([.. names], starts, [.. values.SelectMany(list => list)]) { Told = told };
     }
 }

@@ -11,12 +11,16 @@ internal sealed class AttributeColumn(string name)
     private const double TwinShare = 0.95;
 
     private readonly Dictionary<string, List<int>> _items = new(StringComparer.Ordinal);
+    private readonly List<(int Item, string Value)> _told = [];
 
     /// <summary>The column's name.</summary>
     public string Name => name;
 
     /// <summary>Items of each value, in the order of the file.</summary>
     public IReadOnlyDictionary<string, List<int>> Items => _items;
+
+    /// <summary>Items and values as the file tells them, one after the other.</summary>
+    public IReadOnlyList<(int Item, string Value)> Told => _told;
 
     /// <summary>Whether all values are numbers.</summary>
     public bool IsNumeric => _items.Keys.All(value => value.All(char.IsAsciiDigit));
@@ -42,6 +46,7 @@ internal sealed class AttributeColumn(string name)
         if (items.Count == 0 || items[^1] != item)
         {
             items.Add(item);
+            _told.Add((item, value));
         }
     }
 

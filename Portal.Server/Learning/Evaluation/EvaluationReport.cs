@@ -73,6 +73,9 @@ internal sealed record EvaluationReport
             : "Models were fitted to training alone and could use validation for choices such as when to stop: how research reports.",
         .. Request.OnValidation && !Request.RefitWithValidation
             ? ["These are validation figures: choices may have been made on these very cases, so they flatter."] : Array.Empty<string>(),
+        .. Results.Any(result => result.Model is PipelineLists.Ruled or PipelineLists.Unruled)
+            ? [string.Create(CultureInfo.InvariantCulture, $"{PipelineLists.Ruled} and {PipelineLists.Unruled} are whole lists of {Plan.Cutoffs.Max()} of the placement {PipelineLists.Key}, made by the code that serves in a shop that was told what models were fitted to; an answer that is not in the list is last. Where nothing is masked, the rules that leave the history out are off.")]
+            : Array.Empty<string>(),
         string.Create(CultureInfo.InvariantCulture, $"Intervals are 95 % by drawing {Data.Owners} anew {Plan.Resamples:N0} times (seed {Plan.Seed}); differences are paired on the same draws."),
     ];
 

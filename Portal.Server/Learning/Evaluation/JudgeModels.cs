@@ -45,7 +45,7 @@ internal sealed class JudgeModels
         fitting.Report(new(1, "trained"));
         var judging = stages.Begin($"judge {trainer.Name}");
         start = _time.GetTimestamp();
-        var ranks = _evaluator.Rank(scorer, _request.Cases, new PartOfProgress(judging, "ranking", 0, Ranking), cancellationToken);
+        var ranks = Rank(scorer, new PartOfProgress(judging, "ranking", 0, Ranking), cancellationToken);
         var evaluated = _time.GetElapsedTime(start);
         var judgement = ToJudgement(settled, ranks, new PartOfProgress(judging, "drawing anew", Ranking, 1), cancellationToken);
         judging.Report(new(1, "judged"));
@@ -54,6 +54,22 @@ internal sealed class JudgeModels
             FitSeconds = fitted.TotalSeconds,
             EvaluateSeconds = evaluated.TotalSeconds,
             PeakMiB = memory.MiB,
+        };
+    }
+
+    /// <summary>Ranks; a scorer that must know the mask beforehand is asked once for each.</summary>
+    private Ranks Rank(IScorer scorer, IProgress<TrainingProgress> ranking, CancellationToken cancellationToken)
+    {
+        if (scorer is not IMaskingScorer masking)
+        {
+            return _evaluator.Rank(scorer, _request.Cases, ranking, cancellationToken);
+        }
+
+        var (mask, other) = _request.Plan.Mask == HistoryMask.Seen ? (HistoryMask.Seen, HistoryMask.None) : (HistoryMask.None, HistoryMask.Seen);
+        var chosen = _evaluator.Rank(masking.Under(mask), _request.Cases, new PartOfProgress(ranking, "as asked", 0, 0.5), cancellationToken);
+        return chosen with
+        {
+            Other = _evaluator.Rank(masking.Under(other), _request.Cases, new PartOfProgress(ranking, "the other way round", 0.5, 1), cancellationToken).Other,
         };
     }
 

@@ -9,12 +9,12 @@ namespace Portal.Server.Recommendations.Bench;
 /// <summary>The real program with the demo's catalogue and history in a temporary folder, its models learned, its feed running.</summary>
 internal sealed class DemoShop : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly TemporaryProgram _program;
 
-    private DemoShop(WebApplication app) => _app = app;
+    private DemoShop(TemporaryProgram program) => _program = program;
 
     /// <summary>The program.</summary>
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _program.Services;
 
     /// <summary>Products on the shelves.</summary>
     public int Products => Services.GetRequiredService<ICatalogue>().Count;
@@ -28,50 +28,16 @@ internal sealed class DemoShop : IAsyncDisposable
     /// <summary>Opens the shop.</summary>
     public static async Task<DemoShop> OpenAsync(Func<WebApplication> buildHost, string folder, CancellationToken cancellationToken)
     {
-        // Settings of this process, which runs nothing but the bench; read while the program is built.
-        Environment.SetEnvironmentVariable($"{PortalOptions.Section}__{nameof(PortalOptions.DataFolder)}", folder);
-        Environment.SetEnvironmentVariable("Demo__Enabled", "true");
-        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
-        var shop = new DemoShop(buildHost());
-        if (shop.Services.GetRequiredService<DataFolder>().Path != folder)
-        {
-            throw new InvalidOperationException("A bench writes to temporary folders only: leave --Portal:DataFolder out.");
-        }
-
+        var shop = new DemoShop(TemporaryProgram.Build(buildHost, folder, ("Demo:Enabled", "true")));
         await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
-        await shop.LearnAsync(cancellationToken);
-        await shop.StartQuietlyAsync(cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        await shop._program.LearnAsync(cancellationToken);
+        shop.LearnMilliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        shop.Events = shop.Services.GetRequiredService<IEventLog>().LastSequence;
+        await shop._program.StartQuietlyAsync(cancellationToken);
         return shop;
     }
 
     /// <summary>Closes the shop.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        var database = Services.GetRequiredService<PortalConnection>();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        database.CloseKept();
-    }
-
-    private async Task LearnAsync(CancellationToken cancellationToken)
-    {
-        var began = Stopwatch.GetTimestamp();
-        foreach (var step in Services.GetServices<IStartupStep>().Where(step => step.Phase == StartupPhase.Learn))
-        {
-            await step.RunAsync(cancellationToken);
-        }
-
-        LearnMilliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        Events = Services.GetRequiredService<IEventLog>().LastSequence;
-    }
-
-    /// <summary>The set-up link of a shop that lives for seconds would only puzzle the reader.</summary>
-    private async Task StartQuietlyAsync(CancellationToken cancellationToken)
-    {
-        _app.Urls.Add("http://127.0.0.1:0");
-        var output = Console.Out;
-        Console.SetOut(TextWriter.Null);
-        await _app.StartAsync(cancellationToken);
-        Console.SetOut(output);
-    }
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
 }
