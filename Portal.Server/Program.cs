@@ -20,7 +20,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RulesVerb(args, Build),
         new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);

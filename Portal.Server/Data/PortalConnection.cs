@@ -7,8 +7,27 @@ namespace Portal.Server.Data;
 /// <summary>Opens raw connections to the same database EF Core uses, for the few paths where every microsecond counts.</summary>
 public sealed class PortalConnection(DataFolder folder)
 {
+    private const string FileName = "portal.db";
+
     /// <summary>The database file.</summary>
-    public string File { get; } = folder.File("portal.db");
+    public string File { get; } = folder.File(FileName);
+
+    /// <summary>Copies the database of one data folder into another, as one moment left it; the first may be in use.</summary>
+    /// <exception cref="FileNotFoundException">There is no database in the first folder.</exception>
+    public static void Copy(string fromFolder, string toFolder)
+    {
+        var file = Path.Combine(fromFolder, FileName);
+        if (!System.IO.File.Exists(file))
+        {
+            throw new FileNotFoundException($"There is no shop in {fromFolder}. Name its folder with --Portal:DataFolder=PATH.");
+        }
+
+        using var connection = Open(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $target";
+        command.Parameters.AddWithValue("$target", Path.Combine(toFolder, FileName));
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>The connection string.</summary>
     public string ConnectionString => new SqliteConnectionStringBuilder

@@ -27,7 +27,7 @@ public static class PortalVerbs
     /// </summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build, IEnumerable<IVerb> verbs)
     {
-        string[] settings = [.. QuietLog, .. args.Where(IsSetting)];
+        var settings = SettingsOf(args);
         var root = new RootCommand(
             "Portal: a shop's own real-time recommender. Without a verb it serves the shop. " +
             "Any setting can be given as --Section:Name=value, such as --Portal:DataFolder=/srv/shop.");
@@ -38,6 +38,9 @@ public static class PortalVerbs
 
         return await InvokeAsync(root.Parse([.. args.Where(arg => !IsSetting(arg))]));
     }
+
+    /// <summary>The settings a verb builds the program with: a quiet log, and those among the arguments.</summary>
+    public static string[] SettingsOf(string[] args) => [.. QuietLog, .. args.Where(IsSetting)];
 
     private static async Task<int> InvokeAsync(ParseResult parsed)
     {

@@ -26,6 +26,9 @@ internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, 
     /// <summary>What is known.</summary>
     public History History(int index) => sequences.HistoryOf(cases[index].Sequence, cases[index].Length);
 
+    /// <summary>Everything that came, from the next item to the end of the sequence.</summary>
+    public ReadOnlyMemory<int> Coming(int index) => sequences.ItemsOf(cases[index].Sequence)[cases[index].Length..];
+
     /// <summary>What came next.</summary>
     public int Target(int index) => cases[index].Target;
 

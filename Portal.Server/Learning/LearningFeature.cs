@@ -9,6 +9,7 @@ public static class LearningFeature
     public static WebApplicationBuilder AddLearning(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SequencesFromEvents>();
+        builder.Services.AddSingleton<MeasureRuleCosts>();
         return builder;
     }
 }

@@ -9,4 +9,8 @@ namespace Portal.Server.Learning;
 /// <param name="Valid">Cases later than <paramref name="Train"/>, for choices.</param>
 /// <param name="Test">Cases later than both, for reports alone.</param>
 /// <param name="InParts">Every interaction once, with the part it belongs to; made when asked for.</param>
-internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseSet Valid, CaseSet Test, Func<PartedSequences> InParts);
+internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseSet Valid, CaseSet Test, Func<PartedSequences> InParts)
+{
+    /// <summary>The moment the test cases' answers begin at, where one moment parts all sequences; null elsewhere.</summary>
+    public DateTimeOffset? TestFrom { get; init; }
+}

@@ -19,7 +19,10 @@ internal static class NextItemByTime
             timeline.Beginnings(itemCount, sequence => Before(timeline, sequence, test)),
             new CaseSet(all, Between(timeline, valid, test)),
             new CaseSet(all, Between(timeline, test, long.MaxValue)),
-            () => timeline.InParts(itemCount, (_, row) => times[row] < valid ? SplitPart.Train : times[row] < test ? SplitPart.Valid : SplitPart.Test));
+            () => timeline.InParts(itemCount, (_, row) => times[row] < valid ? SplitPart.Train : times[row] < test ? SplitPart.Valid : SplitPart.Test))
+        {
+            TestFrom = DateTimeOffset.FromUnixTimeMilliseconds(test),
+        };
         return (split, $"next-item: training before {Word(valid)}, validation until {Word(test)}, test after it; every later item with a history is a question");
     }
 

@@ -40,7 +40,7 @@ internal sealed class JudgeModels
         using var memory = new PeakMemory(_time);
         var fitting = stages.Begin($"fit {trainer.Name}");
         var start = _time.GetTimestamp();
-        (var settled, scorer) = Fit(trainer, fitting, cancellationToken);
+        (var settled, scorer) = FitModel.Fit(_request, trainer, fitting, cancellationToken);
         var fitted = _time.GetElapsedTime(start);
         fitting.Report(new(1, "trained"));
         var judging = stages.Begin($"judge {trainer.Name}");
@@ -71,25 +71,6 @@ internal sealed class JudgeModels
         {
             Other = _evaluator.Rank(masking.Under(other), _request.Cases, new PartOfProgress(ranking, "the other way round", 0.5, 1), cancellationToken).Other,
         };
-    }
-
-    /// <summary>
-    /// Trains what is judged. For a refit of a trainer that makes choices, those are made first, on training and validation,
-    /// with half of the time; the judged fit then takes them as settled.
-    /// </summary>
-    private (ITrainer Settled, IScorer Scorer) Fit(ITrainer trainer, IProgress<TrainingProgress> fitting, CancellationToken cancellationToken)
-    {
-        if (!_request.RefitWithValidation || !trainer.Chooses)
-        {
-            var fitted = trainer.Train(_request.ToInput(fitting), cancellationToken);
-            return (trainer.Chooses && !_request.RefitWithValidation ? trainer.Settle(fitted) : trainer, fitted);
-        }
-
-        var half = _request.Budget / 2;
-        var choosing = _request.ToChoices(new PartOfProgress(fitting, "choosing", 0, 0.5)) with { Budget = half };
-        var settled = trainer.Settle(trainer.Train(choosing, cancellationToken));
-        var refit = _request.ToInput(new PartOfProgress(fitting, "refit", 0.5, 1)) with { Budget = half };
-        return (settled, settled.Train(refit, cancellationToken));
     }
 
     private Judgement ToJudgement(ITrainer trainer, Ranks ranks, IProgress<TrainingProgress> drawing, CancellationToken cancellationToken)

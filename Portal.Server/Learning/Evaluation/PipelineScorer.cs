@@ -58,6 +58,6 @@ internal sealed class PipelineScorer(ReplayShop shop, IScorer served, PipelineLi
     private HashSet<int>? Withheld(History history) => mask == HistoryMask.None ? null :
     [
         .. Enumerable.Range(0, history.Length).Where(place => lists.MaskOnly is not { } only || history.Behaviours.Span[place] == only)
-            .Select(place => shop.ProductOf(history.Items.Span[place])),
+            .Select(place => shop.Products[history.Items.Span[place]]),
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class PipelineTrainer(string name, ITrainer served, ReplayShops 
         var scorer = served.Train(input, cancellationToken);
         // The first fit of a refit only makes choices, and is never asked for a list.
         return shops.NeedsNoShop(input) ? scorer
-            : new PipelineScorer(shops.Open(input.Sequences, (served, scorer, input.Seed), cancellationToken), scorer, lists);
+            : new PipelineScorer(shops.Open(input.Sequences, new FittedModel(served, scorer, input.Seed), cancellationToken), scorer, lists);
     }
 
     private static IScorer Inner(IScorer fitted) => fitted is PipelineScorer pipeline ? pipeline.Served : fitted;

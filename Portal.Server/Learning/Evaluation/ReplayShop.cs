@@ -3,7 +3,6 @@ using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
-using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
 using Portal.Shared.Events;
 using Portal.Shared.Scoring;
@@ -16,9 +15,6 @@ namespace Portal.Server.Learning.Evaluation;
 /// </summary>
 internal sealed class ReplayShop : IAsyncDisposable
 {
-    /// <summary>Where a file tells no times, acts follow each other by a minute and end here.</summary>
-    public static readonly DateTimeOffset Timeless = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private const string Source = "replay";
     private const int Batch = 5_000;
 
@@ -48,10 +44,10 @@ internal sealed class ReplayShop : IAsyncDisposable
     /// <param name="buildHost">Builds the program.</param>
     /// <param name="data">Whose items are sold.</param>
     /// <param name="past">What shoppers did so far.</param>
-    /// <param name="served">The model in service, its trainer and the seed of its fit.</param>
+    /// <param name="served">The model in service.</param>
     /// <param name="cancellationToken">Stops the opening; nothing is left behind.</param>
     public static async Task<ReplayShop> OpenAsync(
-        Func<WebApplication> buildHost, DataSet data, SequenceSet past, (ITrainer Trainer, IScorer Scorer, int Seed) served, CancellationToken cancellationToken)
+        Func<WebApplication> buildHost, DataSet data, SequenceSet past, FittedModel served, CancellationToken cancellationToken)
     {
         var shop = new ReplayShop(buildHost, data);
         try
@@ -59,7 +55,7 @@ internal sealed class ReplayShop : IAsyncDisposable
             await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
             await shop.StockAsync(cancellationToken);
             await shop.RecordAsync(past, cancellationToken);
-            shop.PutInService(served);
+            served.Serve(shop.Services, data with { ItemNames = shop._ids });
             await shop._program.LearnAsync(cancellationToken);
             return shop;
         }
@@ -70,15 +66,14 @@ internal sealed class ReplayShop : IAsyncDisposable
         }
     }
 
-    /// <summary>Catalogue index of an item.</summary>
-    public int ProductOf(int item) => _products[item];
+    /// <summary>[items]: catalogue index of each.</summary>
+    public int[] Products => _products;
 
     /// <summary>Item of a catalogue index.</summary>
     public int ItemOf(int product) => _items[product];
 
     /// <summary>The session a history adds up to.</summary>
-    public ShopperSession SessionOf(History history) => Replay.SessionOf(Enumerable.Range(0, history.Length).Select(place =>
-        new ReplayAct(TypeOf(history.Behaviours, place), _products[history.Items.Span[place]], At(history.Times, place, history.Length))));
+    public ShopperSession SessionOf(History history) => Replay.SessionOf(ReplayedHistory.Acts(history, _products));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -127,10 +122,10 @@ internal sealed class ReplayShop : IAsyncDisposable
             var shopper = string.Create(CultureInfo.InvariantCulture, $"shopper-{sequence}");
             for (var place = 0; place < items.Length; place++)
             {
-                var at = At(times, place, items.Length);
+                var at = ReplayedHistory.At(times, place, items.Length);
                 batch.Add(new ShopEvent
                 {
-                    EventId = Guid.CreateVersion7(at), Type = TypeOf(behaviours, place), ProductId = _ids[items.Span[place]], ShopperId = shopper, SessionId = shopper,
+                    EventId = Guid.CreateVersion7(at), Type = ReplayedHistory.TypeOf(behaviours, place), ProductId = _ids[items.Span[place]], ShopperId = shopper, SessionId = shopper,
                     OccurredAt = at,
                 });
             }
@@ -157,23 +152,4 @@ internal sealed class ReplayShop : IAsyncDisposable
             throw new DataException($"The shop refused an event of the data: {answer.Receipt.Rejected[0].Detail}");
         }
     }
-
-    private void PutInService((ITrainer Trainer, IScorer Scorer, int Seed) served)
-    {
-        var (store, now) = (Services.GetRequiredService<ModelStore>(), Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        var id = ModelStore.NewId(now, served.Trainer.Name);
-        TrainedBundle.Write(
-            store.FolderOf(id), id, served.Scorer, served.Trainer, _data with { ItemNames = _ids }, new Dictionary<string, MeasuredValue>(), served.Seed, now);
-        store.Activate(id);
-    }
-
-    private static DateTimeOffset At(ReadOnlyMemory<long> times, int place, int length) =>
-        times.IsEmpty ? Timeless.AddMinutes(place - length) : DateTimeOffset.FromUnixTimeSeconds(times.Span[place]);
-
-    private static ShopEventType TypeOf(ReadOnlyMemory<Behaviour> behaviours, int place) => behaviours.IsEmpty ? ShopEventType.View : behaviours.Span[place] switch
-    {
-        Behaviour.Buy => ShopEventType.Purchase,
-        Behaviour.Cart => ShopEventType.AddToCart,
-        _ => ShopEventType.View,
-    };
 }

@@ -15,7 +15,7 @@ internal sealed class ReplayShops(Func<WebApplication> buildHost, JudgeRequest r
 
     /// <summary>The shop that knows this past and serves this model.</summary>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "Trainers are synchronous and run on a thread of their own.")]
-    public ReplayShop Open(SequenceSet past, (ITrainer Trainer, IScorer Scorer, int Seed) served, CancellationToken cancellationToken)
+    public ReplayShop Open(SequenceSet past, FittedModel served, CancellationToken cancellationToken)
     {
         if (_open is { } open && open.Past == past && open.Served == served.Scorer)
         {

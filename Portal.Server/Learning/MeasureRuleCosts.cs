@@ -1,0 +1,74 @@
+using Portal.Server.Catalog;
+using Portal.Server.Learning.Evaluation;
+using Portal.Server.Recommendations;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Learning;
+
+/// <summary>
+/// Replays sessions with a placement's rules as they are and with one of them switched off in turn, and says what that
+/// changes. Honest only in a shop that was told nothing of what came next (see <see cref="ShopCopy"/>): on a live shop the
+/// sources know the answers, and all figures are too high alike.
+/// </summary>
+/// <param name="replay">Makes the lists.</param>
+/// <param name="placements">The shop's placements.</param>
+/// <param name="catalogue">The shop's products.</param>
+internal sealed class MeasureRuleCosts(IReplay replay, Placements placements, ICatalogue catalogue)
+{
+    /// <summary>Places the accuracy looks at.</summary>
+    public const int Cutoff = 10;
+
+    /// <summary>Measures; placements without rules, or that need an order, have no lines.</summary>
+    /// <param name="request">On what.</param>
+    /// <param name="told">Told the key of each placement as it is begun.</param>
+    /// <param name="cancellationToken">Stops it between two lists.</param>
+    /// <exception cref="DataException">There is no such placement, or nothing to replay.</exception>
+    public IReadOnlyList<RuleCost> Measure(RuleCostRequest request, Action<string>? told, CancellationToken cancellationToken)
+    {
+        var cases = Drawn(request);
+        var bootstrap = new Bootstrap(cases, request.Resamples, request.Seed);
+        var costs = new List<RuleCost>();
+        foreach (var placement in (request.Placements ?? [.. placements.Keys]).Select(Find).Where(placement => placement.Needs != PlacementNeed.Order))
+        {
+            if (RuleSwitches.Of(placement.Rules) is { Count: > 0 } switches)
+            {
+                told?.Invoke(placement.Key);
+                var replayed = new ReplayedCases(replay, catalogue, request, cases);
+                var held = replayed.Make(placement, cancellationToken);
+                costs.AddRange(switches.Append((RuleSwitches.All, PlacementRules.None)).Select(off => Compare(
+                    placement.Key, off.Item1, held, replayed.Make(placement with { Rules = off.Item2 }, cancellationToken), bootstrap, cancellationToken)));
+            }
+        }
+
+        return costs;
+    }
+
+    private Placement Find(string key) => placements.Find(key)
+        ?? throw new DataException($"There is no placement \"{key}\". Known are {string.Join(", ", placements.Keys)}.");
+
+    /// <summary>The cases replayed: those whose next product is in the shop, drawn where there are too many.</summary>
+    private static CaseSet Drawn(RuleCostRequest request)
+    {
+        int[] known = [.. Enumerable.Range(0, request.Cases.Count).Where(index => request.Products[request.Cases.Target(index)] >= 0)];
+        if (known.Length == 0)
+        {
+            throw new DataException("There is nothing to replay: of no session it is known what came next.");
+        }
+
+        new Random(request.Seed).Shuffle(known);
+        var drawn = known.Take(request.MostCases).ToHashSet();
+        return request.Cases.Where(drawn.Contains);
+    }
+
+    private static RuleCost Compare(string placement, string rule, CaseFigures held, CaseFigures free, Bootstrap bootstrap, CancellationToken cancellationToken)
+    {
+        Measure[] measures = [held.NdcgMeasure, free.NdcgMeasure, held.ClicksMeasure, free.ClicksMeasure];
+        var means = bootstrap.Means(measures, null, cancellationToken);
+        const string As = "rules as they are";
+        return new RuleCost(
+            placement, rule, held.Lists.Length, held.Lists.Zip(free.Lists).Count(pair => !pair.First.AsSpan().SequenceEqual(pair.Second)),
+            free.Lists.SelectMany(list => list).ToHashSet().Except(held.Lists.SelectMany(list => list)).Count(),
+            measures[0].Mean, Difference.Between((rule, measures[1].Mean, means[1]), (As, measures[0].Mean, means[0]), $"ndcg@{Cutoff}"),
+            measures[2].Mean, Difference.Between((rule, measures[3].Mean, means[3]), (As, measures[2].Mean, means[2]), "clicks"));
+    }
+}
