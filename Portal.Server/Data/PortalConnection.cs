@@ -22,12 +22,18 @@ public sealed class PortalConnection(DataFolder folder)
             throw new FileNotFoundException($"There is no shop in {fromFolder}. Name its folder with --Portal:DataFolder=PATH.");
         }
 
-        using var connection = Open(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var target = Path.Combine(toFolder, FileName);
+        using var connection = OpenFile(file);
         using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $target";
-        command.Parameters.AddWithValue("$target", Path.Combine(toFolder, FileName));
+        command.Parameters.AddWithValue("$target", target);
         command.ExecuteNonQuery();
+        // The copy has no write-ahead log until it was opened for writing once, and the program first opens it for reading.
+        OpenFile(target).Dispose();
     }
+
+    private static SqliteConnection OpenFile(string file) =>
+        Open(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ToString());
 
     /// <summary>The connection string.</summary>
     public string ConnectionString => new SqliteConnectionStringBuilder

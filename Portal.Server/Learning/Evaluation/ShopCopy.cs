@@ -45,11 +45,16 @@ internal sealed class ShopCopy : IAsyncDisposable
             await copy.CutAsync(fit, cancellationToken);
             return copy;
         }
-        catch (Exception failure)
+        catch (FileNotFoundException failure)
+        {
+            DeleteIfThere(folder);
+            throw new DataException(failure.Message);
+        }
+        catch
         {
             await (copy?.DisposeAsync() ?? ValueTask.CompletedTask);
             DeleteIfThere(folder);
-            throw failure is FileNotFoundException ? new DataException(failure.Message) : failure;
+            throw;
         }
     }
 
