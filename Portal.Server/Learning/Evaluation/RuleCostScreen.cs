@@ -17,16 +17,17 @@ internal static class RuleCostScreen
         }
 
         var table = new Table { Title = new TableTitle($"What rules cost: {Markup.Escape(report.Data)}, {report.Served} in service"), Border = TableBorder.Ascii2 };
-        table.AddColumns("Placement", "Rule off", "Lists", "Changed", "Products let in", "NDCG@10", "Cost (95 %)", "Clicks a list", "Cost (95 %)");
+        table.AddColumns("Placement", "Rule off", "Changed", "Let in", "NDCG@10", "Cost (95 %)", "Clicks", "Cost (95 %)");
         foreach (var cost in report.Costs)
         {
             table.AddRow(
-                cost.Placement, cost.Rule, Count(cost.Lists), Count(cost.ListsChanged), Count(cost.ProductsLetIn), FigureText.Share(cost.Ndcg), Told(cost.NdcgCost),
+                cost.Placement, cost.Rule, $"{Count(cost.ListsChanged)} of {Count(cost.Lists)}", Count(cost.ProductsLetIn), FigureText.Share(cost.Ndcg), Told(cost.NdcgCost),
                 FigureText.Share(cost.Clicks), Told(cost.ClicksCost));
         }
 
         console.Out.Write(table);
-        console.Out.WriteLine("A cost is the figure without the rule minus the figure with all rules; draws are paired. " + report.ClickModel);
+        console.Out.WriteLine("Changed: lists that differ without the rule; let in: products that then stand in some list for the first time. A cost is the figure without the rule "
+            + "minus the figure with all rules; draws are paired. Clicks are a list's. " + report.ClickModel);
         console.Out.WriteLine($"Split by {report.Split}.");
     }
 
