@@ -18,6 +18,14 @@ public sealed class DataFolder
     /// <summary>The absolute path of the folder a setting names; makes nothing.</summary>
     public static string Locate(string setting, string contentRoot) => System.IO.Path.GetFullPath(setting, Root(contentRoot));
 
+    /// <summary>The absolute path of the folder that settings among arguments, or the usual ones, name; makes nothing.</summary>
+    public static string Named(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        return Locate(options.DataFolder, builder.Environment.ContentRootPath);
+    }
+
     /// <summary>Absolute path of a file in it.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

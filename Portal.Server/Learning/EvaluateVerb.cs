@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Server.Hosting;
 using Portal.Server.Learning.Evaluation;
+using Portal.Server.ModelRegistry;
 
 namespace Portal.Server.Learning;
 
@@ -36,7 +37,7 @@ public sealed class EvaluateVerb : IVerb
             ReportScreen.Show(console, last!);
             return ExitCodes.Done;
         }
-        catch (Exception failure) when (failure is DataException or ScorerDefectException)
+        catch (Exception failure) when (failure is DataException or ScorerDefectException or DamagedBundleException)
         {
             console.Error(failure.Message);
             return ExitCodes.Failed;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Portal.Server.Data;
 using Portal.Server.Hosting;
 using Portal.Server.Learning.Evaluation;
+using Portal.Server.ModelRegistry;
 using Spectre.Console;
 
 namespace Portal.Server.Learning;
@@ -31,12 +31,12 @@ public sealed class RulesVerb(string[] args, Func<string[], WebApplication> buil
         try
         {
             var report = _options.SourceOf(parsed) is { } source
-                ? await OfFileAsync(console, parsed, source, buildHost, cancellationToken) : await OfShopAsync(console, parsed, buildHost, cancellationToken);
+                ? await OfFileAsync(console, parsed, source, buildHost, cancellationToken) : await OfShopAsync(console, parsed, cancellationToken);
             RuleCostScreen.Show(console, report);
             _options.Keep(parsed, report);
             return ExitCodes.Done;
         }
-        catch (Exception failure) when (failure is DataException or ScorerDefectException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is DataException or ScorerDefectException or DamagedBundleException or IOException or UnauthorizedAccessException)
         {
             console.Error(failure.Message);
             return ExitCodes.Failed;
@@ -58,17 +58,11 @@ public sealed class RulesVerb(string[] args, Func<string[], WebApplication> buil
         return Measure(console, parsed, data, shop.Services, shop.Products, cancellationToken);
     }
 
-    private async Task<RuleCostReport> OfShopAsync(
-        VerbConsole console, ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
+    private async Task<RuleCostReport> OfShopAsync(VerbConsole console, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string shopFolder;
-        await using (var shop = buildHost())
-        {
-            shopFolder = shop.Services.GetRequiredService<DataFolder>().Path;
-        }
-
+        var settings = PortalVerbs.SettingsOf(args);
         await using var copy = await ShopCopy.OpenAsync(
-            folder => build([.. PortalVerbs.SettingsOf(args), $"--{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}={folder}"]), shopFolder,
+            folder => build([.. settings, $"--{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}={folder}"]), DataFolder.Named(settings),
             data => _options.Fit(parsed, data, cancellationToken), cancellationToken);
         ReportScreen.Show(console, copy.Data);
         return Measure(console, parsed, copy.Data, copy.Services, copy.Products, cancellationToken);

@@ -15,12 +15,7 @@ internal sealed class ShopOnDisk(string database) : IKnownProducts
     private HashSet<string>? _ids;
 
     /// <summary>The shop that the program's settings name.</summary>
-    public static ShopOnDisk Open(string[] args)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
-        return new ShopOnDisk(Path.Combine(DataFolder.Locate(options.DataFolder, builder.Environment.ContentRootPath), "portal.db"));
-    }
+    public static ShopOnDisk Open(string[] args) => new(Path.Combine(DataFolder.Named(args), "portal.db"));
 
     /// <inheritdoc/>
     public string? Find(string source, string sku)

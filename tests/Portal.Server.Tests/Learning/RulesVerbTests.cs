@@ -61,13 +61,24 @@ public sealed class RulesVerbTests : IDisposable
     [Theory]
     [InlineData("There is no model 'oracle'", "--served", "oracle")]
     [InlineData("--cases is from 1", "--cases", "0")]
-    [InlineData("There is no shop in", "--Portal:DataFolder=nowhere")]
     public async Task What_cannot_be_done_is_told(string advice, params string[] args)
     {
         var (code, _, error) = await RunAsync(args);
 
         Assert.NotEqual(ExitCodes.Done, code);
         Assert.Contains(advice, error);
+    }
+
+    [Fact]
+    public async Task Cost_WhereThereIsNoShop_SaysSo_AndMakesNone()
+    {
+        var nowhere = Path.Combine(_folder.Path, "nowhere");
+
+        var (code, _, error) = await RunAsync($"--Portal:DataFolder={nowhere}");
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains("There is no shop in", error);
+        Assert.False(Directory.Exists(nowhere));
     }
 
     /// <summary>Forty shoppers who walk through the shop, over a week.</summary>
