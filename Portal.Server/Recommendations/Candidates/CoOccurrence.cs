@@ -14,6 +14,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     private readonly Queue<ulong> _oldestFirst = new();
     private int[] _alone = [];
     private CountMap?[] _together = [];
+    private StrongestTies?[] _strongest = [];
     // Of product p at p + 1, so that 0 stands for the free places of a CountMap.
     private double[] _rarity = [0];
 
@@ -37,6 +38,21 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
 
     /// <summary>The products that share a set with this one, with the number of sets; null when there is none.</summary>
     public CountMap? With(int item) => item < _together.Length ? _together[item] : null;
+
+    /// <summary>The strongest ties of a product, found when first asked for; several readers may ask at once.</summary>
+    /// <param name="item">The product.</param>
+    /// <param name="with">What <see cref="With"/> says of it.</param>
+    public StrongestTies StrongestOf(int item, CountMap with)
+    {
+        if (Volatile.Read(ref _strongest[item]) is { IsWornOut: false } known)
+        {
+            return known;
+        }
+
+        var found = new StrongestTies(with, _rarity);
+        Volatile.Write(ref _strongest[item], found);
+        return found;
+    }
 
     /// <summary>Puts a product into a set.</summary>
     /// <param name="set">Key of the set.</param>
@@ -88,6 +104,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
         var counts = new CoOccurrence(itemsInSet, openSets) { Sets = reader.Read<int>(), _alone = reader.ReadPacked() };
         counts._rarity = [0, .. counts._alone.Select(RarityOf)];
         counts._together = new CountMap?[counts._alone.Length];
+        counts._strongest = new StrongestTies?[counts._alone.Length];
         for (var item = 0; item < counts._together.Length; item++)
         {
             counts._together[item] = reader.Read<bool>() ? CountMap.Read(reader) : null;
@@ -125,13 +142,29 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
     {
         _alone[item] += amount;
         _rarity[item + 1] = RarityOf(_alone[item]);
+        if (amount < 0)
+        {
+            // A product that is rarer again has stronger ties everywhere, and nobody knows where; it seldom happens.
+            Array.Clear(_strongest);
+        }
+
         foreach (var other in items)
         {
             if (other != newest)
             {
-                (_together[item] ??= new CountMap()).Add(other, amount);
-                (_together[other] ??= new CountMap()).Add(item, amount);
+                Count(item, other, amount);
+                Count(other, item, amount);
             }
+        }
+    }
+
+    private void Count(int item, int other, int amount)
+    {
+        var map = _together[item] ??= new CountMap();
+        map.Add(other, amount);
+        if (_strongest[item] is { } ties)
+        {
+            ties.Changed(other, map[other] * Rarity(other));
         }
     }
 
@@ -144,6 +177,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
             var room = Math.Max(item + 1, _alone.Length * 2);
             Array.Resize(ref _alone, room);
             Array.Resize(ref _together, room);
+            Array.Resize(ref _strongest, room);
             Array.Resize(ref _rarity, room + 1);
         }
     }

@@ -10,6 +10,9 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOptions> options) : ICandidateSource, ILearner
 {
+    /// <summary>Places of a map that take as long to walk through as to reckon with bounds.</summary>
+    private const int Walked = 1_024;
+
     private readonly ReaderWriterLockSlim _lock = new();
     private CoOccurrence _visits = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
 
@@ -26,14 +29,10 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
 
         using var reading = new ReadLock(_lock);
         using var loan = boards.Borrow(_visits.Items);
-        foreach (var seed in query.Seeds)
-        {
-            AddNeighbours(loan.Board, seed);
-        }
-
+        var best = new NeighbourSums(_visits, Walked).Best(query.Seeds, query.Limit, query.MayShow, loan.Board);
         // Which seeds led to a product is found for those proposed alone: of all that share a visit it would cost more than
         // their scores.
-        return [.. loan.Board.Top(query.Limit, query.MayShow).Select(candidate => candidate with { Evidence = Why(candidate.Product, query.Seeds) })];
+        return [.. best.Select(candidate => candidate with { Evidence = Why(candidate.Product, query.Seeds) })];
     }
 
     /// <summary>The cosine of two products, 0 to 1.</summary>
@@ -73,16 +72,6 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
     {
         var visits = CoOccurrence.Read(reader, options.Value.ProductsPerVisit, options.Value.OpenVisits);
         return () => _visits = visits;
-    }
-
-    private void AddNeighbours(ScoreBoard board, Seed seed)
-    {
-        if (_visits.With(seed.Product) is not { } neighbours)
-        {
-            return;
-        }
-
-        board.AddAll(neighbours.Keys, neighbours.Counts, seed.Weight * _visits.Rarity(seed.Product), _visits.Rarities);
     }
 
     private Evidence Why(int product, IReadOnlyList<Seed> seeds)

@@ -21,6 +21,9 @@ internal sealed class ScoreBoard
     /// <summary>The products that have a score, in the order they got it.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
 
+    /// <summary>What a product has so far.</summary>
+    public double Score(int product) => _score[product + 1];
+
     /// <summary>Makes room for products 0 to <paramref name="products"/> - 1 and forgets all scores.</summary>
     public void Clear(int products)
     {

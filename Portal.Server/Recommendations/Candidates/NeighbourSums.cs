@@ -1,0 +1,115 @@
+namespace Portal.Server.Recommendations.Candidates;
+
+/// <summary>
+/// The best sums of cosines over seeds, exactly, without walking through everything that shares a visit with popular seeds: of
+/// these only the <see cref="StrongestTies"/> are added up, and every product whose sum could still be among the best with all
+/// that was left out is then summed in full, in the order of the seeds (the way of MaxScore: Turtle and Flood 1995).
+/// </summary>
+/// <param name="visits">The counts; the caller keeps them from changing.</param>
+/// <param name="walked">Places of a map that are walked through rather than bounded.</param>
+internal sealed class NeighbourSums(CoOccurrence visits, int walked)
+{
+    /// <summary>Sums in full for each product wanted, at most: beyond that the whole walk is cheaper.</summary>
+    private const int FullSums = 10;
+
+    /// <summary>Rounding must not put a product out.</summary>
+    private const double Slack = 1 + 1e-9;
+
+    /// <summary>The best that may be shown, best first; of equal sums the lower index first.</summary>
+    public IReadOnlyList<Candidate> Best(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board) =>
+        Bounded(seeds, limit, mayShow, board) ?? Walk(seeds, limit, mayShow, board);
+
+    private IReadOnlyList<Candidate> Walk(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
+    {
+        board.Clear(visits.Items);
+        foreach (var seed in seeds)
+        {
+            if (visits.With(seed.Product) is { } neighbours)
+            {
+                board.AddAll(neighbours.Keys, neighbours.Counts, Share(seed), visits.Rarities);
+            }
+        }
+
+        return board.Top(limit, mayShow);
+    }
+
+    /// <summary>Null when the bounds do not tell enough.</summary>
+    private IReadOnlyList<Candidate>? Bounded(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
+    {
+        var leftOut = Slack * AddStrongest(seeds, board);
+        if (leftOut == 0)
+        {
+            return board.Top(limit, mayShow);
+        }
+
+        var least = board.Top(limit, mayShow) is { } top && top.Count == limit ? top[^1].Score : 0;
+        if (least <= leftOut)
+        {
+            // Even what no seed named could be among the best.
+            return null;
+        }
+
+        var sums = new List<Candidate>(2 * limit);
+        foreach (var product in board.Touched)
+        {
+            if (board.Score(product) + leftOut >= least)
+            {
+                if (sums.Count == FullSums * limit)
+                {
+                    return null;
+                }
+
+                sums.Add(new Candidate(product, Sum(seeds, product), Evidence.None));
+            }
+        }
+
+        sums.Sort(static (one, other) => other.Score.CompareTo(one.Score) is var byScore and not 0 ? byScore : one.Product.CompareTo(other.Product));
+        return [.. sums.Where(candidate => mayShow(candidate.Product)).Take(limit)];
+    }
+
+    /// <summary>Adds up what is cheap or strong.</summary>
+    /// <returns>The most that any product can get beyond that.</returns>
+    private double AddStrongest(IReadOnlyList<Seed> seeds, ScoreBoard board)
+    {
+        var leftOut = 0.0;
+        foreach (var seed in seeds)
+        {
+            if (visits.With(seed.Product) is not { } neighbours)
+            {
+                continue;
+            }
+
+            if (neighbours.Keys.Length <= walked)
+            {
+                board.AddAll(neighbours.Keys, neighbours.Counts, Share(seed), visits.Rarities);
+                continue;
+            }
+
+            var ties = visits.StrongestOf(seed.Product, neighbours);
+            foreach (var product in ties.Products)
+            {
+                if (neighbours[product] is > 0 and var together)
+                {
+                    board.Add(product, Share(seed) * together * visits.Rarity(product));
+                }
+            }
+
+            leftOut += Share(seed) * ties.RestAtMost;
+        }
+
+        return leftOut;
+    }
+
+    private double Sum(IReadOnlyList<Seed> seeds, int product)
+    {
+        var sum = 0.0;
+        foreach (var seed in seeds)
+        {
+            sum += Share(seed) * visits.Together(seed.Product, product) * visits.Rarity(product);
+        }
+
+        return sum;
+    }
+
+    private double Share(Seed seed) => seed.Weight * visits.Rarity(seed.Product);
+}
