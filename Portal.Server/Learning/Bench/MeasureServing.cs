@@ -89,7 +89,7 @@ internal sealed class MeasureServing(BigShop shop, ServingPlan plan, string fold
 
     private static int[][] Sessions(ServingPlan plan)
     {
-        var made = new SyntheticShop(plan.Shop with { Seed = 99, Users = plan.Sessions, Events = plan.Sessions * (plan.SessionLength + 1), Longest = plan.SessionLength + 1 });
+        var made = new SyntheticShop(plan.Shop with { Others = 99, Users = plan.Sessions, Events = plan.Sessions * (plan.SessionLength + 1), Longest = plan.SessionLength + 1 });
         return [.. made.Shoppers().Select(items => items.ToArray())];
     }
 

@@ -41,7 +41,7 @@ internal sealed class SyntheticShop
     /// <summary>All shoppers' items, one shopper after the other; the array is used again for the next.</summary>
     public IEnumerable<ReadOnlyMemory<int>> Shoppers()
     {
-        var random = new Random(_settings.Seed + 1);
+        var random = new Random(_settings.Seed + 1 + _settings.Others);
         var items = new int[_settings.Longest];
         var left = _settings.Events;
         for (var shopper = 0; shopper < _settings.Users; shopper++)

@@ -4,9 +4,10 @@ namespace Portal.Server.Learning.Bench;
 /// <param name="Users">Shoppers.</param>
 /// <param name="Items">Items.</param>
 /// <param name="Events">Events in all, at least two a shopper and at most <paramref name="Longest"/>.</param>
-/// <param name="Seed">Seed of everything drawn.</param>
+/// <param name="Seed">Seed of everything drawn, and of which items are popular.</param>
 /// <param name="Longest">Most events of one shopper.</param>
-internal sealed record SyntheticShopSettings(int Users, int Items, int Events, int Seed = 1, int Longest = 200)
+/// <param name="Others">Above 0, other shoppers of the same shop: what is popular stays, what they take does not.</param>
+internal sealed record SyntheticShopSettings(int Users, int Items, int Events, int Seed = 1, int Longest = 200, int Others = 0)
 {
     /// <summary>Fewest events of a shopper: one to learn from, one to foresee.</summary>
     public const int Shortest = 2;

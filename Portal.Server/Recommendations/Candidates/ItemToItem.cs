@@ -11,7 +11,7 @@ namespace Portal.Server.Recommendations.Candidates;
 internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOptions> options) : ICandidateSource, ILearner
 {
     /// <summary>Places of a map that take as long to walk through as to reckon with bounds.</summary>
-    private const int Walked = 1_024;
+    private const int Walked = 2_048;
 
     private readonly ReaderWriterLockSlim _lock = new();
     private CoOccurrence _visits = new(options.Value.ProductsPerVisit, options.Value.OpenVisits);
@@ -30,9 +30,7 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
         using var reading = new ReadLock(_lock);
         using var loan = boards.Borrow(_visits.Items);
         var best = new NeighbourSums(_visits, Walked).Best(query.Seeds, query.Limit, query.MayShow, loan.Board);
-        // Which seeds led to a product is found for those proposed alone: of all that share a visit it would cost more than
-        // their scores.
-        return [.. best.Select(candidate => candidate with { Evidence = Why(candidate.Product, query.Seeds) })];
+        return WithReasons(best, query.Seeds);
     }
 
     /// <summary>The cosine of two products, 0 to 1.</summary>
@@ -74,14 +72,27 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
         return () => _visits = visits;
     }
 
-    private Evidence Why(int product, IReadOnlyList<Seed> seeds)
+    /// <summary>
+    /// Which seeds led to a product is found for those proposed alone: of all that share a visit it would cost more than their
+    /// scores. Seed by seed, as each has counts of its own to wait for.
+    /// </summary>
+    private Candidate[] WithReasons(IReadOnlyList<Candidate> best, IReadOnlyList<Seed> seeds)
     {
-        var shares = new Shares();
+        var shares = new Shares[best.Count];
         foreach (var seed in seeds)
         {
-            shares.Add(seed.Weight * _visits.Rarity(seed.Product) * _visits.Together(seed.Product, product), seed.Product);
+            if (_visits.With(seed.Product) is not { } neighbours)
+            {
+                continue;
+            }
+
+            var share = seed.Weight * _visits.Rarity(seed.Product);
+            for (var i = 0; i < shares.Length; i++)
+            {
+                shares[i].Add(share * neighbours[best[i].Product], seed.Product);
+            }
         }
 
-        return shares.ToEvidence();
+        return [.. best.Select((candidate, i) => candidate with { Evidence = shares[i].ToEvidence() })];
     }
 }

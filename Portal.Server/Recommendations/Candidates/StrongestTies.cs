@@ -8,7 +8,7 @@ namespace Portal.Server.Recommendations.Candidates;
 internal sealed class StrongestTies
 {
     /// <summary>Others kept.</summary>
-    private const int Kept = 96;
+    private const int Kept = 384;
 
     /// <summary>When the bound has grown so many times, those outside are no longer the weaker ones.</summary>
     private const double WornOut = 2;

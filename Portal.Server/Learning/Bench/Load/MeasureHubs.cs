@@ -69,7 +69,7 @@ internal sealed class MeasureHubs(ServerProcess shop, ServerProcess bare, LoadPl
     private static string[] Viewed(SyntheticShopSettings settings)
     {
         var products = BigShop.ProductIdsOf(settings);
-        return [.. new SyntheticShop(settings with { Seed = 7, Users = 10_000, Events = 30_000 }).Shoppers().SelectMany(items => items.ToArray()).Select(item => products[item])];
+        return [.. new SyntheticShop(settings with { Others = 7, Users = 10_000, Events = 30_000 }).Shoppers().SelectMany(items => items.ToArray()).Select(item => products[item])];
     }
 
     private async Task WarmAsync(HubLoad load, double rate, CancellationToken cancellationToken)
