@@ -72,7 +72,10 @@ internal sealed class RecommendationPipeline(
         return new ServedList(context.ShopperId, list, chosen);
     }
 
-    /// <summary>Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere.</summary>
+    /// <summary>
+    /// Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere, then among
+    /// what is sold out. Only a list without fallbacks, or of a shop without products, is empty.
+    /// </summary>
     private IReadOnlyList<RankedProduct> Fill(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
@@ -89,9 +92,23 @@ internal sealed class RecommendationPipeline(
             chosen = Choose(placement, wanted, session, page with { Category = null }, notes);
         }
 
+        if (chosen.Count == 0 && placement.Fallbacks.Count > 0)
+        {
+            chosen = Choose(placement, wanted, session, page with { Category = placement.Rules.WithinCategory ? null : page.Category, SoldOut = true }, notes);
+            if (chosen.Count > 0)
+            {
+                notes.Add(ListNotes.SoldOut);
+            }
+        }
+
         if (chosen.Count == 0)
         {
             notes.Add(ListNotes.Empty);
+        }
+
+        if (trained.Lack is { } lack && placement.Sources.Any(source => source.Source == SourceNames.Trained))
+        {
+            notes.AddRange(((string[])[lack]).Except(notes));
         }
 
         return chosen;
@@ -114,7 +131,7 @@ internal sealed class RecommendationPipeline(
     }
 
     private ListRules RulesOf(Placement placement, int wanted, ShopperSession session, ListPage page) => ruleBook.For(
-        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld });
+        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld, SoldOut = page.SoldOut });
 
     /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
