@@ -39,7 +39,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
         AddSessions(services);
         AddCandidates(services);
-        services.AddSingleton<IRanking, ReciprocalRankFusion>();
+        AddRanking(services);
         AddRules(services);
         services.AddSingleton<IExplanation, TrueReason>();
         AddLog(services);
@@ -105,6 +105,17 @@ public static class RecommendationsFeature
         services.AddSingleton<IModels>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<LearnFromEvents>());
+    }
+
+    private static void AddRanking(IServiceCollection services)
+    {
+        services.AddSingleton<ReciprocalRankFusion>();
+        services.AddSingleton<CatalogueFacts>();
+        services.AddSingleton<RankerInService>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<RankerInService>());
+        services.AddSingleton<IRankingExplanation>(provider => provider.GetRequiredService<RankerInService>());
+        services.AddHostedService<WatchRankers>();
+        services.AddSingleton<IRanking, RankLists>();
     }
 
     private static void AddRules(IServiceCollection services)

@@ -21,6 +21,9 @@ public static class ListNotes
     /// <summary>No model was trained yet, so the list is made from the live counts alone.</summary>
     public const string Untrained = "untrained";
 
+    /// <summary>What failed when a ranker could not be used and the list is in the order of the fusion (<c>failed:ranker</c>).</summary>
+    public const string Ranker = "ranker";
+
     /// <summary>Begins a note that a source kept a list waiting lately and was left out (<c>late:similar</c>).</summary>
     public const string Late = "late:";
 

@@ -41,7 +41,9 @@ internal sealed class RecommendationPipeline(
     public ReplayedList Replay(ShopperSession session, ReplayRequest request)
     {
         var notes = new List<string>();
-        var chosen = Fill(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request), notes);
+        var page = PageOf(session, request);
+        var chosen = Fill(
+            request.Placement, request.Count ?? request.Placement.Count, session, page with { Ranked = ranking.For(QueryOf(request.Placement, session, page) with { By = request.By }) }, notes);
         return new ReplayedList(chosen, notes);
     }
 
@@ -53,6 +55,13 @@ internal sealed class RecommendationPipeline(
         return AskSourcesOf(request.Placement, session, page, rules, []);
     }
 
+    /// <summary>What a ranker is told of what the sources propose for a given session.</summary>
+    public ProposedFacts Facts(ShopperSession session, ReplayRequest request) =>
+        ranking.Facts(QueryOf(request.Placement, session, PageOf(session, request)), Propose(session, request));
+
+    private static RankingQuery QueryOf(Placement placement, ShopperSession session, ListPage page) =>
+        new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
+
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
         ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld };
 
@@ -63,13 +72,15 @@ internal sealed class RecommendationPipeline(
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var notes = new List<string>();
         var page = ListPage.Of(context.Request, session, catalogue) with { Draw = exploration.For(placement, context.ShopperId, context.Request) };
-        var chosen = WithEvidence(Fill(placement, context.Request.Count ?? placement.Count, session, page, notes), session, notes);
+        var order = ranking.For(QueryOf(placement, session, page));
+        var chosen = WithEvidence(
+            order.Tell(Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes)), session, notes);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
-            Guid.CreateVersion7(now), context.Request, version,
+            Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
             [.. chosen.Select(product => ToItem(product, session, context.Culture))],
             now, null, null, notes);
-        return new ServedList(context.ShopperId, list, chosen);
+        return new ServedList(context.ShopperId, list, chosen) { Ranker = order.Ranker };
     }
 
     /// <summary>
@@ -137,10 +148,10 @@ internal sealed class RecommendationPipeline(
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
-        rules.Choose(ranking.Rank(AskSourcesOf(placement, session, page, rules, notes)));
+        rules.Choose(page.Ranked!.Rank(AskSourcesOf(placement, session, page, rules, notes), notes));
         foreach (var source in placement.Fallbacks)
         {
-            if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules, notes)])) > 0)
+            if (!rules.IsFull && rules.Choose(page.Ranked.RankFallback(Ask(source, session, page, rules, notes))) > 0)
             {
                 notes.Add(ListNotes.Fallback + source.Source);
             }
