@@ -26,6 +26,12 @@ internal sealed record RankedBy(string? Version, IListRanker? Ranker)
     /// <summary>Reciprocal rank fusion.</summary>
     public static RankedBy Fusion { get; } = new(null, null);
 
+    /// <summary>The sources it met in training; null for all. What another source leads with keeps its place by fusion.</summary>
+    public IReadOnlyList<string>? Sources { get; init; }
+
+    /// <summary>Whether it has an opinion of what this source leads with.</summary>
+    public bool Knows(PlacementSource source) => Sources is null || Sources.Contains(source.Source);
+
     /// <summary>Whether a ranker should be in service and cannot be used.</summary>
     public bool IsBroken { get; init; }
 }

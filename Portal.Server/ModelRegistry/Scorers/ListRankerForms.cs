@@ -39,6 +39,11 @@ internal static class ListRankerForms
         return settings;
     }
 
+    /// <summary>Names of the sources a ranker met in training.</summary>
+    /// <exception cref="DamagedBundleException">They are not told.</exception>
+    public static IReadOnlyList<string> SourcesOf(JsonNode? settings) => settings?["sources"] is JsonArray sources && sources.All(source => source is JsonValue)
+        ? [.. sources.Select(source => source!.ToString())] : throw new DamagedBundleException("it does not say which sources its rankers know");
+
     /// <summary>Puts a ranker together.</summary>
     /// <exception cref="DamagedBundleException">Its kind is not known, or what was stored does not fit it.</exception>
     public static IListRanker PutTogether(string name, JsonNode? settings, IReadOnlyDictionary<string, Tensor> tensors)

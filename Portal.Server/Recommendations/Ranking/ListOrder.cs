@@ -32,7 +32,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
         {
             if (Working is { } ranker && fused.Length > 1)
             {
-                return lists.Use(table => Reordered(table, ranker, fused, proposals, query));
+                return lists.Use(table => Reordered(table, ranker, fused, proposals));
             }
         }
         catch (Exception failure)
@@ -79,23 +79,37 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
         return told;
     }
 
-    private static RankedProduct[] Reordered(FactTable table, IListRanker ranker, RankedProduct[] fused, IReadOnlyList<SourceCandidates> proposals, RankingQuery query)
+    private RankedProduct[] Reordered(FactTable table, IListRanker ranker, RankedProduct[] fused, IReadOnlyList<SourceCandidates> proposals)
     {
         table.Fill(fused, proposals, query);
         var reordered = new RankedProduct[fused.Length];
         var order = table.Order(ranker, fused.Length);
+        var next = 0;
         for (var rank = 0; rank < reordered.Length; rank++)
         {
-            reordered[rank] = fused[(int)order[rank]] with { Score = fused[rank].Score };
+            var product = fused[rank];
+            if (by.Knows(product.Leading))
+            {
+                do
+                {
+                    product = fused[(int)order[next++]];
+                }
+                while (!by.Knows(product.Leading));
+            }
+
+            reordered[rank] = product with { Score = fused[rank].Score };
         }
 
         return reordered;
     }
 
-    /// <summary>The product, led by the source whose features gave most to the ranker's score; of equal ones the first named.</summary>
+    /// <summary>
+    /// The product, led by the source whose features gave most to the ranker's score; of equal ones the first named. One that
+    /// kept its place by fusion keeps the fusion's.
+    /// </summary>
     private RankedProduct Led(RankedProduct product)
     {
-        if (Working is not { } ranker)
+        if (Working is not { } ranker || !by.Knows(product.Leading))
         {
             return product;
         }

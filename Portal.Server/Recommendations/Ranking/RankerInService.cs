@@ -76,7 +76,7 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
 
         float[] features = new float[ListFeatures.Count], given = new float[ListFeatures.Count];
         ListFeatures.DeriveOne([.. facts], features);
-        var ranker = version is null ? null : Find(version)?.ByPlacement.GetValueOrDefault(placement);
+        var ranker = version is null ? null : Find(version)?.ByPlacement.GetValueOrDefault(placement)?.Ranker;
         var start = ranker?.Explain(features, given);
         return new ExplainedRanking(
             start + given.Sum(part => (double)part), start,
@@ -88,7 +88,7 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
     }
 
     private static Dictionary<string, RankedBy> ServedBy(TrainedRankers rankers) => rankers.ByPlacement.ToDictionary(
-        pair => pair.Key, pair => new RankedBy(rankers.Manifest.Id, pair.Value), StringComparer.Ordinal);
+        pair => pair.Key, pair => new RankedBy(rankers.Manifest.Id, pair.Value.Ranker) { Sources = pair.Value.Sources }, StringComparer.Ordinal);
 
     private TrainedRankers? Find(string version)
     {

@@ -21,7 +21,7 @@ public sealed class RankerStoreTests
         };
         Assert.Null(store.ActiveId);
 
-        store.Add(new TrainedRankers(RankedShop.Manifest("v1"), rankers));
+        store.Add(new TrainedRankers(RankedShop.Manifest("v1"), rankers.ToDictionary(pair => pair.Key, pair => new PlacementRanker(pair.Value, [pair.Key, "similar"]))));
 
         var again = store.Open(store.ActiveId!);
         Assert.Equal(("v1", "hand"), (again.Manifest.Id, (string?)again.Manifest.Settings["training"]!["by"]));
@@ -29,9 +29,10 @@ public sealed class RankerStoreTests
         foreach (var (placement, ranker) in rankers)
         {
             ranker.Score(features, 16, expected);
-            again.ByPlacement[placement].Score(features, 16, scores);
+            again.ByPlacement[placement].Ranker.Score(features, 16, scores);
             Assert.Equal(expected, scores);
-            Assert.Equal(ranker.Kind, again.ByPlacement[placement].Kind);
+            Assert.Equal(ranker.Kind, again.ByPlacement[placement].Ranker.Kind);
+            Assert.Equal([placement, "similar"], again.ByPlacement[placement].Sources);
         }
     }
 }

@@ -102,6 +102,25 @@ public sealed class RankListsTests
     }
 
     [Fact]
+    public async Task What_a_source_leads_with_that_the_ranker_never_met_keeps_its_place()
+    {
+        await using var shop = await OpenAsync();
+        var fused = shop.Things(shop.List(1, PlacementKeys.HomeForYou));
+
+        // Without the model's proposals the rest is turned around behind them.
+        RankedShop.Serve(shop, "20260101-a", RankedShop.Weighing(("first:trained", -9), ("near:similar", -1)), sources: ["similar", "item-to-item"]);
+
+        var ranked = shop.Things(shop.List(1, PlacementKeys.HomeForYou));
+        Assert.Equal([17, 18, 19], ranked[..3]);
+        Assert.NotEqual(fused[3..], ranked[3..]);
+    }
+
+    [Fact]
+    public void Every_source_of_the_shop_is_told_apart() => Assert.Equal(
+        ListSources.Names.Where(name => name != "other").Order(),
+        typeof(SourceNames).GetFields().Select(field => (string)field.GetValue(null)!).Where(name => name != SourceNames.Pinned).Order());
+
+    [Fact]
     public async Task A_list_that_might_have_been_stands_in_the_rankers_order_too()
     {
         await using var shop = await OpenAsync();

@@ -23,10 +23,10 @@ internal static class RankedShop
     }
 
     /// <summary>A version of one ranker for the home list, in service from now on.</summary>
-    public static void Serve(ListShop shop, string id, IListRanker ranker, string placement = PlacementKeys.HomeForYou)
+    public static void Serve(ListShop shop, string id, IListRanker ranker, string placement = PlacementKeys.HomeForYou, IReadOnlyList<string>? sources = null)
     {
         var store = shop.App.Get<RankerStore>();
-        store.Add(new TrainedRankers(Manifest(id), new Dictionary<string, IListRanker> { [placement] = ranker }));
+        store.Add(new TrainedRankers(Manifest(id), new Dictionary<string, PlacementRanker> { [placement] = new(ranker, sources ?? ListSources.Names) }));
         Refresh(shop, id.GetHashCode(StringComparison.Ordinal) & 0xFFFF);
     }
 
