@@ -1,3 +1,4 @@
+using Portal.Server.Audit;
 using Portal.Server.Catalog;
 using Portal.Server.Components;
 using Portal.Server.Data;
@@ -34,7 +35,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();

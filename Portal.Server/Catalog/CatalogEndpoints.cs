@@ -14,15 +14,15 @@ internal static class CatalogEndpoints
 {
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api/catalogue").WithTags("Catalogue").RequireRateLimiting(RateLimits.Reading)
+        var group = app.MapGroup("/api/catalogue").WithTags("Catalogue").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
         group.MapGet("/departments", Departments);
         group.MapGet("/products", Products);
         group.MapGet("/products/{id}", ProductAsync);
         group.MapGet("/suggestions", Suggestions);
-        app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures")
+        app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures").AllowAnonymous()
             .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
-        app.MapGet("/pictures/photos/{name}", Photo).WithTags("Pictures")
+        app.MapGet("/pictures/photos/{name}", Photo).WithTags("Pictures").AllowAnonymous()
             .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
     }
 

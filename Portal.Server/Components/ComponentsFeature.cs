@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Portal.Client;
 using Portal.Client.Api;
 using Portal.Client.Live;
+using Portal.Server.Components.Admin;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
 
@@ -26,6 +29,7 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         builder.Services.AddScoped<IShoppingApi, ShoppingApi>();
+        builder.Services.AddScoped<AdminPages>();
         return builder;
     }
 
@@ -33,11 +37,21 @@ public static class ComponentsFeature
     public static WebApplication MapComponents(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .AddInteractiveWebAssemblyRenderMode()
-            .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly);
+            .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly)
+            .Add(OpenWhatIsNoPage);
         return app;
+    }
+
+    /// <summary>A page says itself who may see it; what carries pages (circuits, scripts) is everybody's.</summary>
+    private static void OpenWhatIsNoPage(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
     }
 }

@@ -1,16 +1,77 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace Portal.Server.Identity;
 
 /// <summary>
-/// Looks at the account behind an open page from time to time. Such a page makes no requests, so a changed password or a
-/// withdrawn role would otherwise reach it only when it is loaded again.
+/// Looks at the account behind an open page when the account changes, and from time to time. Such a page makes no
+/// requests, so a withdrawn role would otherwise reach it only when it is loaded again.
 /// </summary>
-internal sealed class CircuitAccount(ILoggerFactory loggers, AccountCheck account) : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed partial class CircuitAccount : ServerAuthenticationStateProvider, IDisposable
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    private readonly AccountCheck _account;
+    private readonly AccountChanges _changes;
+    private readonly ITimer _timer;
+    private readonly ILogger<CircuitAccount> _logger;
+    private IDisposable? _subscription;
+    private string? _accountId;
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken) =>
-        account.StandsAsync(state.User);
+    public CircuitAccount(AccountCheck account, AccountChanges changes, TimeProvider time, ILogger<CircuitAccount> logger)
+    {
+        (_account, _changes, _logger) = (account, changes, logger);
+        _timer = time.CreateTimer(_ => Look(), null, Interval, Interval);
+        AuthenticationStateChanged += Follow;
+    }
+
+    public void Dispose()
+    {
+        AuthenticationStateChanged -= Follow;
+        _subscription?.Dispose();
+        _timer.Dispose();
+    }
+
+    /// <summary>The framework tells a new page whose it is by setting the state.</summary>
+    private async void Follow(Task<AuthenticationState> state)
+    {
+        var id = (await state).User.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (id != _accountId)
+        {
+            _subscription?.Dispose();
+            _accountId = id;
+            _subscription = id is null ? null : _changes.Listen(id, Look);
+        }
+    }
+
+    private void Look() => _ = LookAsync();
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            var known = (await GetAuthenticationStateAsync()).User;
+            if (_accountId is null)
+            {
+                return;
+            }
+
+            var now = await _account.RefreshAsync(known);
+            if (now is null || !Roles(now).SetEquals(Roles(known)))
+            {
+                SetAuthenticationState(Task.FromResult(new AuthenticationState(now ?? new ClaimsPrincipal(new ClaimsIdentity()))));
+            }
+        }
+        catch (Exception problem)
+        {
+            // Who can not be checked is let in no longer.
+            Failed(_logger, problem);
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        }
+    }
+
+    private static HashSet<string> Roles(ClaimsPrincipal person) => [.. person.FindAll(ClaimTypes.Role).Select(claim => claim.Value)];
+
+    [LoggerMessage(LogLevel.Error, "The account behind an open page could not be checked; the page is closed")]
+    private static partial void Failed(ILogger logger, Exception problem);
 }

@@ -10,8 +10,7 @@ namespace Portal.Server.Identity;
 /// How a new shop gets its first admin without a default password: a one-time link, printed at start, opens the account.
 /// </summary>
 internal sealed class FirstAdmin(
-    PortalDbContext db, RegisterAccount register, UserManager<PortalUser> users, RoleManager<IdentityRole> roles,
-    SignInManager<PortalUser> signIn, TimeProvider time)
+    PortalDbContext db, RegisterAccount register, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, TimeProvider time)
 {
     /// <summary>Issues a token in place of any older one.</summary>
     /// <returns>The token (256 random bits), which is kept nowhere; null when there is an admin already.</returns>
@@ -54,7 +53,7 @@ internal sealed class FirstAdmin(
             return refusal;
         }
 
-        await GrantAsync(admin);
+        (await users.AddToRoleAsync(admin, PortalRoles.Admin)).Require();
         await transaction.CommitAsync(context.RequestAborted);
         await signIn.SignInAsync(admin, isPersistent: false);
         return null;
@@ -63,22 +62,4 @@ internal sealed class FirstAdmin(
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         await db.UserRoles.Join(db.Roles, member => member.RoleId, role => role.Id, (_, role) => role.Name)
             .AnyAsync(name => name == PortalRoles.Admin, cancellationToken);
-
-    private async Task GrantAsync(PortalUser admin)
-    {
-        if (!await roles.RoleExistsAsync(PortalRoles.Admin))
-        {
-            Require(await roles.CreateAsync(new IdentityRole(PortalRoles.Admin)));
-        }
-
-        Require(await users.AddToRoleAsync(admin, PortalRoles.Admin));
-    }
-
-    private static void Require(IdentityResult result)
-    {
-        if (!result.Succeeded)
-        {
-            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
-        }
-    }
 }

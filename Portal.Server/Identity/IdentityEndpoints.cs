@@ -11,7 +11,7 @@ internal static class IdentityEndpoints
 {
     public static void MapIdentityEndpoints(this IEndpointRouteBuilder routes)
     {
-        var account = routes.MapGroup("/Account").WithTags("Account");
+        var account = routes.MapGroup("/Account").WithTags("Account").AllowAnonymous();
         account.MapPost("/Logout", SignOutAsync);
         account.MapPost("/Language", ChangeLanguage);
     }

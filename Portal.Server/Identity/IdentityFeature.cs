@@ -5,15 +5,13 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Portal.Server.Data;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Identity;
 
 /// <summary>Accounts, and the shopper behind each request.</summary>
 public static class IdentityFeature
 {
-    /// <summary>Name of the policy for the admin area.</summary>
-    public const string AdminPolicy = "Admin";
-
     /// <summary>Adds accounts and sign-in.</summary>
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
@@ -21,9 +19,9 @@ public static class IdentityFeature
             .ValidateDataAnnotations().ValidateOnStart();
         AddCookies(builder.Services);
         AddAccounts(builder.Services);
-        builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(PortalRoles.Admin));
+        builder.Services.AddAuthorization(ClosedByDefault.Configure);
         builder.Services.AddSingleton<ITableMapping, IdentityTables.Mapping>();
+        builder.Services.AddSingleton<IStartupStep, MakeRoles>();
         builder.Services.AddHostedService<AnnounceSetup>();
         return builder;
     }
@@ -32,6 +30,7 @@ public static class IdentityFeature
     public static WebApplication UseIdentity(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseMiddleware<CloseConnections>();
         app.UseMiddleware<ShopperMiddleware>();
         app.UseAuthorization();
         return app;
@@ -50,6 +49,7 @@ public static class IdentityFeature
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<AccountCheck>();
+        services.AddSingleton<AccountChanges>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccount>();
         services.AddAuthentication(options =>
         {
@@ -62,9 +62,10 @@ public static class IdentityFeature
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Events.OnValidatePrincipal = FreshCookie.ValidateAsync;
             SignInRedirects.Configure(options);
         });
-        // How long a cookie outlives a changed password or a withdrawn role.
+        // How long a cookie outlives a change that another process made; this one's own count at once.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
     }
 
@@ -82,6 +83,7 @@ public static class IdentityFeature
         services.AddScoped<ChangePassword>();
         services.AddScoped<FirstAdmin>();
         services.AddScoped<MoveShopper>();
+        services.AddScoped<CurrentActor>();
         services.AddSingleton<NobodysPassword>();
     }
 

@@ -5,7 +5,7 @@ using Portal.Server.Data;
 
 namespace Portal.Server.Identity;
 
-/// <summary>Makes the signed-in principal; it carries the account's shopper as <see cref="ShopperClaims.ShopperId"/>.</summary>
+/// <summary>Makes the signed-in principal: the account's shopper as <see cref="ShopperClaims.ShopperId"/>, and the role every account has.</summary>
 internal sealed class PortalPrincipal(
     UserManager<PortalUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<PortalUser, IdentityRole>(users, roles, options)
@@ -14,6 +14,7 @@ internal sealed class PortalPrincipal(
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(ShopperClaims.ShopperId, user.ShopperId));
+        identity.AddClaim(new Claim(identity.RoleClaimType, PortalRoles.Shopper));
         return identity;
     }
 }

@@ -13,7 +13,7 @@ internal static class ShoppingEndpoints
 {
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
-        var reading = app.MapGroup("/api").WithTags("Shopping").RequireRateLimiting(RateLimits.Reading)
+        var reading = app.MapGroup("/api").WithTags("Shopping").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
         reading.MapGet("/cart", CartAsync);
         reading.MapGet("/orders", OrdersAsync);
@@ -21,7 +21,7 @@ internal static class ShoppingEndpoints
         reading.MapGet("/favourites", FavouritesAsync);
         reading.MapGet("/hidden", HiddenAsync);
 
-        var writing = app.MapGroup("/api").WithTags("Shopping").RequireRateLimiting(RateLimits.Writing)
+        var writing = app.MapGroup("/api").WithTags("Shopping").AllowAnonymous().RequireRateLimiting(RateLimits.Writing)
             .WithMetadata(new SkipStatusCodePagesAttribute());
         writing.MapPut("/cart", ChangeCartAsync);
         writing.MapPost("/checkout", CheckoutAsync);

@@ -16,7 +16,7 @@ internal static class EventsEndpoints
     private const string Lines = "application/x-ndjson";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api/events").WithTags("Events").WithMetadata(new SkipStatusCodePagesAttribute())
+        routes.MapGroup("/api/events").WithTags("Events").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute())
             .MapPost("", RecordAsync).WithName("RecordEvents")
             .WithSummary("Records events: a JSON array, or one JSON object on each line. Answers after they are on disk.");
 

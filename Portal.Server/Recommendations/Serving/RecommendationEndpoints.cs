@@ -19,7 +19,7 @@ internal static class RecommendationEndpoints
     /// <summary>Maps the doors of single lists.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/api").WithTags("Recommendations").RequireRateLimiting(RateLimits.Reading)
+        var group = app.MapGroup("/api").WithTags("Recommendations").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
         group.MapPost("/recommendations", Recommend).WithName("Recommend").WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
             .WithSummary("The list of a placement, now: the caller's own, or with an API key that of the shopper named.")
@@ -47,7 +47,7 @@ internal static class RecommendationEndpoints
             return problem;
         }
 
-        var (shopper, fault) = caller.Whose(body.Value!.ShopperId ?? body.Value.SessionId);
+        var (shopper, fault) = caller.Whose(body.Value!.ShopperId);
         return fault is not null ? RequestCheck.Wrong("shopperId", fault)
             : Answer(shopper!, body.Value.ToPlacement(), check, recommender);
     }

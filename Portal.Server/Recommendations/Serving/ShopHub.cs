@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Portal.Server.Events;
 using Portal.Server.Identity;
@@ -7,6 +8,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>The storefront's live connection.</summary>
+[AllowAnonymous]
 internal sealed class ShopHub(IEventIntake intake, LiveLists live, RequestCheck check, ShopConnections connections)
     : Hub<IShopClient>, IShopHub
 {

@@ -42,6 +42,17 @@ internal static class AccountApp
     public static async Task<string> ShopperOfAsync(this PortalApp app, string email) =>
         (await app.WithUsersAsync(users => users.FindByEmailAsync(email)))!.ShopperId;
 
+    /// <summary>A browser signed in to a new account with these roles; none is an ordinary shopper's.</summary>
+    public static async Task<AccountBrowser> SignedInAsync(this PortalApp app, params string[] roles)
+    {
+        var email = $"{string.Join('-', roles.DefaultIfEmpty("shopper")).ToLowerInvariant()}@example.com";
+        await app.NewBrowser().RegisterAsync(email);
+        await app.WithUsersAsync(async users => await users.AddToRolesAsync((await users.FindByEmailAsync(email))!, roles));
+        var http = app.NewShopper();
+        using var answer = await new AccountBrowser(http).LoginAsync(email);
+        return new AccountBrowser(http) { Cookie = answer.CookieSet("portal.account")!.Split(';')[0] };
+    }
+
     public static async Task<string?> IssueSetupTokenAsync(this PortalApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();

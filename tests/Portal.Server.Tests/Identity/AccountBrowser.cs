@@ -10,6 +10,9 @@ internal sealed partial class AccountBrowser(HttpClient http)
 
     public HttpClient Http => http;
 
+    /// <summary>The account's cookie as name and value; empty when signed out.</summary>
+    public string Cookie { get; init; } = "";
+
     public Task<string> ReadAsync(string page) => http.GetStringAsync(page, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> RegisterAsync(string email, string password = Password, string page = "/Account/Register") =>

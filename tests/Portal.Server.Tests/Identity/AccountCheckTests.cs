@@ -16,12 +16,26 @@ public sealed class AccountCheckTests
         await using var app = AccountApp.Create();
         await app.NewBrowser().RegisterAsync(Email);
         var principal = await PrincipalAsync(app);
-        Assert.True(await app.Get<AccountCheck>().StandsAsync(principal));
+        Assert.NotNull(await app.Get<AccountCheck>().RefreshAsync(principal));
 
         await app.WithUsersAsync(async users => await users.ChangePasswordAsync(
             (await users.FindByEmailAsync(Email))!, AccountBrowser.Password, "five other plain words"));
 
-        Assert.False(await app.Get<AccountCheck>().StandsAsync(principal));
+        Assert.Null(await app.Get<AccountCheck>().RefreshAsync(principal));
+    }
+
+    [Fact]
+    public async Task Account_WhoseRolesChanged_StandsWithTheRolesOfNow()
+    {
+        await using var app = AccountApp.Create();
+        await app.SignedInAsync(PortalRoles.Analyst);
+        var principal = await PrincipalAsync(app, "analyst@example.com");
+        Assert.True(principal.IsInRole(PortalRoles.Analyst));
+
+        await app.WithUsersAsync(async users => await users.RemoveFromRoleAsync((await users.FindByEmailAsync("analyst@example.com"))!, PortalRoles.Analyst));
+        var now = await app.Get<AccountCheck>().RefreshAsync(principal);
+
+        Assert.Equal((false, true), (now!.IsInRole(PortalRoles.Analyst), now.IsInRole(PortalRoles.Shopper)));
     }
 
     [Fact]
@@ -33,7 +47,7 @@ public sealed class AccountCheckTests
 
         await app.WithUsersAsync(async users => await users.DeleteAsync((await users.FindByEmailAsync(Email))!));
 
-        Assert.False(await app.Get<AccountCheck>().StandsAsync(principal));
+        Assert.Null(await app.Get<AccountCheck>().RefreshAsync(principal));
     }
 
     [Fact]
@@ -45,10 +59,10 @@ public sealed class AccountCheckTests
         Assert.Equal(await app.ShopperOfAsync(Email), (await PrincipalAsync(app)).FindShopperId());
     }
 
-    private static async Task<ClaimsPrincipal> PrincipalAsync(PortalApp app)
+    private static async Task<ClaimsPrincipal> PrincipalAsync(PortalApp app, string email = Email)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(Email);
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(email);
         return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().CreateUserPrincipalAsync(user!);
     }
 }

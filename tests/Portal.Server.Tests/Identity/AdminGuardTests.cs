@@ -14,7 +14,7 @@ namespace Portal.Server.Tests.Identity;
 public sealed class AdminGuardTests
 {
     [Fact]
-    public async Task EveryEndpointUnderAdmin_AsksForTheAdminPolicy()
+    public async Task EveryEndpointUnderAdmin_AsksForTheRightToSeeIt()
     {
         await using var app = AccountApp.Create();
         var planted = new RouteEndpointBuilder(_ => Task.CompletedTask, RoutePatternFactory.Parse("/admin/planted"), 0).Build();
@@ -70,7 +70,7 @@ public sealed class AdminGuardTests
     private static Endpoint[] Unguarded(IEnumerable<Endpoint> endpoints) =>
     [
         .. endpoints.OfType<RouteEndpoint>().Where(IsAdmin).Where(endpoint =>
-            !endpoint.Metadata.OfType<IAuthorizeData>().Any(data => data.Policy == IdentityFeature.AdminPolicy)
+            !endpoint.Metadata.OfType<IAuthorizeData>().Any(data => data.Policy == PortalPolicies.CanSeeAdmin)
             || endpoint.Metadata.OfType<IAllowAnonymous>().Any()),
     ];
 

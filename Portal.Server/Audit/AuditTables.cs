@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Audit;
+
+/// <summary>The trail's table. That it can only grow is written in its migration, as triggers.</summary>
+internal static class AuditTables
+{
+    extension(PortalDbContext db)
+    {
+        /// <summary>The trail.</summary>
+        public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
+    }
+
+    internal sealed class Mapping : ITableMapping
+    {
+        public void Map(ModelBuilder model) => model.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("AuditEntries").HasKey(row => row.Id);
+            entry.Property(row => row.Id).ValueGeneratedNever();
+            entry.Property(row => row.Actor).UseCollation("NOCASE");
+            entry.Property(row => row.Subject).UseCollation("NOCASE");
+            // Each filter of the page alone finds its newest entries without sorting.
+            entry.HasIndex(row => row.At);
+            entry.HasIndex(row => new { row.Actor, row.At });
+            entry.HasIndex(row => new { row.Action, row.At });
+            entry.HasIndex(row => new { row.Subject, row.At });
+        });
+    }
+}

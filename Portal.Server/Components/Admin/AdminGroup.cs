@@ -1,0 +1,20 @@
+namespace Portal.Server.Components.Admin;
+
+/// <summary>The tasks the navigation is grouped by, in its order. Texts: <c>Group_</c> and the name.</summary>
+public enum AdminGroup
+{
+    /// <summary>What happens now: overview, live.</summary>
+    Watch,
+
+    /// <summary>What is learnt: models, retraining, data.</summary>
+    Learn,
+
+    /// <summary>What shoppers are shown: placements, experiments.</summary>
+    Show,
+
+    /// <summary>What has to be answered for: privacy, audit.</summary>
+    Answer,
+
+    /// <summary>Who and how: people, settings.</summary>
+    Run,
+}
