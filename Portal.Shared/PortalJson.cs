@@ -23,6 +23,8 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(PlacementRequest[]))]
 [JsonSerializable(typeof(List<PlacementRequest>))]
 [JsonSerializable(typeof(ListRequest))]
+[JsonSerializable(typeof(WithoutRequest))]
+[JsonSerializable(typeof(Forgotten))]
 [JsonSerializable(typeof(ListBatchRequest))]
 [JsonSerializable(typeof(ShopperList))]
 [JsonSerializable(typeof(IReadOnlyList<ShopperList>))]

@@ -12,4 +12,16 @@ internal sealed class HttpLists(ShopHttp shop)
         shop.SendAsync(
             HttpMethod.Post, "api/recommendations", request, PortalJson.Default.PlacementRequest,
             PortalJson.Default.RecommendationList, cancellationToken);
+
+    /// <summary>The list as it would be without a product.</summary>
+    /// <exception cref="ApiException">It could not be had.</exception>
+    public Task<RecommendationList> WithoutAsync(PlacementRequest request, string productId, CancellationToken cancellationToken) =>
+        shop.SendAsync(
+            HttpMethod.Post, "api/recommendations/without", new WithoutRequest(request, [productId]), PortalJson.Default.WithoutRequest,
+            PortalJson.Default.RecommendationList, cancellationToken);
+
+    /// <summary>Forgets a product.</summary>
+    /// <exception cref="ApiException">It could not be forgotten.</exception>
+    public Task ForgetAsync(string productId, CancellationToken cancellationToken) =>
+        shop.DeleteAsync($"api/history/{Uri.EscapeDataString(productId)}", cancellationToken);
 }

@@ -39,6 +39,13 @@ internal sealed class ShopHttp(HttpClient http)
         Check(response.StatusCode);
     }
 
+    /// <summary>Deletes something; the answer has no body that matters.</summary>
+    public async Task DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, address, null, cancellationToken);
+        Check(response.StatusCode);
+    }
+
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string address, HttpContent? content, CancellationToken cancellationToken)
     {

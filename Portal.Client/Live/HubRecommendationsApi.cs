@@ -12,6 +12,13 @@ internal sealed class HubRecommendationsApi(HttpLists lists, ShopConnection conn
         lists.ListAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RecommendationList> WithoutAsync(PlacementRequest request, string productId, CancellationToken cancellationToken = default) =>
+        lists.WithoutAsync(request, productId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(string productId, CancellationToken cancellationToken = default) => lists.ForgetAsync(productId, cancellationToken);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<RecommendationList> WatchAsync(
         IReadOnlyList<PlacementRequest> requests, CancellationToken cancellationToken = default) =>
         connection.WatchAsync(requests, CultureInfo.CurrentUICulture.Name, cancellationToken);

@@ -17,6 +17,10 @@ public sealed partial class ProductTile
     [Parameter]
     public Reason? Reason { get; set; }
 
+    /// <summary>Its place was left to chance.</summary>
+    [Parameter]
+    public bool Explored { get; set; }
+
     /// <summary>Name of the list it stands in: keeps element ids apart when one product stands in several.</summary>
     [Parameter]
     public string Scope { get; set; } = "list";
@@ -57,12 +61,20 @@ public sealed partial class ProductTile
     [Parameter]
     public EventCallback<ProductCard> OnHide { get; set; }
 
+    /// <summary>What the list would be without a product its reason rests on; without it there is no button.</summary>
+    [Parameter]
+    public EventCallback<ReasonEvidence> OnWithout { get; set; }
+
     private TileView View => new(
-        Product, ReasonWords.Key(Reason), Scope, HeadingLevel, Favourite, InCart, Busy, OnAddToCart.HasDelegate, OnFavourite.HasDelegate, OnHide.HasDelegate);
+        Product, ReasonWords.Key(Reason), Scope, HeadingLevel, Favourite, InCart, Busy, OnAddToCart.HasDelegate, OnFavourite.HasDelegate, OnHide.HasDelegate,
+        Explored);
 
     // Handed on late, so that a tile that was not drawn anew still calls what its list answers with today.
     private EventCallback<ProductCard> Hide =>
         OnHide.HasDelegate ? EventCallback.Factory.Create<ProductCard>(this, card => OnHide.InvokeAsync(card)) : default;
+
+    private EventCallback<ReasonEvidence> Without =>
+        OnWithout.HasDelegate ? EventCallback.Factory.Create<ReasonEvidence>(this, evidence => OnWithout.InvokeAsync(evidence)) : default;
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _drawn = View;
@@ -77,5 +89,6 @@ public sealed partial class ProductTile
     }
 
     private sealed record TileView(
-        ProductCard Product, string Reason, string Scope, int HeadingLevel, bool Favourite, bool InCart, bool Busy, bool CanAdd, bool CanMark, bool CanHide);
+        ProductCard Product, string Reason, string Scope, int HeadingLevel, bool Favourite, bool InCart, bool Busy, bool CanAdd, bool CanMark, bool CanHide,
+        bool Explored);
 }

@@ -85,6 +85,10 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     [Parameter]
     public EventCallback<ShelfItem> OnHide { get; set; }
 
+    /// <summary>What the list would be without a product of the history.</summary>
+    [Parameter]
+    public EventCallback<ReasonEvidence> OnWithout { get; set; }
+
     /// <summary>Products of which at least half was on screen for a second.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<ShelfItem>> OnSeen { get; set; }

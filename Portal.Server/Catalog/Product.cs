@@ -42,6 +42,9 @@ public sealed class Product
     /// <summary>When it came into the shop.</summary>
     public required DateTimeOffset AddedAt { get; set; }
 
+    /// <summary>When it last came back into stock after it had been sold out; null: never.</summary>
+    public DateTimeOffset? RestockedAt { get; set; }
+
     /// <summary>Key of the picture's silhouette; null: chosen by category and title.</summary>
     public string? Silhouette { get; set; }
 

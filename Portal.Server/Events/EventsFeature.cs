@@ -20,6 +20,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<ITableMapping, EventTables.Mapping>();
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
+        builder.Services.AddSingleton<ForgetEvents>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());

@@ -7,6 +7,7 @@ public static class ModelRegistryFeature
     public static WebApplicationBuilder AddModelRegistry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ModelStore>();
+        builder.Services.AddSingleton<RankerStore>();
         return builder;
     }
 }

@@ -6,12 +6,12 @@ namespace Portal.Server.ModelRegistry;
 /// The model versions in the data folder, and which of them is in service: the file <c>active</c> names it. A version that
 /// cannot be used is passed over for the newest one that can.
 /// </summary>
-internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> logger)
+internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> logger, string folder = "models")
 {
     private const string ActiveName = "active";
 
     /// <summary>The folder of all versions.</summary>
-    public string Folder => data.File("models");
+    public string Folder => data.File(folder);
 
     /// <summary>Ids of all whole versions, newest first.</summary>
     public IReadOnlyList<string> Versions => !Directory.Exists(Folder) ? [] :
@@ -40,16 +40,20 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
     /// <summary>When a version was last put into service; the earliest time there is when none was.</summary>
     public DateTime ActivatedAt => Path.Combine(Folder, ActiveName) is var path && File.Exists(path) ? File.GetLastWriteTimeUtc(path) : DateTime.MinValue;
 
+    /// <summary>Id of the version in service, or null when none was put there.</summary>
+    public string? ActiveId => Path.Combine(Folder, ActiveName) is var path && File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+
+    /// <summary>Takes whatever is in service out of it; its folder stays.</summary>
+    public void Retire() => File.Delete(Path.Combine(Folder, ActiveName));
+
     /// <summary>Opens the version in service, or the newest usable one when that is damaged; null when there is none.</summary>
     public Bundle? OpenActive()
     {
-        var path = Path.Combine(Folder, ActiveName);
-        if (!File.Exists(path))
+        if (ActiveId is not { } active)
         {
             return null;
         }
 
-        var active = File.ReadAllText(path).Trim();
         foreach (var id in Versions.Where(id => id != active).Prepend(active))
         {
             try

@@ -46,6 +46,8 @@ internal static class DefaultPlacements
             new(SourceNames.ItemToItem, SeedKind.Shopper),
             new(SourceNames.Similar, SeedKind.Shopper, 0.6),
             new(SourceNames.BoughtTogether, SeedKind.Cart, 0.5),
+            // What the shopper waits for goes first, before the trained model's best; at most three, until it was looked at.
+            new(SourceNames.BackInStock, Weight: 200),
         ],
         // What lasts rather than what trends: the next list on the page shows that.
         Fallbacks = [Popular, Crowd, New, Shelf],

@@ -17,4 +17,7 @@ internal interface IReplay
     /// the rules that sources are told of hold, no fallback is asked, and a page without products is not widened.
     /// </summary>
     IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request);
+
+    /// <summary>What a ranker is told of what <see cref="Propose"/> gives.</summary>
+    ProposedFacts Facts(ShopperSession session, ReplayRequest request);
 }

@@ -5,4 +5,7 @@ internal interface ITrainedVersion
 {
     /// <summary>Its id, or null when none is.</summary>
     string? Version { get; }
+
+    /// <summary>What a list that would ask it says when none is (<see cref="Portal.Shared.Recommendations.ListNotes"/>), or null.</summary>
+    string? Lack { get; }
 }

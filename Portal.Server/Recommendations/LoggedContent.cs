@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Shared.Recommendations;
+using Portal.Shared.Scoring.Lists;
 
 namespace Portal.Server.Recommendations;
 
@@ -9,11 +10,23 @@ namespace Portal.Server.Recommendations;
 /// <param name="Items">The products, best first.</param>
 public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<string> Notes, IReadOnlyList<LoggedItem> Items)
 {
+    /// <summary>Version of the ranker that ordered it; null for fusion.</summary>
+    public string? Ranker { get; init; }
+
+    /// <summary>Format of the facts (ListFacts); 0 where there are none.</summary>
+    public int FactsFormat { get; init; }
+
+    /// <summary>The facts that all items share (ListFacts, those of a list).</summary>
+    public IReadOnlyList<float> Facts { get; init; } = [];
+
     /// <summary>First byte of the column; a reader of another form must not guess.</summary>
-    private const byte Form = 2;
+    internal const byte Form = 3;
+
+    /// <summary>The form before, without facts and ranker; lists in it are still read.</summary>
+    internal const byte FormWithoutFacts = 2;
 
     /// <summary>What is told of an item, as bits: most items are neither explored nor drawn nor moved by rules.</summary>
-    private const int Explored = 1, Drawn = 2, Ruled = 4;
+    internal const int Explored = 1, Drawn = 2, Ruled = 4, Told = 8;
 
     /// <summary>
     /// Packs it: each text once, in the order it is met, then its number. The products of a list rest on few others and
@@ -32,13 +45,15 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
 
         writer.Write7BitEncodedInt(Request.Count ?? 0);
         WriteAll(Notes);
+        WriteHead(writer);
+        Write(Ranker);
         writer.Write7BitEncodedInt(Items.Count);
         foreach (var item in Items)
         {
             Write(item.ProductId);
             Write(item.Source);
             writer.Write((float)item.Score);
-            var more = (item.IsExplored ? Explored : 0) | (item.Propensity < 1 ? Drawn : 0) | (item.Rules.Count > 0 ? Ruled : 0);
+            var more = (item.IsExplored ? Explored : 0) | (item.Propensity < 1 ? Drawn : 0) | (item.Rules.Count > 0 ? Ruled : 0) | (item.Facts.Count > 0 ? Told : 0);
             writer.Write((byte)more);
             if ((more & Drawn) != 0)
             {
@@ -48,6 +63,11 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
             if ((more & Ruled) != 0)
             {
                 WriteAll(item.Rules);
+            }
+
+            if ((more & Told) != 0)
+            {
+                FactPacking.Write(writer, item.Facts);
             }
 
             WriteAll(item.Evidence);
@@ -85,70 +105,33 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
         }
     }
 
-    /// <summary>Reads what <see cref="Pack"/> made.</summary>
+    /// <summary>All facts of an item, as a ranker of this program is told them; empty where there are none, or of another format.</summary>
+    public IReadOnlyList<float> FactsOf(LoggedItem item) =>
+        FactsFormat == ListFacts.Format && item.Facts.Count + Facts.Count == ListFacts.Count ? [.. item.Facts, .. Facts] : [];
+
+    /// <summary>What is known of the facts before the items: their format, how many an item has, and those of the list.</summary>
+    private void WriteHead(BinaryWriter writer)
+    {
+        writer.Write((byte)FactsFormat);
+        if (FactsFormat != 0)
+        {
+            writer.Write((byte)Items.Select(item => item.Facts.Count).DefaultIfEmpty(0).Max());
+            writer.Write((byte)Facts.Count);
+            FactPacking.Write(writer, Facts);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> made, in this form or the one before.</summary>
     /// <exception cref="InvalidDataException">It is of another form, or cut short.</exception>
     public static LoggedContent Unpack(string placement, byte[] packed)
     {
         try
         {
-            return new PackedReader(placement, packed).Read(Form);
+            return new LoggedContentReader(placement, packed).Read();
         }
         catch (Exception broken) when (broken is EndOfStreamException or FormatException or ArgumentOutOfRangeException)
         {
             throw new InvalidDataException("A list of the log cannot be read: its content is cut short or was changed.", broken);
-        }
-    }
-
-    private sealed class PackedReader(string placement, byte[] packed)
-    {
-        private readonly BinaryReader _reader = new(new MemoryStream(packed), Encoding.UTF8);
-        private readonly List<string> _texts = [];
-
-        public LoggedContent Read(byte form)
-        {
-            if (_reader.ReadByte() is var found && found != form)
-            {
-                throw new InvalidDataException($"A list of the log is of form {found}; this program reads form {form}.");
-            }
-
-            var request = new PlacementRequest(placement, Text(), Text(), Text(), Text());
-            var count = _reader.Read7BitEncodedInt();
-            return new LoggedContent(request with { Count = count == 0 ? null : count }, Texts(), Many(Item));
-        }
-
-        private LoggedItem Item()
-        {
-            var (product, source, score, more) = (Text()!, Text()!, _reader.ReadSingle(), _reader.ReadByte());
-            return new LoggedItem(
-                product, source, score, (more & Drawn) != 0 ? _reader.ReadSingle() : 1, (more & Explored) != 0,
-                (more & Ruled) != 0 ? Texts() : [], Texts());
-        }
-
-        private List<string> Texts() => Many(() => Text()!);
-
-        private List<T> Many<T>(Func<T> read)
-        {
-            var list = new List<T>();
-            for (var left = _reader.Read7BitEncodedInt(); left > 0; left--)
-            {
-                list.Add(read());
-            }
-
-            return list;
-        }
-
-        private string? Text()
-        {
-            switch (_reader.Read7BitEncodedInt())
-            {
-                case 0:
-                    return null;
-                case 1:
-                    _texts.Add(_reader.ReadString());
-                    return _texts[^1];
-                case var known:
-                    return _texts[known - 2];
-            }
         }
     }
 }

@@ -12,4 +12,11 @@ namespace Portal.Server.Recommendations;
 /// <param name="Rules">What rules did to its place (<c>boosted</c>, <c>pinned</c>).</param>
 /// <param name="Evidence">Ids of the products it rests on, weightiest first; at most two.</param>
 public sealed record LoggedItem(
-    string ProductId, string Source, double Score, double Propensity, bool IsExplored, IReadOnlyList<string> Rules, IReadOnlyList<string> Evidence);
+    string ProductId, string Source, double Score, double Propensity, bool IsExplored, IReadOnlyList<string> Rules, IReadOnlyList<string> Evidence)
+{
+    /// <summary>
+    /// What the ranking was told of it (ListFacts, those of a product); empty for what no source of the placement proposed,
+    /// and in lists of older programs.
+    /// </summary>
+    public IReadOnlyList<float> Facts { get; init; } = [];
+}

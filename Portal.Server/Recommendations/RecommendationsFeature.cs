@@ -39,7 +39,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
         AddSessions(services);
         AddCandidates(services);
-        services.AddSingleton<IRanking, ReciprocalRankFusion>();
+        AddRanking(services);
         AddRules(services);
         services.AddSingleton<IExplanation, TrueReason>();
         AddLog(services);
@@ -52,6 +52,7 @@ public static class RecommendationsFeature
     {
         app.MapHub<ShopHub>(ShopHubRoute.Path);
         RecommendationEndpoints.Map(app);
+        HistoryEndpoints.Map(app);
         app.MapApiDocument().WithMetadata(new WithoutShopperAttribute(), new SkipStatusCodePagesAttribute()).AllowAnonymous();
         return app;
     }
@@ -62,6 +63,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<ShopperSessions>());
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<ShopperSessions>());
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<ShopperSessions>());
+        services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<ShopperSessions>());
     }
 
     private static void AddCandidates(IServiceCollection services)
@@ -85,6 +87,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<ITrainedVersion>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<TrainedModel>());
+        services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddHostedService<WatchTrainedModel>();
         services.AddSingleton<ICandidateSource, TrainedSource>();
         services.AddSingleton<ICandidateSource, PopularSource>();
@@ -93,6 +96,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ICandidateSource, SimilarSource>();
         services.AddSingleton<ICandidateSource, WordsSource>();
         services.AddSingleton<ICandidateSource, RecentlyViewedSource>();
+        services.AddSingleton<ICandidateSource, BackInStockSource>();
         services.AddSingleton<ICandidateSource, NewArrivalsSource>();
         services.AddSingleton<ICandidateSource, InStockSource>();
         services.AddSingleton<ModelSnapshots>();
@@ -101,6 +105,17 @@ public static class RecommendationsFeature
         services.AddSingleton<IModels>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<LearnFromEvents>());
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<LearnFromEvents>());
+    }
+
+    private static void AddRanking(IServiceCollection services)
+    {
+        services.AddSingleton<ReciprocalRankFusion>();
+        services.AddSingleton<CatalogueFacts>();
+        services.AddSingleton<RankerInService>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<RankerInService>());
+        services.AddSingleton<IRankingExplanation>(provider => provider.GetRequiredService<RankerInService>());
+        services.AddHostedService<WatchRankers>();
+        services.AddSingleton<IRanking, RankLists>();
     }
 
     private static void AddRules(IServiceCollection services)
@@ -149,9 +164,11 @@ public static class RecommendationsFeature
         services.AddSingleton<ExplainList>();
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();
+        services.AddSingleton<IForgetting, Forgetting>();
         services.AddSingleton<IReplay, Replay>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
+        services.AddHostedService<PushRestocks>();
         services.AddSingleton<ShopConnections>();
         services.AddSingleton<LimitCalls>();
         services.AddSingleton<IEventSubscriber, PushLists>();

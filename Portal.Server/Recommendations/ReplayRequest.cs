@@ -15,6 +15,9 @@ internal sealed record ReplayRequest(Placement Placement)
     /// <summary>The page the list stands on; null: one that names nothing but the placement.</summary>
     public PlacementRequest? Page { get; init; }
 
+    /// <summary>What orders the list; null for the ranker in service, if any.</summary>
+    public RankedBy? By { get; init; }
+
     /// <summary>Products (catalogue indices) that must not be shown, whatever the rules say: a history that is masked.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
 }

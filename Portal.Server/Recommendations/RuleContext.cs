@@ -14,6 +14,9 @@ internal sealed record RuleContext(
     /// <summary>The chance in the list, or null for none.</summary>
     public IListDraw? Draw { get; init; }
 
+    /// <summary>Whether what is sold out may be shown, because there is nothing else.</summary>
+    public bool SoldOut { get; init; }
+
     /// <summary>Products kept out of a replayed list, or null; no list that is served has any.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
 }

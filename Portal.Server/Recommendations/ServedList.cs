@@ -6,4 +6,8 @@ namespace Portal.Server.Recommendations;
 /// <param name="ShopperId">Whose it is.</param>
 /// <param name="List">What the shopper gets.</param>
 /// <param name="Chosen">The products behind its items, in their order.</param>
-internal sealed record ServedList(string ShopperId, RecommendationList List, IReadOnlyList<RankedProduct> Chosen);
+internal sealed record ServedList(string ShopperId, RecommendationList List, IReadOnlyList<RankedProduct> Chosen)
+{
+    /// <summary>Version of the ranker that ordered it; null for fusion.</summary>
+    public string? Ranker { get; init; }
+}

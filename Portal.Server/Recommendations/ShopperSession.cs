@@ -36,6 +36,9 @@ internal sealed class ShopperSession
     /// <summary>When the shopper bought each product last.</summary>
     public IReadOnlyDictionary<int, DateTimeOffset> BoughtAt { get; init; } = new Dictionary<int, DateTimeOffset>();
 
+    /// <summary>The favourites that are not hidden, with the time the shopper last dealt with each.</summary>
+    public IReadOnlyDictionary<int, DateTimeOffset> Favourites { get; init; } = new Dictionary<int, DateTimeOffset>();
+
     /// <summary>Words searched for, latest first, each once.</summary>
     public IReadOnlyList<string> Searches { get; init; } = [];
 

@@ -30,6 +30,9 @@ internal static class SourceNames
     /// <summary>What the shopper looked at.</summary>
     public const string RecentlyViewed = "recently-viewed";
 
+    /// <summary>Favourites that were sold out and are there again.</summary>
+    public const string BackInStock = "back-in-stock";
+
     /// <summary>What came into the shop last.</summary>
     public const string NewArrivals = "new-arrivals";
 

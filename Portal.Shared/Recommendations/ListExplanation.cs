@@ -13,7 +13,11 @@ public sealed record ListExplanation(
     PlacementRequest Request,
     string ModelVersion,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<ExplainedItem> Items);
+    IReadOnlyList<ExplainedItem> Items)
+{
+    /// <summary>Version of the ranker that ordered it; null when it is in the order of the fusion.</summary>
+    public string? Ranker { get; init; }
+}
 
 /// <summary>Why one product stood where it stood.</summary>
 /// <param name="Position">Its place, from 0.</param>
@@ -32,4 +36,20 @@ public sealed record ExplainedItem(
     double Propensity,
     bool Explored,
     IReadOnlyList<string> Rules,
-    IReadOnlyList<ReasonEvidence> Evidence);
+    IReadOnlyList<ReasonEvidence> Evidence)
+{
+    /// <summary>What the ranking was told of it; null for what no source of the placement proposed, and for lists of older programs.</summary>
+    public ExplainedRanking? Ranking { get; init; }
+}
+
+/// <summary>What a ranker was told of a product and what it made of it.</summary>
+/// <param name="Score">The ranker's score, on its own scale: start and contributions added up. Null for fusion, or when that version is gone.</param>
+/// <param name="Start">What every product starts from; null likewise.</param>
+/// <param name="Features">The features that were not 0, those that gave most first.</param>
+public sealed record ExplainedRanking(double? Score, double? Start, IReadOnlyList<ExplainedFeature> Features);
+
+/// <summary>One feature of a product.</summary>
+/// <param name="Name">Its name, such as <c>near:trained</c>.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Contribution">What it gave to the ranker's score; null without one.</param>
+public sealed record ExplainedFeature(string Name, double Value, double? Contribution);

@@ -18,8 +18,17 @@ public static class ListNotes
     /// <summary>Begins a note that a source failed just now and was left out (<c>failed:trained</c>).</summary>
     public const string Failed = "failed:";
 
+    /// <summary>No model was trained yet, so the list is made from the live counts alone.</summary>
+    public const string Untrained = "untrained";
+
+    /// <summary>What failed when a ranker could not be used and the list is in the order of the fusion (<c>failed:ranker</c>).</summary>
+    public const string Ranker = "ranker";
+
     /// <summary>Begins a note that a source kept a list waiting lately and was left out (<c>late:similar</c>).</summary>
     public const string Late = "late:";
+
+    /// <summary>Nothing the list might hold is in stock, so it shows what is sold out: shoppers can save it, and learn when it is back.</summary>
+    public const string SoldOut = "sold-out";
 
     /// <summary>There is nothing the list may hold.</summary>
     public const string Empty = "empty";

@@ -8,9 +8,9 @@ namespace Portal.Shared.Recommendations;
 /// <param name="Query">The search that found nothing, if any.</param>
 /// <param name="Count">Items wanted, 1 to 48; null: the placement's own number.</param>
 /// <param name="ShopperId">
-/// Whose list it is. A browser leaves it out; a caller with an API key must name it. One that knows visits only names the
-/// visit, in its events as in its lists.
+/// Whose list it is. A browser leaves it out; a caller with an API key must name it, or the visit.
 /// </param>
+/// <param name="SessionId">The visit, for a caller with an API key that knows no shoppers: its events carry the visit's name as the shopper's.</param>
 public sealed record ListRequest(
     string Placement,
     string? ProductId = null,
@@ -18,7 +18,8 @@ public sealed record ListRequest(
     string? OrderId = null,
     string? Query = null,
     int? Count = null,
-    string? ShopperId = null)
+    string? ShopperId = null,
+    string? SessionId = null)
 {
     /// <summary>The same without the shopper.</summary>
     public PlacementRequest ToPlacement() => new(Placement, ProductId, Category, OrderId, Query, Count);

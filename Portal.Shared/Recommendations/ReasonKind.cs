@@ -40,6 +40,9 @@ public enum ReasonKind
     /// <summary>"New in the shop".</summary>
     New,
 
+    /// <summary>"A favourite of yours is back in stock".</summary>
+    BackInStock,
+
     /// <summary>"You looked at this recently".</summary>
     RecentlyViewed,
 
@@ -48,6 +51,9 @@ public enum ReasonKind
 
     /// <summary>"In stock now": nothing better is known.</summary>
     InStock,
+
+    /// <summary>"Sold out just now": there is nothing else to show.</summary>
+    SoldOut,
 }
 
 /// <summary>Writes the kinds as because-you-viewed and so on.</summary>

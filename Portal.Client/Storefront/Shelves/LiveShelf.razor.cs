@@ -166,6 +166,8 @@ public sealed partial class LiveShelf : IDisposable
 
     private Task HideAsync(ShelfItem item) => Acts.HideAsync(item, Origin(item));
 
+    private Task WithoutAsync(ReasonEvidence product) => Shown is { } list ? Acts.WithoutAsync(list, product) : Task.CompletedTask;
+
     private void Seen(IReadOnlyList<ShelfItem> items) => Acts.Seen(items, Origin);
 
     private ListOrigin Origin(ShelfItem item) => new(Request.Placement, List?.ListId ?? Guid.Empty, item.Position);

@@ -6,6 +6,7 @@ using Portal.Client.Live;
 using Portal.Client.Resources;
 using Portal.Client.Ui;
 using Portal.Shared.Catalog;
+using Portal.Shared.Recommendations;
 
 namespace Portal.Client.Storefront.Shelves;
 
@@ -13,8 +14,8 @@ namespace Portal.Client.Storefront.Shelves;
 /// What the buttons of a tile do, wherever the tile stands: does it, records where it came from, and says how it went.
 /// </summary>
 public sealed class ShelfActs(
-    ShopperEvents events, LiveCart cart, LiveFavourites favourites, IShoppingApi shopping, ISnackbar snackbar, NavigationManager navigation,
-    IStringLocalizer<StoreText> text)
+    ShopperEvents events, LiveCart cart, LiveFavourites favourites, IShoppingApi shopping, IRecommendationsApi lists, ISnackbar snackbar,
+    IDialogService dialogs, NavigationManager navigation, IStringLocalizer<StoreText> text)
 {
     /// <summary>Whether the event with this id is an act of this page.</summary>
     public bool IsOwn(Guid eventId) => events.IsOwn(eventId);
@@ -47,6 +48,42 @@ public sealed class ShelfActs(
             options.OnClick = _ => TryAsync(() => HideAsync(item.Product, false, null));
         });
     });
+
+    /// <summary>Shows what a list would be without a product of the history, and forgets the product when the shopper says so.</summary>
+    public Task WithoutAsync(RecommendationList list, ReasonEvidence product) => dialogs.ShowAsync<WithoutDialog>(null, new DialogParameters<WithoutDialog>
+    {
+        { dialog => dialog.Product, product },
+        { dialog => dialog.List, list },
+        { dialog => dialog.Without, () => FindWithoutAsync(list, product) },
+        { dialog => dialog.Forget, () => ForgetAsync(product) },
+    }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+
+    private async Task<(RecommendationList? List, string? Error)> FindWithoutAsync(RecommendationList list, ReasonEvidence product)
+    {
+        try
+        {
+            return (await lists.WithoutAsync(list.Request, product.ProductId), null);
+        }
+        catch (ApiException failure)
+        {
+            return (null, failure.Code);
+        }
+    }
+
+    private async Task<string?> ForgetAsync(ReasonEvidence product)
+    {
+        try
+        {
+            await lists.ForgetAsync(product.ProductId);
+            await favourites.LoadAsync();
+            snackbar.Add(text["Without_Done", product.Title].Value);
+            return null;
+        }
+        catch (ApiException failure)
+        {
+            return failure.Code;
+        }
+    }
 
     private Task HideAsync(ProductCard product, bool hidden, ListOrigin? origin) =>
         shopping.SetHiddenAsync(product.Id, hidden, events.Attribute(product.Id, origin));

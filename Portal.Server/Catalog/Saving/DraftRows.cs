@@ -16,7 +16,7 @@ internal static class DraftRows
     /// <param name="number">Its number, if it is new.</param>
     /// <param name="currency">The shop's currency.</param>
     /// <param name="photo">Name of its kept picture, if it has one of its own.</param>
-    /// <param name="now">When it comes into the shop, if it is new and the source does not say.</param>
+    /// <param name="now">When it comes into the shop, if it is new and the source does not say; when it is back, if it was sold out.</param>
     public static Product ToProduct(
         string id, string source, ProductDraft draft, Product? known, long number, string currency, string? photo, DateTimeOffset now)
     {
@@ -32,6 +32,7 @@ internal static class DraftRows
             Currency = draft.Currency ?? currency,
             Stock = draft.Stock,
             AddedAt = known?.AddedAt ?? draft.AddedAt ?? now,
+            RestockedAt = known is { Stock: <= 0 } && draft.Stock > 0 ? now : known?.RestockedAt,
             ModelKey = draft.ModelKey,
             Silhouette = draft.Silhouette,
             Colour = draft.Colour,

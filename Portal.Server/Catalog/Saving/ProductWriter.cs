@@ -11,7 +11,7 @@ internal sealed class ProductWriter : IDisposable
     [
         nameof(Product.Id), nameof(Product.Number), nameof(Product.SearchStamp), nameof(Product.Source), nameof(Product.Sku),
         nameof(Product.Brand), nameof(Product.CategoryKey), nameof(Product.PriceMinor), nameof(Product.Currency), nameof(Product.Stock),
-        nameof(Product.ModelKey), nameof(Product.AddedAt), nameof(Product.Silhouette), nameof(Product.Colour), nameof(Product.Accent),
+        nameof(Product.ModelKey), nameof(Product.AddedAt), nameof(Product.RestockedAt), nameof(Product.Silhouette), nameof(Product.Colour), nameof(Product.Accent),
         nameof(Product.Tint), nameof(Product.Photo), nameof(Product.Removed),
     ];
 
@@ -40,7 +40,7 @@ internal sealed class ProductWriter : IDisposable
         {
             _product.Run(
                 row.Id, row.Number, row.SearchStamp, row.Source, row.Sku, row.Brand, row.CategoryKey, row.PriceMinor, row.Currency, row.Stock,
-                row.ModelKey, row.AddedAt.ToUnixTimeMilliseconds(), row.Silhouette, row.Colour, row.Accent, row.Tint, row.Photo, row.Removed ? 1 : 0);
+                row.ModelKey, row.AddedAt.ToUnixTimeMilliseconds(), row.RestockedAt?.ToUnixTimeMilliseconds(), row.Silhouette, row.Colour, row.Accent, row.Tint, row.Photo, row.Removed ? 1 : 0);
         }
 
         foreach (var text in chunk.Texts)

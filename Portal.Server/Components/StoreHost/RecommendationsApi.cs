@@ -9,7 +9,8 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Components.StoreHost;
 
 /// <summary>The storefront's lists while its components run on the server: in process, no connection to itself.</summary>
-internal sealed class RecommendationsApi(IRecommender recommender, ILiveLists live, AuthenticationStateProvider authentication)
+internal sealed class RecommendationsApi(
+    IRecommender recommender, ILiveLists live, IForgetting forgetting, InProcess process, AuthenticationStateProvider authentication)
     : IRecommendationsApi
 {
     /// <inheritdoc/>
@@ -24,6 +25,27 @@ internal sealed class RecommendationsApi(IRecommender recommender, ILiveLists li
         {
             throw new ApiException(ApiException.NotFound, unknown);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<RecommendationList> WithoutAsync(PlacementRequest request, string productId, CancellationToken cancellationToken = default)
+    {
+        var shopper = await ShopperAsync();
+        try
+        {
+            return recommender.RecommendWithout(new RecommendationContext(shopper, request, CultureInfo.CurrentUICulture.Name), [productId]);
+        }
+        catch (KeyNotFoundException unknown)
+        {
+            throw new ApiException(ApiException.NotFound, unknown);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync(string productId, CancellationToken cancellationToken = default)
+    {
+        var shopper = await ShopperAsync();
+        await process.AskAsync(() => forgetting.ForgetProductAsync(shopper, productId, cancellationToken));
     }
 
     /// <inheritdoc/>

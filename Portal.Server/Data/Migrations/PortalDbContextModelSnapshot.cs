@@ -287,6 +287,9 @@ namespace Portal.Server.Data.Migrations
                     b.Property<bool>("Removed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RestockedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SearchStamp")
                         .HasColumnType("INTEGER");
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
+using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.ModelRegistry;
+using Portal.Shared.Recommendations;
 using Portal.Shared.Scoring.Live;
 
 namespace Portal.Server.Recommendations.Candidates;
@@ -10,18 +12,22 @@ namespace Portal.Server.Recommendations.Candidates;
 /// <summary>The trained model in service, opened at start and again whenever another version is put into service.</summary>
 internal sealed partial class TrainedModel(
     ModelStore store, ICatalogue catalogue, IOptions<RecommendationOptions> options, ILogger<TrainedModel> logger)
-    : IStartupStep, ITrainedVersion, IShopperOwned
+    : IStartupStep, ITrainedVersion, IShopperOwned, IShopperMemory
 {
     private const long MiB = 1 << 20;
 
     private volatile ServedVersion? _served;
     private DateTime _activatedAt;
+    private volatile bool _refused;
 
     /// <inheritdoc/>
     public StartupPhase Phase => StartupPhase.Learn;
 
     /// <inheritdoc/>
     public string? Version => _served?.Id;
+
+    /// <inheritdoc/>
+    public string? Lack => _served is not null ? null : _refused ? ListNotes.Failed + SourceNames.Trained : ListNotes.Untrained;
 
     /// <inheritdoc/>
     public Task RunAsync(CancellationToken cancellationToken)
@@ -43,10 +49,13 @@ internal sealed partial class TrainedModel(
         try
         {
             _served = store.OpenActive() is { } bundle ? new ServedVersion(bundle, catalogue, options.Value.SessionMemoryMiB * MiB) : null;
+            // Something was put into service once, and nothing of it can be read.
+            _refused = _served is null;
             Opened(logger, _served?.Id ?? "none");
         }
         catch (DamagedBundleException failure)
         {
+            _refused = true;
             Refused(logger, failure.Reason);
         }
     }
@@ -74,10 +83,13 @@ internal sealed partial class TrainedModel(
     /// <summary>Forgets both shoppers: their sessions are read again.</summary>
     public Task MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
-        _served?.Memories.Forget(from);
-        _served?.Memories.Forget(to);
+        Forget(from);
+        Forget(to);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public void Forget(string shopperId) => _served?.Memories.Forget(shopperId);
 
     [LoggerMessage(LogLevel.Information, "Trained model in service: {Id}.")]
     private static partial void Opened(ILogger logger, string id);

@@ -23,8 +23,10 @@ internal sealed class TrueReason(ICatalogue catalogue) : IExplanation
             SourceNames.Similar => BecauseYou(evidence, session, ReasonKind.SimilarTo, culture),
             SourceNames.Words => new Reason(ReasonKind.MatchesSearch, []),
             SourceNames.PopularInCategory => new Reason(ReasonKind.PopularInCategory, []),
+            SourceNames.BackInStock => new Reason(ReasonKind.BackInStock, []),
             SourceNames.NewArrivals => new Reason(ReasonKind.New, []),
             SourceNames.RecentlyViewed => new Reason(ReasonKind.RecentlyViewed, []),
+            SourceNames.InStock or SourceNames.Pinned when !catalogue[product.Product].Available => new Reason(ReasonKind.SoldOut, []),
             SourceNames.InStock or SourceNames.Pinned => new Reason(ReasonKind.InStock, []),
             _ => new Reason(ReasonKind.Trending, []),
         };

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
-using Portal.Shared.Recommendations;
+using Portal.Shared.Scoring.Lists;
 
 namespace Portal.Server.Recommendations.Log;
 
@@ -25,9 +25,10 @@ internal sealed class ListStore(PortalConnection database, ICatalogue catalogue)
     public void Add(IReadOnlyList<ServedList> lists) => Write(transaction =>
     {
         using var insert = new PreparedStatement(transaction, Insert, "$id", "$shopper", "$placement", "$version", "$content");
-        foreach (var (shopper, list, chosen) in lists)
+        foreach (var served in lists)
         {
-            insert.Run(ListIds.ToBytes(list.ListId), shopper, list.Request.Placement, list.ModelVersion, Content(list, chosen).Pack());
+            var list = served.List;
+            insert.Run(ListIds.ToBytes(list.ListId), served.ShopperId, list.Request.Placement, list.ModelVersion, Content(served).Pack());
         }
 
         return lists.Count;
@@ -47,11 +48,19 @@ internal sealed class ListStore(PortalConnection database, ICatalogue catalogue)
         _connection = null;
     }
 
-    private LoggedContent Content(RecommendationList list, IReadOnlyList<RankedProduct> chosen) => new(
-        list.Request, list.Notes,
-        [.. chosen.Select(product => new LoggedItem(
+    private LoggedContent Content(ServedList served) => new(
+        served.List.Request, served.List.Notes,
+        [.. served.Chosen.Select(product => new LoggedItem(
             catalogue[product.Product].Id, product.Leading.Source, product.Score, product.Propensity, product.IsExplored,
-            RuleActNames.Of(product.Acts) ?? [], Evidence(product.Evidence)))]);
+            RuleActNames.Of(product.Acts) ?? [], Evidence(product.Evidence))
+        {
+            Facts = product.Facts.IsEmpty ? [] : product.Facts[..ListFacts.OfProduct].ToArray(),
+        })])
+    {
+        Ranker = served.Ranker,
+        FactsFormat = ListFacts.Format,
+        Facts = served.Chosen.FirstOrDefault(product => !product.Facts.IsEmpty).Facts is { IsEmpty: false } facts ? facts[ListFacts.OfProduct..].ToArray() : [],
+    };
 
     private string[] Evidence(Evidence evidence) => (evidence.First, evidence.Second) switch
     {

@@ -6,10 +6,10 @@ namespace Portal.Server.Recommendations.Ranking;
 /// Fuses by ranks, not by scores, because the sources' scores have no common scale:
 /// score(p) = sum over sources s of weight(s) / (constant + rank of p in s), ranks from 1.
 /// </summary>
-internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> options) : IRanking
+internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> options)
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<RankedProduct> Rank(IReadOnlyList<SourceCandidates> proposals)
+    /// <summary>Every proposed product once, best first; of equal ones the lower catalogue index.</summary>
+    public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals)
     {
         var fused = new Dictionary<int, Sum>(proposals.Sum(proposal => proposal.Candidates.Count));
         foreach (var (source, candidates) in proposals)

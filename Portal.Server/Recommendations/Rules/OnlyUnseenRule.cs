@@ -3,7 +3,7 @@ using Portal.Server.Catalog;
 
 namespace Portal.Server.Recommendations.Rules;
 
-/// <summary>Nothing the shopper dealt with lately, nor a variant of it: they know it.</summary>
+/// <summary>Nothing the shopper dealt with lately, nor a variant of it: they know it. What was sold out and is back since is news.</summary>
 internal sealed class OnlyUnseenRule(ICatalogue catalogue, IOptions<RecommendationOptions> options) : IRule
 {
     public string Name => "only-unseen";
@@ -11,7 +11,8 @@ internal sealed class OnlyUnseenRule(ICatalogue catalogue, IOptions<Recommendati
     public int? GivesWay => 4;
 
     public IRuleCheck? For(RuleContext context) => context.Rules.OnlyUnseen && context.Session.Recent.Count > 0
-        ? new Check(context.Session.Recent.Take(options.Value.RecentProducts).Select(recent => catalogue[recent.Product]))
+        ? new Check(context.Session.Recent.Take(options.Value.RecentProducts)
+            .Where(recent => !(catalogue[recent.Product].Product.RestockedAt > recent.At)).Select(recent => catalogue[recent.Product]))
         : null;
 
     private sealed class Check(IEnumerable<CatalogueItem> seen) : IRuleCheck

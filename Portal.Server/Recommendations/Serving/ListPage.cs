@@ -13,8 +13,14 @@ internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadO
     /// <summary>The chance in the list, or null for none.</summary>
     public IListDraw? Draw { get; init; }
 
+    /// <summary>What orders the list; set before it is filled.</summary>
+    public IListOrder? Ranked { get; init; }
+
     /// <summary>Products kept out of a replayed list, or null.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
+
+    /// <summary>Whether what is sold out may be shown, because there is nothing else.</summary>
+    public bool SoldOut { get; init; }
 
     /// <summary>Looks up what the request names.</summary>
     public static ListPage Of(PlacementRequest request, ShopperSession session, ICatalogue catalogue)

@@ -19,11 +19,23 @@ internal sealed class LiveLists(
     /// <summary>Number of shoppers with an open stream.</summary>
     public int Shoppers => _open.Count;
 
+    /// <summary>The shoppers with an open stream, as they are just now.</summary>
+    public IReadOnlyCollection<string> OpenShoppers => [.. _open.Keys];
+
     /// <summary>Whether the shopper may open one more stream.</summary>
     public bool MayOpen(string shopperId) => Of(shopperId).Length < options.Value.StreamsPerShopper;
 
     /// <summary>The open streams of a shopper.</summary>
     public ImmutableArray<Watch> Of(string shopperId) => _open.GetValueOrDefault(shopperId, []);
+
+    /// <summary>Makes all open lists of a shopper anew: something of the history is gone. What shows the same is not sent.</summary>
+    public void MakeAnew(string shopperId)
+    {
+        foreach (var watch in Of(shopperId))
+        {
+            watch.TellAll();
+        }
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecommendationList> WatchAsync(

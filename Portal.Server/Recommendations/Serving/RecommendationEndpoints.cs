@@ -47,7 +47,7 @@ internal static class RecommendationEndpoints
             return problem;
         }
 
-        var (shopper, fault) = caller.Whose(body.Value!.ShopperId);
+        var (shopper, fault) = caller.Whose(body.Value!.ShopperId ?? body.Value.SessionId);
         return fault is not null ? RequestCheck.Wrong("shopperId", fault)
             : Answer(shopper!, body.Value.ToPlacement(), check, recommender);
     }

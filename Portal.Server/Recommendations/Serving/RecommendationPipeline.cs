@@ -41,7 +41,9 @@ internal sealed class RecommendationPipeline(
     public ReplayedList Replay(ShopperSession session, ReplayRequest request)
     {
         var notes = new List<string>();
-        var chosen = Fill(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request), notes);
+        var page = PageOf(session, request);
+        var chosen = Fill(
+            request.Placement, request.Count ?? request.Placement.Count, session, page with { Ranked = ranking.For(QueryOf(request.Placement, session, page) with { By = request.By }) }, notes);
         return new ReplayedList(chosen, notes);
     }
 
@@ -53,6 +55,13 @@ internal sealed class RecommendationPipeline(
         return AskSourcesOf(request.Placement, session, page, rules, []);
     }
 
+    /// <summary>What a ranker is told of what the sources propose for a given session.</summary>
+    public ProposedFacts Facts(ShopperSession session, ReplayRequest request) =>
+        ranking.Facts(QueryOf(request.Placement, session, PageOf(session, request)), Propose(session, request));
+
+    private static RankingQuery QueryOf(Placement placement, ShopperSession session, ListPage page) =>
+        new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
+
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
         ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld };
 
@@ -63,16 +72,21 @@ internal sealed class RecommendationPipeline(
         var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
         var notes = new List<string>();
         var page = ListPage.Of(context.Request, session, catalogue) with { Draw = exploration.For(placement, context.ShopperId, context.Request) };
-        var chosen = WithEvidence(Fill(placement, context.Request.Count ?? placement.Count, session, page, notes), session, notes);
+        var order = ranking.For(QueryOf(placement, session, page));
+        var chosen = WithEvidence(
+            order.Tell(Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes)), session, notes);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
-            Guid.CreateVersion7(now), context.Request, version,
+            Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
             [.. chosen.Select(product => ToItem(product, session, context.Culture))],
             now, null, null, notes);
-        return new ServedList(context.ShopperId, list, chosen);
+        return new ServedList(context.ShopperId, list, chosen) { Ranker = order.Ranker };
     }
 
-    /// <summary>Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere.</summary>
+    /// <summary>
+    /// Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere, then among
+    /// what is sold out. Only a list without fallbacks, or of a shop without products, is empty.
+    /// </summary>
     private IReadOnlyList<RankedProduct> Fill(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {
@@ -89,9 +103,23 @@ internal sealed class RecommendationPipeline(
             chosen = Choose(placement, wanted, session, page with { Category = null }, notes);
         }
 
+        if (chosen.Count == 0 && placement.Fallbacks.Count > 0)
+        {
+            chosen = Choose(placement, wanted, session, page with { Category = placement.Rules.WithinCategory ? null : page.Category, SoldOut = true }, notes);
+            if (chosen.Count > 0)
+            {
+                notes.Add(ListNotes.SoldOut);
+            }
+        }
+
         if (chosen.Count == 0)
         {
             notes.Add(ListNotes.Empty);
+        }
+
+        if (trained.Lack is { } lack && placement.Sources.Any(source => source.Source == SourceNames.Trained))
+        {
+            notes.AddRange(((string[])[lack]).Except(notes));
         }
 
         return chosen;
@@ -114,16 +142,16 @@ internal sealed class RecommendationPipeline(
     }
 
     private ListRules RulesOf(Placement placement, int wanted, ShopperSession session, ListPage page) => ruleBook.For(
-        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld });
+        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld, SoldOut = page.SoldOut });
 
     /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
-        rules.Choose(ranking.Rank(AskSourcesOf(placement, session, page, rules, notes)));
+        rules.Choose(page.Ranked!.Rank(AskSourcesOf(placement, session, page, rules, notes), notes));
         foreach (var source in placement.Fallbacks)
         {
-            if (!rules.IsFull && rules.Choose(ranking.Rank([Ask(source, session, page, rules, notes)])) > 0)
+            if (!rules.IsFull && rules.Choose(page.Ranked.RankFallback(Ask(source, session, page, rules, notes))) > 0)
             {
                 notes.Add(ListNotes.Fallback + source.Source);
             }

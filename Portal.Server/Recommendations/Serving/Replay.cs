@@ -11,4 +11,7 @@ internal sealed class Replay(RecommendationPipeline pipeline, ISessions sessions
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request) => pipeline.Propose(session, request);
+
+    /// <inheritdoc/>
+    public ProposedFacts Facts(ShopperSession session, ReplayRequest request) => pipeline.Facts(session, request);
 }

@@ -21,6 +21,9 @@ internal sealed class Watch(string shopperId, IReadOnlyList<WatchedList> lists)
     /// <summary>Marks the lists the event affects as due.</summary>
     public void Tell(StoredEvent stored) => Mark(list => list.Placement.AffectedBy.Contains(stored.Type), stored);
 
+    /// <summary>Marks all lists as due.</summary>
+    public void TellAll() => Mark(_ => true, null);
+
     /// <summary>Marks the lists of one refresh interval as due.</summary>
     public void Refresh(TimeSpan interval) => Mark(list => list.Placement.RefreshEvery == interval, null);
 

@@ -162,6 +162,8 @@ internal sealed class SessionFold
         Orders = _orders.ToDictionary(order => order.Key, order => (IReadOnlyList<int>)order.Value, StringComparer.Ordinal),
         Relations = _relations,
         BoughtAt = _boughtAt,
+        Favourites = _touches.Where(touch => _relations[touch.Key].HasFlag(Relation.Liked) && !_hidden.Contains(touch.Key))
+            .ToDictionary(touch => touch.Key, touch => touch.Value.At),
         Searches = [.. Enumerable.Reverse(_searches).Take(SearchLimit)],
     };
 

@@ -1,3 +1,5 @@
+using Portal.Shared.Events;
+
 namespace Portal.Server.Recommendations.Sessions;
 
 /// <summary>
@@ -28,13 +30,18 @@ internal sealed class ShopperHistory(string? shopperId, int browsingLimit, int s
         }
     }
 
-    /// <summary>The state that all acts but those on some products add up to; nobody's, so that nothing is remembered of it.</summary>
+    /// <summary>
+    /// The state that all acts but those on some products add up to; nobody's, so that nothing is remembered of it. Just
+    /// what forgetting them leaves: what is hidden stays hidden.
+    /// </summary>
     public ShopperSession SessionWithout(IReadOnlySet<int> products)
     {
         lock (_gate)
         {
-            return SessionFold.Of(null, [.. _browsing.Where(act => !products.Contains(act.Product))], [.. _state.Where(act => !products.Contains(act.Product))]);
+            return SessionFold.Of(null, [.. _browsing.Where(Stays)], [.. _state.Where(Stays)]);
         }
+
+        bool Stays(ShopperAct act) => !products.Contains(act.Product) || act.Type is ShopEventType.Hide or ShopEventType.Unhide;
     }
 
     /// <summary>Adds an act; the same act (by sequence) is added once.</summary>

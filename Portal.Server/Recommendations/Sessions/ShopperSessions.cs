@@ -11,7 +11,7 @@ namespace Portal.Server.Recommendations.Sessions;
 /// from the event log when asked for.
 /// </summary>
 internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOptions<RecommendationOptions> options)
-    : ISessions, IEventSubscriber, IShopperOwned
+    : ISessions, IEventSubscriber, IShopperOwned, IShopperMemory
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<(string Shopper, ShopperHistory History)>> _byShopper = new(StringComparer.Ordinal);
@@ -63,13 +63,18 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
     /// <summary>Forgets both shoppers: the log has moved the events, and is read again.</summary>
     public Task MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
+        Forget(from);
+        Forget(to);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string shopperId)
+    {
         lock (_gate)
         {
-            Forget(from);
-            Forget(to);
+            Remove(shopperId);
         }
-
-        return Task.CompletedTask;
     }
 
     private IEnumerable<ShopperAct> Stored(string shopperId) =>
@@ -104,13 +109,13 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
         _byShopper[shopperId] = _lastSeen.AddFirst((shopperId, history));
         if (_byShopper.Count > options.Value.ShoppersInMemory)
         {
-            Forget(_lastSeen.Last!.Value.Shopper);
+            Remove(_lastSeen.Last!.Value.Shopper);
         }
 
         return history;
     }
 
-    private void Forget(string shopperId)
+    private void Remove(string shopperId)
     {
         if (_byShopper.Remove(shopperId, out var node))
         {

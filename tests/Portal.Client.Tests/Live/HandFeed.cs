@@ -29,6 +29,11 @@ internal sealed class HandFeed : IRecommendationsApi
         return Task.FromResult(Once(request));
     }
 
+    public Task<RecommendationList> WithoutAsync(PlacementRequest request, string productId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Once(request));
+
+    public Task ForgetAsync(string productId, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     public async IAsyncEnumerable<RecommendationList> WatchAsync(
         IReadOnlyList<PlacementRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

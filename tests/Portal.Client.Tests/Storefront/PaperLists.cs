@@ -20,6 +20,26 @@ internal sealed class PaperLists : IRecommendationsApi
     public Task<RecommendationList> ListAsync(PlacementRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(List(request, 91, 92));
 
+    /// <summary>Products that were forgotten.</summary>
+    public List<string> Forgotten { get; } = [];
+
+    public Task<RecommendationList> WithoutAsync(PlacementRequest request, string productId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(List(request, 91, 93));
+
+    /// <summary>How forgetting fails, if it does.</summary>
+    public ApiException? Failure { get; set; }
+
+    public Task ForgetAsync(string productId, CancellationToken cancellationToken = default)
+    {
+        if (Failure is not null)
+        {
+            return Task.FromException(Failure);
+        }
+
+        Forgotten.Add(productId);
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<RecommendationList> WatchAsync(
         IReadOnlyList<PlacementRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Portal.Client.Api;
 using Portal.Client.Storefront.Shelves;
 using Portal.Client.Ui;
 using Portal.Shared.Events;
@@ -93,6 +95,64 @@ public sealed class LiveShelfTests : StorePageContext
         Lists.Push(PaperLists.List(Request));
 
         shelf.WaitForAssertion(() => Assert.Empty(shelf.FindAll("section")));
+    }
+
+    [Fact]
+    public async Task What_a_list_would_be_without_a_product_is_shown_before_it_is_forgotten()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var shelf = ShelfResting(ReasonKind.BecauseYouViewed);
+
+        await shelf.Find("[data-testid=without]").ClickAsync();
+
+        dialogs.WaitForAssertion(() => Assert.Contains("Mug number 93", dialogs.Find("[data-testid=without-new]").TextContent));
+        Assert.Contains("Mug number 92", dialogs.Find("[data-testid=without-gone]").TextContent);
+        Assert.Empty(Lists.Forgotten);
+        await dialogs.Find("[data-testid=without-forget]").ClickAsync();
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=without-forget]")));
+        Assert.Equal(["p7"], Lists.Forgotten);
+    }
+
+    [Fact]
+    public async Task Keeping_a_product_forgets_nothing_and_a_failure_is_told_in_the_dialog()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var shelf = ShelfResting(ReasonKind.BecauseYouViewed);
+        await shelf.Find("[data-testid=without]").ClickAsync();
+        Lists.Failure = new ApiException(ApiException.Busy);
+        await dialogs.WaitForElement("[data-testid=without-forget]").ClickAsync();
+        dialogs.WaitForAssertion(() => Assert.Contains("The shop is very busy", dialogs.Markup));
+
+        await dialogs.Find("[data-testid=without-keep]").ClickAsync();
+
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=without-keep]")));
+        Assert.Empty(Lists.Forgotten);
+    }
+
+    [Fact]
+    public void What_rests_on_no_act_of_the_shopper_cannot_be_forgotten()
+    {
+        var shelf = ShelfResting(ReasonKind.SimilarTo);
+
+        Assert.Empty(shelf.FindAll("[data-testid=without]"));
+    }
+
+    [Fact]
+    public void A_place_left_to_chance_says_so()
+    {
+        var shelf = ShelfResting(ReasonKind.BecauseYouViewed, explored: true);
+
+        Assert.Contains("left to chance", Assert.Single(shelf.FindAll("[data-testid=explored]")).TextContent);
+    }
+
+    /// <summary>A shelf of two products, the first of which rests on product 7.</summary>
+    private IRenderedComponent<LiveShelf> ShelfResting(ReasonKind kind, bool explored = false)
+    {
+        var shelf = Shelf();
+        var list = PaperLists.List(Request, 91, 92);
+        Lists.Push(list with { Items = [list.Items[0] with { Reason = new Reason(kind, [new ReasonEvidence("p7", "Mug number 7")]), Explored = explored }, list.Items[1]] });
+        shelf.WaitForAssertion(() => Assert.Contains("Mug number 7", shelf.Markup));
+        return shelf;
     }
 
     private async Task<string> BadgeAfterAsync(IRenderedComponent<LiveShelf> shelf, RecommendationList list)

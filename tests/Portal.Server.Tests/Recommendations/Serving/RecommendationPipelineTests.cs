@@ -88,9 +88,10 @@ public sealed class RecommendationPipelineTests
     }
 
     [Fact]
-    public async Task Lists_WhenNothingIsInStock_AreEmptyAndSaySo()
+    public async Task Lists_WhenNothingIsInStock_ShowWhatIsSoldOut_AndSaySo()
     {
         await using var shop = await ListShop.OpenAsync(4);
+        await shop.RecordAsync(9, shop.Event(ShopEventType.View, 3));
         foreach (var product in Enumerable.Range(1, 4))
         {
             shop.SellOut(product);
@@ -98,8 +99,21 @@ public sealed class RecommendationPipelineTests
 
         var list = shop.List(1, PlacementKeys.HomeForYou);
 
+        Assert.Equal([3, 4, 2, 1], shop.Things(list));
+        Assert.All(list.Items, item => Assert.False(item.Product.InStock));
+        Assert.DoesNotContain(list.Items, item => item.Reason.Kind == ReasonKind.InStock);
+        Assert.Contains("sold-out", list.Notes);
+    }
+
+    [Fact]
+    public async Task Lists_OfAShopWithoutProducts_AreEmptyAndSaySo()
+    {
+        await using var shop = await ListShop.OpenAsync(0);
+
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+
         Assert.Empty(list.Items);
-        Assert.Equal(["empty"], list.Notes);
+        Assert.Contains("empty", list.Notes);
     }
 
     [Fact]

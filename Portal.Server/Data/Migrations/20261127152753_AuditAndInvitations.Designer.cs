@@ -11,7 +11,7 @@ using Portal.Server.Data;
 namespace Portal.Server.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261127150255_AuditAndInvitations")]
+    [Migration("20261127152753_AuditAndInvitations")]
     partial class AuditAndInvitations
     {
         /// <inheritdoc />
@@ -288,6 +288,9 @@ namespace Portal.Server.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RestockedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SearchStamp")

@@ -1,0 +1,102 @@
+using Portal.Server.Catalog;
+using Portal.Shared.Scoring.Lists;
+
+namespace Portal.Server.Recommendations.Ranking;
+
+/// <summary>What rankers are told of products, by catalogue index: found once for each, and again after it changed.</summary>
+internal sealed class CatalogueFacts
+{
+    private const float HalfLifeDays = 30;
+
+    private readonly ICatalogue _catalogue;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _categories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _brands = new(StringComparer.OrdinalIgnoreCase);
+    private volatile Known?[] _known = [];
+    private long _newest = long.MinValue;
+    private int _scanned;
+
+    /// <summary>Follows the catalogue.</summary>
+    public CatalogueFacts(ICatalogue catalogue)
+    {
+        _catalogue = catalogue;
+        catalogue.Changed += Forget;
+    }
+
+    /// <summary>The facts of a product now.</summary>
+    public ProductFacts Of(int product)
+    {
+        var known = _known;
+        var found = (product < known.Length ? Volatile.Read(ref known[product]) : null) ?? Learn(product);
+        return found.Facts with { Freshness = MathF.Pow(2, -(float)(Volatile.Read(ref _newest) - found.AddedAt) / TimeSpan.TicksPerDay / HalfLifeDays) };
+    }
+
+    /// <summary>Number of a category or department.</summary>
+    public int NumberOf(string category)
+    {
+        lock (_lock)
+        {
+            return Number(_categories, category);
+        }
+    }
+
+    private Known Learn(int product)
+    {
+        lock (_lock)
+        {
+            Scan();
+            var item = _catalogue[product];
+            return _known[product] = new Known(
+                new ProductFacts(
+                    Number(_categories, item.Category.Key), Number(_categories, item.Department.Key),
+                    item.Product.Brand.Length == 0 ? -1 : Number(_brands, item.Product.Brand),
+                    item.Product.PriceMinor > 0 ? MathF.Log2(item.Product.PriceMinor) : float.NaN, 0),
+                item.Product.AddedAt.UtcTicks);
+        }
+    }
+
+    /// <summary>Makes room for new products and looks for the newest. The newest stays when it goes: ages only shift together.</summary>
+    private void Scan()
+    {
+        var count = _catalogue.Count;
+        if (_known.Length < count)
+        {
+            var larger = new Known?[Math.Max(count, 2 * _known.Length)];
+            _known.CopyTo(larger, 0);
+            _known = larger;
+        }
+
+        for (; _scanned < count; _scanned++)
+        {
+            Volatile.Write(ref _newest, Math.Max(_newest, _catalogue[_scanned].Product.AddedAt.UtcTicks));
+        }
+    }
+
+    private void Forget(IReadOnlyList<int> products)
+    {
+        lock (_lock)
+        {
+            foreach (var product in products)
+            {
+                if (product < _known.Length)
+                {
+                    _known[product] = null;
+                }
+
+                Volatile.Write(ref _newest, Math.Max(_newest, _catalogue[product].Product.AddedAt.UtcTicks));
+            }
+        }
+    }
+
+    private static int Number(Dictionary<string, int> numbers, string key)
+    {
+        if (!numbers.TryGetValue(key, out var number))
+        {
+            numbers.Add(key, number = numbers.Count);
+        }
+
+        return number;
+    }
+
+    private sealed record Known(ProductFacts Facts, long AddedAt);
+}

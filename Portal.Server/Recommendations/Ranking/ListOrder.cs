@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using Portal.Shared.Recommendations;
+using Portal.Shared.Scoring.Lists;
+
+namespace Portal.Server.Recommendations.Ranking;
+
+/// <summary>
+/// The order of one list. A ranker says in which order products stand, the fusion which scores there are: the best gets
+/// the highest fused score, and so on. So a score means what it means without a ranker, to boosts and to diversity.
+/// </summary>
+internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fusion, RankingQuery query, RankedBy by, ILogger logger) : IListOrder
+{
+    private readonly IListRanker? _ranker = by.Ranker;
+    private bool _failed = by.IsBroken;
+
+    /// <inheritdoc/>
+    public string? Ranker => _failed ? null : by.Version;
+
+    private IListRanker? Working => _failed ? null : _ranker;
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in a ranker, the shopper gets the list of the fusion.")]
+    public IReadOnlyList<RankedProduct> Rank(IReadOnlyList<SourceCandidates> proposals, List<string> notes)
+    {
+        var fused = fusion.Rank(proposals);
+        foreach (ref var product in fused.AsSpan())
+        {
+            product = product with { Proposals = proposals };
+        }
+
+        try
+        {
+            if (Working is { } ranker && fused.Length > 1)
+            {
+                return lists.Use(table => Reordered(table, ranker, fused, proposals));
+            }
+        }
+        catch (Exception failure)
+        {
+            Failed(logger, failure, by.Version);
+            lists.Broke(by);
+            _failed = true;
+        }
+
+        if (_failed)
+        {
+            notes.Add(ListNotes.Failed + ListNotes.Ranker);
+        }
+
+        return fused;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RankedProduct> RankFallback(SourceCandidates proposal) => fusion.Rank([proposal]);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RankedProduct> Tell(IReadOnlyList<RankedProduct> chosen)
+    {
+        var told = chosen.ToArray();
+        var facts = new float[told.Length * ListFacts.Count];
+        // More than once only where sources were asked again: rules gave way, or a category had nothing to show.
+        foreach (var proposals in told.Select(product => product.Proposals).OfType<IReadOnlyList<SourceCandidates>>().Distinct().ToArray())
+        {
+            int[] places = [.. Enumerable.Range(0, told.Length).Where(place => ReferenceEquals(told[place].Proposals, proposals))];
+            lists.Use(table =>
+            {
+                table.Fill([.. places.Select(place => told[place])], proposals, query);
+                for (var column = 0; column < places.Length; column++)
+                {
+                    var of = facts.AsMemory(places[column] * ListFacts.Count, ListFacts.Count);
+                    table.CopyColumn(column, of.Span);
+                    told[places[column]] = Led(told[places[column]] with { Facts = of });
+                }
+
+                return true;
+            });
+        }
+
+        return told;
+    }
+
+    private RankedProduct[] Reordered(FactTable table, IListRanker ranker, RankedProduct[] fused, IReadOnlyList<SourceCandidates> proposals)
+    {
+        table.Fill(fused, proposals, query);
+        var reordered = new RankedProduct[fused.Length];
+        var order = table.Order(ranker, fused.Length);
+        var next = 0;
+        for (var rank = 0; rank < reordered.Length; rank++)
+        {
+            var product = fused[rank];
+            if (by.Knows(product.Leading))
+            {
+                do
+                {
+                    product = fused[(int)order[next++]];
+                }
+                while (!by.Knows(product.Leading));
+            }
+
+            reordered[rank] = product with { Score = fused[rank].Score };
+        }
+
+        return reordered;
+    }
+
+    /// <summary>
+    /// The product, led by the source whose features gave most to the ranker's score; of equal ones the first named. One that
+    /// kept its place by fusion keeps the fusion's.
+    /// </summary>
+    private RankedProduct Led(RankedProduct product)
+    {
+        if (Working is not { } ranker || !by.Knows(product.Leading))
+        {
+            return product;
+        }
+
+        Span<float> features = stackalloc float[ListFeatures.Count], given = stackalloc float[ListFeatures.Count];
+        ListFeatures.DeriveOne(product.Facts.Span, features);
+        ranker.Explain(features, given);
+        var (led, most) = (product, float.NegativeInfinity);
+        foreach (var (source, candidates) in product.Proposals!)
+        {
+            if (PlaceOf(product.Product, candidates) is >= 0 and var place && GivenBy(source, given) is var gave && gave > most)
+            {
+                (led, most) = (product with { Leading = source, Evidence = candidates[place].Evidence }, gave);
+            }
+        }
+
+        return led;
+    }
+
+    private static float GivenBy(PlacementSource source, ReadOnlySpan<float> given)
+    {
+        var (number, sum) = (ListSources.NumberOf(source.Source), 0f);
+        for (var feature = 0; feature < given.Length; feature++)
+        {
+            sum += ListFeatures.SourceOf(feature) == number ? given[feature] : 0;
+        }
+
+        return sum;
+    }
+
+    private static int PlaceOf(int product, IReadOnlyList<Candidate> candidates)
+    {
+        for (var place = 0; place < candidates.Count; place++)
+        {
+            if (candidates[place].Product == product)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The ranker {Version} failed; lists are ordered by fusion until another version is put into service.")]
+    private static partial void Failed(ILogger logger, Exception failure, string? version);
+}
