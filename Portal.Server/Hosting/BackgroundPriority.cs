@@ -12,6 +12,9 @@ public static class BackgroundPriority
 {
     private const int ProcessPriority = 0;
     private const int LowestNice = 19;
+
+    /// <summary>A tenth of the weight of others.</summary>
+    private const int GivingWayNice = 10;
     private const int IdlePolicy = 5;
 
     /// <summary>Lowers all threads of this process, and so those they start. Other systems than Linux: the process's priority class.</summary>
@@ -31,6 +34,22 @@ public static class BackgroundPriority
             {
                 Lower(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
             }
+        }
+    }
+
+    /// <summary>
+    /// Lets the calling thread, which must be the caller's own and not of a pool, give way to others. It still gets a share
+    /// of a busy processor: a thread of this process that never got any would hold up the collector, which waits for all.
+    /// </summary>
+    public static void LowerThread()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = setpriority(ProcessPriority, 0, GivingWayNice);
+        }
+        else
+        {
+            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         }
     }
 

@@ -1,4 +1,5 @@
 using Portal.Server.Learning.Datasets;
+using Portal.Server.Learning.FineTuning;
 
 namespace Portal.Server.Learning;
 
@@ -10,6 +11,9 @@ public static class LearningFeature
     {
         builder.Services.AddSingleton<SequencesFromEvents>();
         builder.Services.AddSingleton<MeasureRuleCosts>();
+        builder.Services.AddOptions<FineTuneOptions>().BindConfiguration(FineTuneOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<FineTuneShop>();
+        builder.Services.AddHostedService<FineTuneInBackground>();
         return builder;
     }
 }

@@ -17,11 +17,15 @@ internal sealed class Bundle
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private Bundle(
-        BundleManifest manifest, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items, IReadOnlyDictionary<string, byte[]> files) =>
-        (Manifest, Tensors, Items, Files) = (manifest, tensors, items, files);
+        BundleManifest manifest, string hash, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyList<string> items,
+        IReadOnlyDictionary<string, byte[]> files) =>
+        (Manifest, ManifestHash, Tensors, Items, Files) = (manifest, hash, tensors, items, files);
 
     /// <summary>What it says of itself.</summary>
     public BundleManifest Manifest { get; }
+
+    /// <summary>SHA-256 of its manifest, which holds those of all other files: no other bundle has it.</summary>
+    public string ManifestHash { get; }
 
     /// <summary>Its numbers.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; }
@@ -86,7 +90,9 @@ internal sealed class Bundle
         }
 
         using var weights = File.OpenRead(Path.Combine(folder, WeightsName));
-        return new Bundle(manifest, SafetensorsFile.Read(weights), File.ReadAllLines(Path.Combine(folder, ItemsName)), ReadOthers(folder, manifest));
+        return new Bundle(
+            manifest, Hash(folder, ManifestName)!, SafetensorsFile.Read(weights), File.ReadAllLines(Path.Combine(folder, ItemsName)),
+            ReadOthers(folder, manifest));
     }
 
     /// <summary>Reads what a bundle says of itself, without checking its other files.</summary>

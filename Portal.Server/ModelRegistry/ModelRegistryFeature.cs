@@ -8,6 +8,7 @@ public static class ModelRegistryFeature
     {
         builder.Services.AddSingleton<ModelStore>();
         builder.Services.AddSingleton<RankerStore>();
+        builder.Services.AddSingleton<ModelDeltas>();
         return builder;
     }
 }

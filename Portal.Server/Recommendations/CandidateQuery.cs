@@ -15,6 +15,9 @@ internal sealed record CandidateQuery
     /// <summary>The words asked about, or null.</summary>
     public string? Words { get; init; }
 
+    /// <summary>The trained model this list is made with, or null.</summary>
+    public IPinnedModel? Model { get; init; }
+
     /// <summary>At most this many candidates.</summary>
     public required int Limit { get; init; }
 

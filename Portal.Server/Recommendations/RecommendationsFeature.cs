@@ -71,6 +71,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ScoreBoards>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<ContentIndex>();
+        services.AddSingleton<ContentNeighbours>();
         services.AddSingleton<IProductLikeness, Resemblance>();
         AddLearner<ItemToItem>(services);
         services.AddSingleton(provider =>
@@ -83,6 +84,8 @@ public static class RecommendationsFeature
         services.AddSingleton<IProductPopularity>(provider => provider.GetRequiredService<Popularity>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<ItemToItem>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<BoughtTogether>());
+        services.AddSingleton<StandIns>();
+        services.AddSingleton<NewProducts>();
         services.AddSingleton<TrainedModel>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<ITrainedVersion>(provider => provider.GetRequiredService<TrainedModel>());

@@ -33,14 +33,26 @@ public sealed class Parameters<T>
     }
 
     /// <summary>Makes the arenas and gives each parameter its part.</summary>
-    public void Allocate()
+    /// <param name="forTraining">Whether there are gradients; without them the memory is half.</param>
+    public void Allocate(bool forTraining = true)
     {
         Values = GC.AllocateArray<T>(_length, pinned: true);
-        Gradients = GC.AllocateArray<T>(_length, pinned: true);
+        Gradients = forTraining ? GC.AllocateArray<T>(_length, pinned: true) : [];
         foreach (var parameter in _all)
         {
             parameter.Value = Values.Part(parameter.Offset, parameter.Count);
-            parameter.Gradient = Gradients.Part(parameter.Offset, parameter.Count);
+            parameter.Gradient = forTraining ? Gradients.Part(parameter.Offset, parameter.Count) : default;
+        }
+    }
+
+    /// <summary>Takes over the values of another network's parameters, by name; of one that is longer there, as many as there are here.</summary>
+    /// <param name="others">Of the same names; what is longer here keeps its last values.</param>
+    public void CopyFrom(Parameters<T> others)
+    {
+        foreach (var parameter in _all)
+        {
+            var other = others[parameter.Name].Value.Span;
+            other[..Math.Min(other.Length, parameter.Count)].CopyTo(parameter.Value.Span);
         }
     }
 

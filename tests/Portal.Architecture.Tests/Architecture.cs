@@ -28,7 +28,7 @@ internal static class Architecture
         ["Sessions", "Candidates", "Ranking", "Rules", "Exploration", "Explanations", "Log"];
 
     /// <summary>Stages inside Learning: each knows only those to its left.</summary>
-    public static readonly string[] LearningStages = ["Datasets", "Tunables", "Training", "Evaluation", "Tuning", "Exchange", "Retraining"];
+    public static readonly string[] LearningStages = ["Datasets", "Tunables", "Training", "Evaluation", "Tuning", "Exchange", "FineTuning", "Retraining"];
 
     /// <summary>Page areas inside Components: they know Kit, never each other.</summary>
     public static readonly string[] PageAreas = ["Account", "Admin", "Experiments", "Docs", "StoreHost"];

@@ -12,11 +12,22 @@ internal static class SafetensorsFile
 {
     private const int MostHeaderBytes = 100 * 1024 * 1024;
 
+    /// <summary>Where the format keeps texts of any kind.</summary>
+    private const string Metadata = "__metadata__";
+
     /// <summary>Writes the tensors in the order of their names, so that equal tensors give equal files.</summary>
-    public static void Write(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors)
+    /// <param name="stream">Where to.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="texts">Texts that go with them; null for none.</param>
+    public static void Write(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? texts = null)
     {
         var ordered = tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
         var (header, offset) = (new JsonObject(), 0L);
+        if (texts is not null)
+        {
+            header[Metadata] = new JsonObject(texts.Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)));
+        }
+
         foreach (var (name, tensor) in ordered)
         {
             header[name] = new JsonObject
@@ -45,7 +56,13 @@ internal static class SafetensorsFile
 
     /// <summary>Reads all tensors.</summary>
     /// <exception cref="DamagedBundleException">The file is cut or not of this format.</exception>
-    public static Dictionary<string, Tensor> Read(Stream stream)
+    public static Dictionary<string, Tensor> Read(Stream stream) => Read(stream, out _);
+
+    /// <summary>Reads all tensors.</summary>
+    /// <param name="stream">From where.</param>
+    /// <param name="texts">The texts that go with them.</param>
+    /// <exception cref="DamagedBundleException">The file is cut or not of this format.</exception>
+    public static Dictionary<string, Tensor> Read(Stream stream, out IReadOnlyDictionary<string, string> texts)
     {
         try
         {
@@ -59,7 +76,9 @@ internal static class SafetensorsFile
 
             var header = new byte[size];
             stream.ReadExactly(header);
-            return ReadTensors(stream, JsonNode.Parse(header)!.AsObject());
+            var parsed = JsonNode.Parse(header)!.AsObject();
+            texts = parsed[Metadata]?.AsObject().ToDictionary(text => text.Key, text => (string)text.Value!) ?? [];
+            return ReadTensors(stream, parsed);
         }
         catch (Exception failure) when (failure is EndOfStreamException or JsonException or InvalidOperationException or FormatException or OverflowException)
         {
@@ -71,7 +90,7 @@ internal static class SafetensorsFile
     {
         var tensors = new Dictionary<string, Tensor>();
         var position = 0L;
-        foreach (var (name, place) in header.Where(pair => pair.Key != "__metadata__").OrderBy(pair => (long)pair.Value!["data_offsets"]![0]!))
+        foreach (var (name, place) in header.Where(pair => pair.Key != Metadata).OrderBy(pair => (long)pair.Value!["data_offsets"]![0]!))
         {
             var (first, end) = ((long)place!["data_offsets"]![0]!, (long)place["data_offsets"]![1]!);
             if (first != position || end < first || end - first > Array.MaxLength)

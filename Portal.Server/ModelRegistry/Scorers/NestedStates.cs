@@ -33,7 +33,8 @@ internal static class NestedStates
     private static Dictionary<string, T> Under<T>(IReadOnlyDictionary<string, T> all, string prefix) => all
         .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 
-    private static string Prefix(int place) => $"{place}/";
+    /// <summary>What stands before the names of the numbers of the one at a place.</summary>
+    public static string Prefix(int place) => $"{place}/";
 
     /// <summary>Names of files have no folders.</summary>
     private static string FilePrefix(int place) => $"{place}.";

@@ -1,52 +1,44 @@
-using Portal.Server.Catalog;
 using Portal.Server.ModelRegistry;
 using Portal.Shared.Scoring;
 using Portal.Shared.Scoring.Live;
 
 namespace Portal.Server.Recommendations.Candidates;
 
-/// <summary>One version of a trained model, its numbers translated to the catalogue's. Any number of callers at once.</summary>
-internal sealed class ServedVersion
+/// <summary>
+/// One state of a trained model, its numbers translated to the catalogue's, with the products that came into the shop after
+/// it: others stand in for these. Any number of callers at once.
+/// </summary>
+internal sealed class ServedVersion : IPinnedModel
 {
     private readonly ILiveScorer _scorer;
     private readonly SessionMemories _memories;
+    private readonly ProductNumbers _numbers;
 
-    // [items of the model]: catalogue index, -1 when not in the shop; [catalogue at the time]: number in the model, or -1.
-    private readonly int[] _products, _numbers;
-
-    /// <summary>Opens it.</summary>
-    /// <param name="bundle">The version.</param>
-    /// <param name="catalogue">The catalogue.</param>
-    /// <param name="memoryBytes">Most it may remember of shoppers.</param>
-    /// <exception cref="DamagedBundleException">What it holds does not fit together.</exception>
-    public ServedVersion(Bundle bundle, ICatalogue catalogue, long memoryBytes)
+    /// <summary>Makes it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="numbers">Its numbers and the catalogue's.</param>
+    /// <param name="standIns">[items beyond the trained ones]: who stands in for each.</param>
+    /// <param name="memories">What is remembered of shoppers; of this state of the model alone.</param>
+    public ServedVersion(TunedModel model, ProductNumbers numbers, IReadOnlyList<StandIn?> standIns, SessionMemories memories)
     {
-        Id = bundle.Manifest.Id;
-        _scorer = LiveScorers.Of(ScorerForms.Open(bundle, threads: 1));
-        _memories = new SessionMemories(memoryBytes);
-        _products = [.. bundle.Items.Select(id => catalogue.Find(id)?.Index ?? -1)];
-        _numbers = new int[_products.DefaultIfEmpty(-1).Max() + 1];
-        Array.Fill(_numbers, -1);
-        for (var number = 0; number < _products.Length; number++)
-        {
-            if (_products[number] >= 0)
-            {
-                _numbers[_products[number]] = number;
-            }
-        }
+        (Model, _numbers, _memories) = (model, numbers, memories);
+        _scorer = model.ToLive(standIns);
     }
 
-    /// <summary>Its id.</summary>
-    public string Id { get; }
+    /// <summary>The model.</summary>
+    public TunedModel Model { get; }
+
+    /// <inheritdoc/>
+    public string Version => Model.Version;
 
     /// <summary>What it remembers of shoppers.</summary>
     public SessionMemories Memories => _memories;
 
     /// <summary>Catalogue index of an item, -1 when it is not in the shop.</summary>
-    public int ProductOf(int number) => _products[number];
+    public int ProductOf(int number) => _numbers.ProductOf(number);
 
-    /// <summary>Number of a product in the model; -1 when the model does not know it.</summary>
-    public int NumberOf(int product) => product < _numbers.Length ? _numbers[product] : -1;
+    /// <summary>Number of a product; -1 when neither the model knows it nor anybody stands in for it.</summary>
+    public int NumberOf(int product) => _numbers.NumberOf(product);
 
     /// <summary>Asks with what is remembered of the session's shopper.</summary>
     public T Ask<T>(ShopperSession session, Func<LiveMemory?, T> ask) =>

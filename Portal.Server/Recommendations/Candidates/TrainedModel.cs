@@ -9,13 +9,18 @@ using Portal.Shared.Scoring.Live;
 
 namespace Portal.Server.Recommendations.Candidates;
 
-/// <summary>The trained model in service, opened at start and again whenever another version is put into service.</summary>
+/// <summary>
+/// The trained model in service: opened at start, and made anew whenever another version, a delta of this one or a product
+/// comes. Lists go on being made with the old one meanwhile; the new one takes its place in one step.
+/// </summary>
 internal sealed partial class TrainedModel(
-    ModelStore store, ICatalogue catalogue, IOptions<RecommendationOptions> options, ILogger<TrainedModel> logger)
+    ModelStore store, ModelDeltas deltas, NewProducts newProducts, ICatalogue catalogue, IOptions<RecommendationOptions> options,
+    ILogger<TrainedModel> logger)
     : IStartupStep, ITrainedVersion, IShopperOwned, IShopperMemory
 {
     private const long MiB = 1 << 20;
 
+    private readonly Lock _gate = new();
     private volatile ServedVersion? _served;
     private DateTime _activatedAt;
     private volatile bool _refused;
@@ -24,7 +29,10 @@ internal sealed partial class TrainedModel(
     public StartupPhase Phase => StartupPhase.Learn;
 
     /// <inheritdoc/>
-    public string? Version => _served?.Id;
+    public IPinnedModel? Pinned => _served;
+
+    /// <inheritdoc/>
+    public TunedModel? Model => _served?.Model;
 
     /// <inheritdoc/>
     public string? Lack => _served is not null ? null : _refused ? ListNotes.Failed + SourceNames.Trained : ListNotes.Untrained;
@@ -36,34 +44,39 @@ internal sealed partial class TrainedModel(
         return Task.CompletedTask;
     }
 
-    /// <summary>Opens another version when one was put into service since; lists go on being made with the old one meanwhile.</summary>
+    /// <inheritdoc/>
     public void Refresh()
     {
-        var activated = store.ActivatedAt;
-        if (activated == _activatedAt)
+        lock (_gate)
         {
-            return;
-        }
-
-        _activatedAt = activated;
-        try
-        {
-            _served = store.OpenActive() is { } bundle ? new ServedVersion(bundle, catalogue, options.Value.SessionMemoryMiB * MiB) : null;
-            // Something was put into service once, and nothing of it can be read.
-            _refused = _served is null;
-            Opened(logger, _served?.Id ?? "none");
-        }
-        catch (DamagedBundleException failure)
-        {
-            _refused = true;
-            Refused(logger, failure.Reason);
+            var activated = store.ActivatedAt;
+            if (activated != _activatedAt)
+            {
+                _activatedAt = activated;
+                Open();
+            }
+            else if (_served is { } served)
+            {
+                Renew(served, deltas.Follow(served.Model));
+            }
         }
     }
 
-    /// <summary>Asks the version in service for a list; what <paramref name="otherwise"/> says when none is, or it fails.</summary>
-    public T Ask<T>(ShopperSession session, Func<ServedVersion, LiveMemory?, T> ask, T otherwise)
+    /// <inheritdoc/>
+    public ILiveScorer ToLive(TunedModel model)
     {
-        if (_served is not { } served)
+        var numbers = new ProductNumbers(model.Items, catalogue);
+        return model.ToLive([.. Enumerable.Range(model.TrainedItems, model.Items.Count - model.TrainedItems)
+            .Select(number => numbers.ProductOf(number) is >= 0 and var product ? newProducts.StandInFor(model, product) : null)]);
+    }
+
+    /// <inheritdoc/>
+    public StandIn? StandInFor(TunedModel model, int product) => newProducts.StandInFor(model, product);
+
+    /// <summary>Asks a version for a list; what <paramref name="otherwise"/> says when there is none, or it fails.</summary>
+    public T Ask<T>(IPinnedModel? pinned, ShopperSession session, Func<ServedVersion, LiveMemory?, T> ask, T otherwise)
+    {
+        if (pinned is not ServedVersion served)
         {
             return otherwise;
         }
@@ -75,7 +88,7 @@ internal sealed partial class TrainedModel(
         catch (UnfitModelException failure)
         {
             // A model from elsewhere can fail at a history nobody tried it with; the list is made without it.
-            Failed(logger, served.Id, failure.Message);
+            Failed(logger, served.Version, failure.Message);
             return otherwise;
         }
     }
@@ -91,8 +104,48 @@ internal sealed partial class TrainedModel(
     /// <inheritdoc/>
     public void Forget(string shopperId) => _served?.Memories.Forget(shopperId);
 
+    private void Open()
+    {
+        try
+        {
+            var model = store.OpenActive() is { } bundle ? deltas.Follow(TunedModel.Open(bundle)) : null;
+            _served = model is null ? null : Serve(model, null);
+            // Something was put into service once, and nothing of it can be read.
+            _refused = _served is null;
+            Opened(logger, _served?.Version ?? "none");
+        }
+        catch (DamagedBundleException failure)
+        {
+            _refused = true;
+            Refused(logger, failure.Reason);
+        }
+    }
+
+    private void Renew(ServedVersion served, TunedModel model)
+    {
+        if (model != served.Model)
+        {
+            _served = Serve(model, null);
+            Tuned(logger, model.Version);
+        }
+        else if (newProducts.HaveChanged)
+        {
+            // What is remembered of shoppers hangs on the networks, and these are the same.
+            _served = Serve(model, served.Memories);
+        }
+    }
+
+    private ServedVersion Serve(TunedModel model, SessionMemories? memories)
+    {
+        var (numbers, standIns) = newProducts.Of(model);
+        return new ServedVersion(model, numbers, standIns, memories ?? new SessionMemories(options.Value.SessionMemoryMiB * MiB));
+    }
+
     [LoggerMessage(LogLevel.Information, "Trained model in service: {Id}.")]
     private static partial void Opened(ILogger logger, string id);
+
+    [LoggerMessage(LogLevel.Debug, "Trained model in service: {Id}.")]
+    private static partial void Tuned(ILogger logger, string id);
 
     [LoggerMessage(LogLevel.Error, "The trained model cannot be served: {Reason}. Lists are made without it; train again.")]
     private static partial void Refused(ILogger logger, string reason);

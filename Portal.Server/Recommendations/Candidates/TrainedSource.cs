@@ -20,11 +20,11 @@ internal sealed class TrainedSource(TrainedModel model) : IReasonedSource
 
     /// <inheritdoc/>
     public IReadOnlyList<Candidate> Find(CandidateQuery query) => query.Session.Acts.Count == 0 ? []
-        : model.Ask<IReadOnlyList<Candidate>>(query.Session, (served, memory) => Find(served, query, memory), []);
+        : model.Ask<IReadOnlyList<Candidate>>(query.Model, query.Session, (served, memory) => Find(served, query, memory), []);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Evidence> Why(ShopperSession session, IReadOnlyList<int> products) =>
-        model.Ask<IReadOnlyList<Evidence>>(session, (served, memory) => Why(served, session.Acts, memory, products), [.. products.Select(_ => Evidence.None)]);
+    public IReadOnlyList<Evidence> Why(ShopperSession session, IReadOnlyList<int> products, IPinnedModel? pinned) => model.Ask<IReadOnlyList<Evidence>>(
+        pinned, session, (served, memory) => Why(served, session.Acts, memory, products), [.. products.Select(_ => Evidence.None)]);
 
     private static Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
     {
@@ -44,7 +44,7 @@ internal sealed class TrainedSource(TrainedModel model) : IReasonedSource
             return [.. products.Select(_ => new Evidence(tried[0]))];
         }
 
-        // Another version may have come into service since they were proposed: what it does not know it cannot give reasons for.
+        // What else proposed a product may know it while the model does not: it cannot give reasons for that.
         int[] known = [.. Enumerable.Range(0, products.Count).Where(place => served.NumberOf(products[place]) >= 0)];
         int[] items = [.. known.Select(place => served.NumberOf(products[place]))];
         var (scores, without, costs) = (new float[items.Length], new float[items.Length], new Costs[items.Length]);

@@ -1,16 +1,30 @@
 namespace Portal.Server.Recommendations.Candidates;
 
-/// <summary>Looks now and then whether another model version was put into service, by this program or by a verb beside it.</summary>
-internal sealed class WatchTrainedModel(TrainedModel model, TimeProvider time) : BackgroundService
+/// <summary>
+/// Looks now and then whether another model version was put into service, by this program or by a verb beside it; and at once
+/// when a product came that the model does not know.
+/// </summary>
+internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProducts, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
+
+    private async Task LookAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            model.Refresh();
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await newProducts.WhenChangedAsync(stoppingToken);
             model.Refresh();
         }
     }

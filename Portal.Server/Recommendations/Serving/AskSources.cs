@@ -35,8 +35,8 @@ internal sealed partial class AskSources(
     }
 
     /// <summary>Evidence of a source that is asked for it afterwards; null for any other, or when it fails.</summary>
-    public IReadOnlyList<Evidence>? Why(string name, ShopperSession session, IReadOnlyList<int> products, List<string> notes) =>
-        _sources.GetValueOrDefault(name) is IReasonedSource ? Try(name, source => ((IReasonedSource)source).Why(session, products), notes) : null;
+    public IReadOnlyList<Evidence>? Why(string name, ShopperSession session, IReadOnlyList<int> products, IPinnedModel? model, List<string> notes) =>
+        _sources.GetValueOrDefault(name) is IReasonedSource ? Try(name, source => ((IReasonedSource)source).Why(session, products, model), notes) : null;
 
     private bool Rests(string name, List<string> notes)
     {

@@ -16,6 +16,9 @@ internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadO
     /// <summary>What orders the list; set before it is filled.</summary>
     public IListOrder? Ranked { get; init; }
 
+    /// <summary>The trained model the list is made with, or null.</summary>
+    public IPinnedModel? Model { get; init; }
+
     /// <summary>Products kept out of a replayed list, or null.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
 

@@ -63,18 +63,23 @@ internal sealed class RecommendationPipeline(
         new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
 
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
-        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld };
+        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = trained.Pinned };
 
     private ServedList Make(RecommendationContext context, ShopperSession session)
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
-        var version = trained.Version is { } id ? $"{models.Version} {id}" : models.Version;
+        // Asked once: another version may come into service while the list is made, and it has to be of one.
+        var model = trained.Pinned;
+        var version = model is null ? models.Version : $"{models.Version} {model.Version}";
         var notes = new List<string>();
-        var page = ListPage.Of(context.Request, session, catalogue) with { Draw = exploration.For(placement, context.ShopperId, context.Request) };
+        var page = ListPage.Of(context.Request, session, catalogue) with
+        {
+            Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model,
+        };
         var order = ranking.For(QueryOf(placement, session, page));
         var chosen = WithEvidence(
-            order.Tell(Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes)), session, notes);
+            order.Tell(Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes)), session, model, notes);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
             Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
@@ -171,17 +176,18 @@ internal sealed class RecommendationPipeline(
             Seeds = seeds.Of(source.Seeds, session, page),
             Category = page.Category,
             Words = page.Words,
+            Model = page.Model,
             Limit = options.Value.CandidatesPerSource,
             MayShow = rules.MayShow,
         }, notes));
 
     /// <summary>Asks the sources whose evidence is dear for that of what is shown.</summary>
-    private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session, List<string> notes)
+    private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session, IPinnedModel? model, List<string> notes)
     {
         var told = chosen.ToArray();
         foreach (var led in Enumerable.Range(0, told.Length).GroupBy(place => told[place].Leading.Source, StringComparer.Ordinal).ToArray())
         {
-            if (sources.Why(led.Key, session, [.. led.Select(place => told[place].Product)], notes) is { } evidence)
+            if (sources.Why(led.Key, session, [.. led.Select(place => told[place].Product)], model, notes) is { } evidence)
             {
                 foreach (var (place, why) in led.Zip(evidence))
                 {

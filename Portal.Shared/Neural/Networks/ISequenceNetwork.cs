@@ -36,6 +36,13 @@ public interface ISequenceNetwork<T>
 
     /// <summary>A state that nothing was told to yet.</summary>
     ISequenceState<T> Start();
+
+    /// <summary>The same network with memory of its own, and perhaps more items: these have vectors of zeros, and no attributes.</summary>
+    /// <param name="items">Items of its catalogue, at least as many as here.</param>
+    /// <param name="maxRows">Most rows of a batch.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="forTraining">Whether it can be trained: it then has gradients, and every item may get a vector of its own.</param>
+    ISequenceNetwork<T> Copy(int items, int maxRows, Workers workers, bool forTraining);
 }
 
 /// <summary>

@@ -14,4 +14,24 @@ public sealed record ItemInputs(
 
     /// <summary>Numbers of a ready-made embedding.</summary>
     public int ColumnCount => Columns.Length / Math.Max(1, Items);
+
+    /// <summary>The same with more items, of which nothing is known but what they will learn.</summary>
+    /// <param name="items">Items in all, at least as many as now.</param>
+    /// <param name="allLearn">Whether items without a history may now learn too.</param>
+    internal ItemInputs Grown(int items, bool allLearn)
+    {
+        var known = allLearn || Known.IsEmpty ? default(ReadOnlyMemory<bool>)
+            : (bool[])[.. Known.Span, .. Enumerable.Repeat(true, items - Items)];
+        if (items == Items)
+        {
+            return this with { Known = known };
+        }
+
+        var starts = new int[items + 1];
+        Array.Fill(starts, Attributes.Length);
+        Starts.Span.CopyTo(starts);
+        var columns = new float[ColumnCount * items];
+        Columns.Span.CopyTo(columns);
+        return new ItemInputs(AttributeCount, starts, Attributes, columns, known);
+    }
 }

@@ -20,6 +20,7 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     private readonly RecurrentSteps<T> _steps;
     private readonly T[] _x, _dropped, _result, _dx, _dDropped;
     private readonly Dropout _dropout;
+    private readonly int _seed;
     private PackedBatch _batch;
     private ulong _step;
     private bool _training;
@@ -31,8 +32,11 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     /// <param name="seed">Seed of the first parameters and of dropout.</param>
     /// <param name="inputs">What is known of the items, if anything.</param>
     public RecurrentSequence(RecurrentSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs = null)
+        : this(settings, maxRows, workers, seed, inputs, forTraining: true) => Initialise(new Random(seed));
+
+    private RecurrentSequence(RecurrentSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs, bool forTraining)
     {
-        Settings = settings;
+        (Settings, _seed) = (settings, seed);
         Gemm = new Gemm<T>(workers);
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
         var (width, gates) = (settings.Width, settings.Kind == CellKind.Gru ? 3 : 4);
@@ -41,11 +45,10 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
         (_inputWeights, _inputBias) = (Parameters.Declare("cell.input.weight", gates * width, width), Parameters.Declare("cell.input.bias", gates * width));
         (_stateWeights, _stateBias) = (Parameters.Declare("cell.state.weight", gates * width, width), Parameters.Declare("cell.state.bias", gates * width));
         (_denseWeights, _denseBias) = (Parameters.Declare("dense.weight", width, width), Parameters.Declare("dense.bias", width));
-        Parameters.Allocate();
+        Parameters.Allocate(forTraining);
         _steps = new RecurrentSteps<T>(settings.Kind, width, maxRows, Gemm, _stateWeights, _stateBias);
         (_x, _dropped, _result) = (Rows(maxRows, width), Rows(maxRows, width), Rows(maxRows, width));
         (_dx, _dDropped) = (Rows(maxRows, width), Rows(maxRows, width));
-        Initialise(new Random(seed));
     }
 
     /// <summary>Shape.</summary>
@@ -95,6 +98,15 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
 
     /// <inheritdoc/>
     public ISequenceState<T> Start() => new RecurrentState<T>(this);
+
+    /// <inheritdoc/>
+    public ISequenceNetwork<T> Copy(int items, int maxRows, Workers workers, bool forTraining)
+    {
+        var copy = new RecurrentSequence<T>(Settings with { Items = items }, maxRows, workers, _seed, Items.Inputs?.Grown(items, forTraining), forTraining);
+        copy.Parameters.CopyFrom(Parameters);
+        copy.Items.Refresh();
+        return copy;
+    }
 
     /// <summary>One step on the caller's thread: from state to state, and the result.</summary>
     internal void Step(in PackedBatch one, Span<T> state, Span<T> cell, Span<T> scratch, Span<T> result)

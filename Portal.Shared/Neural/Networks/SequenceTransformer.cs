@@ -21,6 +21,7 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     private readonly SharedNorm<T> _lastNorm;
     private readonly SharedDropout<T> _dropped;
     private readonly Dropout _dropout;
+    private readonly int _seed;
     private PackedBatch _batch;
     private ulong _step;
     private bool _training;
@@ -32,8 +33,11 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     /// <param name="seed">Seed of the first parameters and of dropout.</param>
     /// <param name="inputs">What is known of the items, if anything.</param>
     public SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs = null)
+        : this(settings, maxRows, workers, seed, inputs, forTraining: true) => Initialise(new Random(seed));
+
+    private SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs, bool forTraining)
     {
-        Settings = settings;
+        (Settings, _seed) = (settings, seed);
         Gemm = new Gemm<T>(workers);
         _dropout = new Dropout(settings.Dropout, (ulong)seed);
         Items = new ItemEncoder<T>(Parameters, settings.Items, settings.Width, inputs, workers, Gemm);
@@ -42,11 +46,10 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
         _blocks = [.. Enumerable.Range(0, settings.Blocks).Select(number => new TransformerBlock<T>(
             Parameters, $"block{number}.", settings, maxRows, workers, Gemm, 2 * (uint)number))];
         (_lastGain, _lastShift) = (Parameters.Declare("norm.gain", settings.Width), Parameters.Declare("norm.shift", settings.Width));
-        Parameters.Allocate();
+        Parameters.Allocate(forTraining);
         _x = [.. Enumerable.Range(0, settings.Blocks + 1).Select(_ => GC.AllocateArray<T>(maxRows * settings.Width, pinned: true))];
         (_result, _dx) = (GC.AllocateArray<T>(maxRows * settings.Width, pinned: true), GC.AllocateArray<T>(maxRows * settings.Width, pinned: true));
         (_lastNorm, _dropped) = (new(workers, _lastGain, _lastShift, maxRows), new(workers));
-        Initialise(new Random(seed));
     }
 
     /// <summary>Shape.</summary>
@@ -106,6 +109,15 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     /// row changes its place and is computed anew.
     /// </summary>
     public ISequenceState<T> Start() => new TransformerState<T>(this);
+
+    /// <inheritdoc/>
+    public ISequenceNetwork<T> Copy(int items, int maxRows, Workers workers, bool forTraining)
+    {
+        var copy = new SequenceTransformer<T>(Settings with { Items = items }, maxRows, workers, _seed, Items.Inputs?.Grown(items, forTraining), forTraining);
+        copy.Parameters.CopyFrom(Parameters);
+        copy.Items.Refresh();
+        return copy;
+    }
 
     internal void LastNorm(ReadOnlySpan<T> x, Span<T> y, Span<T> statistics) =>
         LayerNorm<T>.Forward(x, _lastGain.Value.Span, _lastShift.Value.Span, y, statistics);

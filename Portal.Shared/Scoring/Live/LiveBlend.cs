@@ -16,10 +16,10 @@ internal sealed class LiveBlend : ILiveScorer
 
     private readonly (ILiveScorer Scorer, BlendPart Part)[] _voices;
 
-    public LiveBlend(BlendScorer blend)
+    public LiveBlend(BlendScorer blend, LiveExtension? more)
     {
-        _voices = [.. blend.Parts.Where(part => part.Weight != 0).Select(part => (LiveScorers.Of(part.Scorer), part))];
-        Items = blend.Items;
+        _voices = [.. blend.Parts.Where(part => part.Weight != 0).Select(part => (LiveScorers.Of(part.Scorer, more), part))];
+        Items = more?.Items ?? blend.Items;
     }
 
     public int Items { get; }

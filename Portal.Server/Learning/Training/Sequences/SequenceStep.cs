@@ -9,7 +9,6 @@ namespace Portal.Server.Learning.Training.Sequences;
 internal sealed class SequenceStep
 {
     private readonly ISequenceNetwork<float> _network;
-    private readonly SequenceWindows _windows;
     private readonly SequenceTrainingSettings _settings;
     private readonly NegativeSampler _sampler;
     private readonly SampledSoftmax<float>? _sampled;
@@ -26,7 +25,7 @@ internal sealed class SequenceStep
     /// <param name="workers">Threads.</param>
     public SequenceStep(ISequenceNetwork<float> network, SequenceWindows windows, SequenceTrainingSettings settings, int[] counts, Workers workers)
     {
-        (_network, _windows, _settings) = (network, windows, settings);
+        (_network, Windows, _settings) = (network, windows, settings);
         var (rows, width) = (MaxRows(settings, network.MaxLength), network.Items.Width);
         _sampler = new NegativeSampler(counts, settings.NegativePower);
         _sampled = settings.Negatives > 0 ? new SampledSoftmax<float>(workers, network.Gemm, rows, settings.Negatives, width) : null;
@@ -42,6 +41,9 @@ internal sealed class SequenceStep
 
     /// <summary>The optimiser.</summary>
     public SequenceOptimiser Optimiser { get; }
+
+    /// <summary>What it is trained on.</summary>
+    public SequenceWindows Windows { get; set; }
 
     /// <summary>Rows of the last step.</summary>
     public int Rows { get; private set; }
@@ -86,7 +88,7 @@ internal sealed class SequenceStep
         Rows = 0;
         for (var i = 0; i < windows.Length; i++)
         {
-            Rows += _windows.Copy(windows[i], _items.AsSpan(Rows), _targets.AsSpan(Rows), _behaviours.AsSpan(Rows), _gaps.AsSpan(Rows));
+            Rows += Windows.Copy(windows[i], _items.AsSpan(Rows), _targets.AsSpan(Rows), _behaviours.AsSpan(Rows), _gaps.AsSpan(Rows));
             _starts[i + 1] = Rows;
         }
     }

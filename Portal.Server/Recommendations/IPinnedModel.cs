@@ -1,0 +1,8 @@
+namespace Portal.Server.Recommendations;
+
+/// <summary>The trained model one list is made with, from its proposals to its reasons, whatever comes into service meanwhile.</summary>
+internal interface IPinnedModel
+{
+    /// <summary>Its version: the id it was trained under, and behind a plus how many steps of fine-tuning came after.</summary>
+    string Version { get; }
+}
