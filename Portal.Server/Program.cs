@@ -10,6 +10,7 @@ using Portal.Server.Identity;
 using Portal.Server.Import;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Bench;
+using Portal.Server.Learning.Bench.Fresh;
 using Portal.Server.Learning.Bench.Load;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
@@ -22,7 +23,7 @@ if (PortalVerbs.Wanted(args))
     IVerb[] verbs =
     [
         new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RulesVerb(args, Build),
-        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new ServeForLoad()]),
+        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }

@@ -29,6 +29,9 @@ internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, 
     /// <summary>Everything that came, from the next item to the end of the sequence.</summary>
     public ReadOnlyMemory<int> Coming(int index) => sequences.ItemsOf(cases[index].Sequence)[cases[index].Length..];
 
+    /// <summary>When it came, in Unix seconds; null where times are not known.</summary>
+    public long? SecondOf(int index) => sequences.HasTimes ? sequences.TimesOf(cases[index].Sequence).Span[cases[index].Length] : null;
+
     /// <summary>What came next.</summary>
     public int Target(int index) => cases[index].Target;
 

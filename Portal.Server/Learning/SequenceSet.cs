@@ -76,6 +76,11 @@ internal sealed class SequenceSet
         return new SequenceSet(ItemCount, rows, starts, behaviours, times) { EndTimes = EndTimes is { } ends ? [.. sequences.Select(sequence => ends[sequence])] : null };
     }
 
+    /// <summary>The sequences of one set, then those of another of the same catalogue; both tell behaviours and times.</summary>
+    public static SequenceSet Joined(SequenceSet one, SequenceSet other) => new(
+        one.ItemCount, [.. one._rows, .. other._rows], [.. one._starts, .. other._starts.Skip(1).Select(start => start + one._rows.Length)],
+        [.. one._behaviours!, .. other._behaviours!], [.. one._times!, .. other._times!]);
+
     /// <summary>Items of a sequence, oldest first.</summary>
     public ReadOnlyMemory<int> ItemsOf(int sequence) => _rows.AsMemory(_starts[sequence].._starts[sequence + 1]);
 

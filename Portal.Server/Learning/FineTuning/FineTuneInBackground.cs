@@ -8,17 +8,25 @@ namespace Portal.Server.Learning.FineTuning;
 internal sealed partial class FineTuneInBackground(
     FineTuneShop shop, IOptions<FineTuneOptions> options, TimeProvider time, ILogger<FineTuneInBackground> logger) : BackgroundService
 {
+    private PeriodicTimer? _timer;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Made here, so that the first minute begins when the shop opens, whenever the thread gets its turn.
+        _timer = options.Value.FineTuneSeconds == 0 ? null : new PeriodicTimer(TimeSpan.FromSeconds(options.Value.FineTuneSeconds), time);
+        return base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.FineTuneSeconds == 0)
+        if (_timer is not { } timer)
         {
             return Task.CompletedTask;
         }
 
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Made here, so that whoever moves the clock once the shop is open is not too early.
-        var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.FineTuneSeconds), time);
         new Thread(() => Work(timer, ended, stoppingToken)) { IsBackground = true, Name = "fine-tuning" }.Start();
         return ended.Task;
     }

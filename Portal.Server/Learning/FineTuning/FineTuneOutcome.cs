@@ -20,9 +20,6 @@ internal sealed record FineTuneOutcome(FineTuneVerdict Verdict)
 
     /// <summary>What was learned; null when nothing was, or when it was refused.</summary>
     public ModelDelta? Delta { get; init; }
-
-    /// <summary>The model with it; null likewise.</summary>
-    public TunedModel? Model { get; init; }
 }
 
 /// <summary>What can become of a step.</summary>

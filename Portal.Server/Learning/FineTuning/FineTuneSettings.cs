@@ -4,10 +4,25 @@ namespace Portal.Server.Learning.FineTuning;
 internal sealed record FineTuneSettings
 {
     /// <summary>Learning rate (Adam), without warm-up: each step is small and judged.</summary>
-    public double Rate { get; init; } = 5e-4;
+    public double Rate { get; init; } = 1e-4;
 
-    /// <summary>Passes over the new sequences of a step.</summary>
-    public int Passes { get; init; } = 2;
+    /// <summary>Passes over the new sequences.</summary>
+    public int Passes { get; init; } = 4;
+
+    /// <summary>
+    /// Bolder goes at the same sequences at most. One is made only where the go before it was clearly better on what was kept
+    /// out, and kept only where it is so itself: a trend gets through within one step, noise does not.
+    /// </summary>
+    public int Bolder { get; init; } = 7;
+
+    /// <summary>How much larger the rate of each bolder go is.</summary>
+    public double BolderTimes { get; init; } = 3;
+
+    /// <summary>Most of the rate a bolder go has, in times the first.</summary>
+    public double BolderMost { get; init; } = 30;
+
+    /// <summary>Standard errors of the paired difference that are clear.</summary>
+    public double Clear { get; init; } = 2;
 
     /// <summary>Sequences in a batch; a batch is half new and half old ones.</summary>
     public int Batch { get; init; } = 32;

@@ -50,9 +50,13 @@ internal sealed partial class FineTuneShop(
             _cycle = new DutyCycle(options.Value.FineTuneShare, cancellationToken);
             _step ??= new FineTuneStep(_settings, trained.ToLive, time, seed: 1) { Rest = worked => _cycle.Rest(worked) };
             var (count, bytes) = deltas.Weight(model.Base);
-            var outcome = _step.Run(
-                model, _acts!, _items, number => catalogue.Find(_items[number]) is { } item ? trained.StandInFor(model, item.Index) : null, _read,
-                whole: count + 1 >= options.Value.FineTuneDeltas || bytes > MostBytes(model), cancellationToken);
+            var request = new FineTuneRequest(model, _acts!, _items)
+            {
+                StandInOf = number => catalogue.Find(_items[number]) is { } item ? trained.StandInFor(model, item.Index) : null,
+                LearnedTo = _read,
+                Whole = count + 1 >= options.Value.FineTuneDeltas || bytes > MostBytes(model),
+            };
+            var outcome = _step.Run(request, cancellationToken);
             Tell(outcome, model);
             if (outcome.Delta is { } delta)
             {

@@ -1,14 +1,13 @@
-using System.Diagnostics;
 using System.Globalization;
 using Portal.Server.ModelRegistry;
 using Portal.Shared.Scoring.Live;
-using Portal.Shared.Scoring.Retrieval;
 
 namespace Portal.Server.Learning.FineTuning;
 
 /// <summary>
 /// One step of fine-tuning: a few small steps of every sequence network on new acts and old ones, then a look at what was kept
-/// out of the last hour. What makes that worse is refused. One caller at a time.
+/// out of the last hour. What makes that worse is refused; what makes it clearly better is followed by a bolder go, for as long
+/// as that goes on. One caller at a time.
 /// </summary>
 /// <param name="settings">How.</param>
 /// <param name="toLive">Makes a model ready to serve, as it is judged.</param>
@@ -16,8 +15,6 @@ namespace Portal.Server.Learning.FineTuning;
 /// <param name="seed">Seed of all chance.</param>
 internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, ILiveScorer> toLive, TimeProvider time, int seed)
 {
-    private const int Places = 10;
-
     private readonly Random _random = new(seed);
     private Trainee[] _trainees = [];
     private string? _base;
@@ -27,17 +24,11 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
     public Action<TimeSpan> Rest { get; init; } = _ => { };
 
     /// <summary>Makes a step.</summary>
-    /// <param name="model">In service.</param>
-    /// <param name="acts">What happened, by its numbers and those of the names that follow.</param>
-    /// <param name="items">Name of each item: the model's, then those it has no vector for yet.</param>
-    /// <param name="standInOf">Who stands in for such an item, by its number.</param>
-    /// <param name="learnedTo">The last event among the acts.</param>
-    /// <param name="whole">Whether the delta is to begin at the trained version.</param>
-    /// <param name="cancellationToken">Stops it between two batches.</param>
-    public FineTuneOutcome Run(
-        TunedModel model, FreshActs acts, IReadOnlyList<string> items, Func<int, StandIn?> standInOf, long learnedTo, bool whole,
-        CancellationToken cancellationToken)
+    /// <param name="request">What it is made of.</param>
+    /// <param name="cancellationToken">Stops it between two batches; the model in service stays.</param>
+    public FineTuneOutcome Run(FineTuneRequest request, CancellationToken cancellationToken)
     {
+        var acts = request.Acts;
         if (acts.Waiting == 0)
         {
             return new(FineTuneVerdict.NothingNew);
@@ -48,26 +39,66 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
             return new(FineTuneVerdict.TooFewCases) { Cases = acts.Cases.Count, Sequences = acts.Waiting };
         }
 
-        MakeRoom(model, items.Count);
-        var before = Ndcg(toLive(model), acts.Cases, cancellationToken);
+        MakeRoom(request.Model, request.Items.Count);
+        var before = Judge(request.Model, acts, cancellationToken);
         var (fresh, old, taken) = acts.Take(_room, _random);
-        Train(model, items.Count, standInOf, fresh, old, cancellationToken);
-        var delta = model.To([.. _trainees.Select(trainee => trainee.Network)], items, whole, time.GetUtcNow(), learnedTo);
-        var candidate = model.With(delta);
-        var after = Ndcg(toLive(candidate), acts.Cases, cancellationToken);
-        var outcome = new FineTuneOutcome(after < before ? FineTuneVerdict.Refused : FineTuneVerdict.Accepted)
+        for (var i = 0; i < _trainees.Length; i++)
         {
-            Before = before, After = after, Cases = acts.Cases.Count, Sequences = fresh.Count,
+            _trainees[i].Begin(request.Model.Networks[i].Network, request.Items.Count, request.StandInOf);
+        }
+
+        var (delta, after) = Climb(request, before, SequenceSet.Joined(fresh, old), cancellationToken);
+        var outcome = new FineTuneOutcome(delta is null ? FineTuneVerdict.Refused : FineTuneVerdict.Accepted)
+        {
+            Before = before.Ndcg, After = after.Ndcg, Cases = acts.Cases.Count, Sequences = fresh.Count,
         };
-        if (outcome.Verdict == FineTuneVerdict.Refused)
+        if (delta is null)
         {
             acts.PutBack(taken);
             return outcome;
         }
 
         acts.Learned(taken);
-        return outcome with { Delta = delta with { Notes = Notes(outcome) }, Model = candidate };
+        return outcome with { Delta = delta with { Notes = Notes(outcome) } };
     }
+
+    /// <summary>
+    /// Goes at the sequences, and at them again with a larger rate while it is clearly better each time. In a small shop the
+    /// first go may move nobody's place; then the next is tried all the same.
+    /// </summary>
+    /// <returns>What may be served, null when the first go made it worse; and what that is worth, or would have been.</returns>
+    private (ModelDelta? Delta, GuardFigures Figures) Climb(FineTuneRequest request, GuardFigures before, SequenceSet sequences, CancellationToken cancellationToken)
+    {
+        var (kept, reached, rate) = ((ModelDelta?)null, before, settings.Rate);
+        for (var go = 0; go <= settings.Bolder; go++)
+        {
+            Train(sequences, rate, cancellationToken);
+            var learned = request.Model.To([.. _trainees.Select(trainee => trainee.Network)], request.Items, request.Whole, time.GetUtcNow(), request.LearnedTo);
+            var tried = Judge(request.Model.With(learned), request.Acts, cancellationToken);
+            var (isSame, isClear) = (tried.IsSameAs(reached), tried.IsClearlyBetterThan(reached, settings.Clear));
+            if (tried.Ndcg < reached.Ndcg)
+            {
+                return kept is null ? (null, tried) : (kept, reached);
+            }
+
+            if (go == 0 || isClear)
+            {
+                (kept, reached) = (learned, tried);
+            }
+
+            if (!isClear && !isSame)
+            {
+                break;
+            }
+
+            rate = Math.Min(rate * settings.BolderTimes, settings.Rate * settings.BolderMost);
+        }
+
+        return (kept, reached);
+    }
+
+    private GuardFigures Judge(TunedModel model, FreshActs acts, CancellationToken cancellationToken) =>
+        new Guard(settings.MaskSeen, Rest).Judge(toLive(model), acts.Cases, cancellationToken);
 
     private void MakeRoom(TunedModel model, int items)
     {
@@ -78,40 +109,15 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
         }
     }
 
-    private void Train(
-        TunedModel model, int items, Func<int, StandIn?> standInOf, SequenceSet fresh, SequenceSet old, CancellationToken cancellationToken)
+    private void Train(SequenceSet sequences, double rate, CancellationToken cancellationToken)
     {
-        var both = Joined(fresh, old);
-        for (var i = 0; i < _trainees.Length; i++)
+        foreach (var trainee in _trainees)
         {
-            _trainees[i].Begin(model.Networks[i].Network, items, standInOf);
             for (var pass = 0; pass < settings.Passes; pass++)
             {
-                _trainees[i].Pass(both, _random, Rest, cancellationToken);
+                trainee.Pass(sequences, rate, _random, Rest, cancellationToken);
             }
         }
-    }
-
-    /// <summary>Mean of 1 / log2(rank + 1) for ranks up to 10 in the lists the model would give.</summary>
-    private double Ndcg(ILiveScorer scorer, IReadOnlyCollection<GuardCase> cases, CancellationToken cancellationToken)
-    {
-        var (sum, best) = (0.0, new ScoredItem[Places]);
-        foreach (var guard in cases)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var began = Stopwatch.GetTimestamp();
-            using (var answer = scorer.Ask(guard.History))
-            {
-                var seen = settings.MaskSeen ? guard.History.Items : default;
-                var found = answer.Find(best, settings.MaskSeen ? item => !seen.Span.Contains(item) : null);
-                var place = Array.FindIndex(best, 0, found, item => item.Item == guard.Target);
-                sum += place < 0 ? 0 : 1 / Math.Log2(place + 2);
-            }
-
-            Rest(Stopwatch.GetElapsedTime(began));
-        }
-
-        return sum / cases.Count;
     }
 
     private static Dictionary<string, string> Notes(FineTuneOutcome outcome) => new()
@@ -121,25 +127,4 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
         ["cases"] = outcome.Cases.ToString(CultureInfo.InvariantCulture),
         ["sequences"] = outcome.Sequences.ToString(CultureInfo.InvariantCulture),
     };
-
-    private static SequenceSet Joined(SequenceSet one, SequenceSet other)
-    {
-        SequenceSet[] both = [one, other];
-        var starts = new List<int> { 0 };
-        foreach (var set in both)
-        {
-            starts.AddRange(Enumerable.Range(0, set.Count).Select(sequence => set.ItemsOf(sequence).Length));
-        }
-
-        for (var i = 1; i < starts.Count; i++)
-        {
-            starts[i] += starts[i - 1];
-        }
-
-        IEnumerable<T> All<T>(Func<SequenceSet, int, ReadOnlyMemory<T>> of) =>
-            both.SelectMany(set => Enumerable.Range(0, set.Count).SelectMany(sequence => of(set, sequence).ToArray()));
-        return new SequenceSet(
-            one.ItemCount, [.. All((set, sequence) => set.ItemsOf(sequence))], [.. starts],
-            [.. All((set, sequence) => set.BehavioursOf(sequence))], [.. All((set, sequence) => set.TimesOf(sequence))]);
-    }
 }

@@ -46,7 +46,7 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         tail.Fresh++;
         if (tail.Length > 1)
         {
-            if (IsHeldOut(shopper, second))
+            if (IsHeldOut(shopper, second, settings.HeldOutOneIn))
             {
                 Hold(tail, second);
             }
@@ -102,7 +102,8 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         }
     }
 
-    private bool IsHeldOut(string shopper, long second)
+    /// <summary>Whether a shopper is kept out of learning in the hour of this second.</summary>
+    public static bool IsHeldOut(string shopper, long second, int oneIn)
     {
         var hash = 0UL;
         foreach (var letter in shopper)
@@ -110,7 +111,7 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
             hash = SplitMix64.Mix(hash ^ letter);
         }
 
-        return SplitMix64.Mix(hash ^ (ulong)(second / Hour)) % (ulong)settings.HeldOutOneIn == 0;
+        return SplitMix64.Mix(hash ^ (ulong)(second / Hour)) % (ulong)oneIn == 0;
     }
 
     private void Hold(ShopperTail tail, long second)

@@ -66,26 +66,23 @@ internal sealed class Trainee
 
     /// <summary>One pass over new sequences, old ones mixed among them.</summary>
     /// <param name="sequences">All.</param>
+    /// <param name="rate">Learning rate.</param>
     /// <param name="random">The order, and the negatives.</param>
     /// <param name="rest">Called after each batch with the time it took.</param>
     /// <param name="cancellationToken">Stops it between two batches.</param>
-    /// <returns>Batches.</returns>
-    public int Pass(SequenceSet sequences, Random random, Action<TimeSpan> rest, CancellationToken cancellationToken)
+    public void Pass(SequenceSet sequences, double rate, Random random, Action<TimeSpan> rest, CancellationToken cancellationToken)
     {
         _step.Windows = new SequenceWindows(sequences, Network.MaxLength);
         int[] order = [.. Enumerable.Range(0, _step.Windows.Count)];
         random.Shuffle(order);
-        var batches = 0;
-        for (var first = 0; first < order.Length; first += _settings.Batch, batches++)
+        for (var first = 0; first < order.Length; first += _settings.Batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
             var count = Math.Min(_settings.Batch, order.Length - first);
             order.AsSpan(first, count).CopyTo(_order);
-            _step.Run(++_steps, _settings.Rate, _order.AsSpan(0, count), random);
+            _step.Run(++_steps, rate, _order.AsSpan(0, count), random);
             rest(System.Diagnostics.Stopwatch.GetElapsedTime(began));
         }
-
-        return batches;
     }
 }

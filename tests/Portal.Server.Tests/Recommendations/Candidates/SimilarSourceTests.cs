@@ -12,7 +12,7 @@ public sealed class SimilarSourceTests : IAsyncLifetime
     private ContentIndex Index => _app.Get<ContentIndex>();
 
     // One for all questions of a test: what it keeps must not outlive the catalogue it was found in.
-    private SimilarSource Source => field ??= new(Index, _app.Get<ScoreBoards>());
+    private SimilarSource Source => field ??= new(Index, _app.Get<ContentNeighbours>(), _app.Get<ScoreBoards>());
 
     public async ValueTask InitializeAsync() => await SaveAsync(
         Draft("mug", "Blue stoneware mug", "cups", "Hob", 10), Draft("mug2", "Green stoneware mug", "cups", "Hob", 11),
