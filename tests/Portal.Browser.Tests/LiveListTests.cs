@@ -84,6 +84,35 @@ public sealed class LiveListTests(PublishedShop shop)
         Assert.Empty(anna.Errors);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_list_rests_on_is_forgotten_after_a_look_at_what_comes_of_it(bool inBrowser)
+    {
+        await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var product = (await ProductsAsync("skincare"))[0];
+        await anna.OpenAsync($"/p/{product.Id}");
+        var page = await anna.OpenAsync("/");
+        if (inBrowser)
+        {
+            await Visitor.ComeBackAsync(page);
+        }
+
+        var home = new Shelf(page, PlacementKeys.HomeForYou);
+        await home.WhenReasonNamesAsync(product.Title, Patience);
+
+        await home.Root.GetByTestId("reason").Filter(new() { HasText = product.Title }).First.ClickAsync();
+        await page.Locator("[data-testid=without]:visible").First.ClickAsync();
+        var told = await page.GetByTestId("without-new").Locator("li").AllTextContentsAsync();
+        await page.GetByTestId("without-forget").ClickAsync();
+
+        await Assertions.Expect(home.Root.GetByTestId("reason").Filter(new() { HasText = product.Title })).ToHaveCountAsync(0, new() { Timeout = Patience });
+        var titles = await home.Root.GetByTestId("tile").Locator("h3").AllTextContentsAsync();
+        Assert.NotEmpty(told);
+        Assert.All(told, title => Assert.Contains(title, titles));
+        Assert.Empty(anna.Errors);
+    }
+
     private async Task<IReadOnlyList<ProductCard>> ProductsAsync(string category)
     {
         using var http = new HttpClient { BaseAddress = shop.Address };

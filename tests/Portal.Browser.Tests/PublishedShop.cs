@@ -12,7 +12,8 @@ namespace Portal.Browser.Tests;
 /// </summary>
 public sealed class PublishedShop : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>A publish is a whole Release build with trimming: 1 minute on two quiet cores, 6 while others build beside it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private readonly ShopProcess _shop;
     private IPlaywright? _playwright;
