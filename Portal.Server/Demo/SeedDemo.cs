@@ -4,7 +4,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 using Portal.Server.Demo.Catalogue;
-using Portal.Server.Demo.Shoppers;
+using Portal.Server.Demo.World;
 using Portal.Server.Events;
 using Portal.Shared.Events;
 
@@ -65,7 +65,9 @@ internal sealed partial class SeedDemo(
     private async Task<int> RecordHistoryAsync(DemoCatalogueFile file, DateTimeOffset anchor, CancellationToken cancellationToken)
     {
         var sender = new EventSender(null, IsTrusted: true, IsHistory: true);
-        var history = new DemoHistory(catalogue, file.Affinities, options.Value, anchor);
+        var world = new MakeWorld(new WorldSettings { Seed = options.Value.Seed })
+            .Make(Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]), file.Affinities);
+        var history = new PlayHistory(world, options.Value.Shoppers, options.Value.Days, anchor);
         var count = 0;
         foreach (var batch in history.Events().Chunk(BatchSize))
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Portal.Shared.Neural.Kernels;
 
 namespace Portal.Shared.Neural;
 
@@ -89,8 +90,7 @@ public sealed class Parameter<T>(string name, int[] shape, int offset)
     {
         foreach (ref var value in Value.Span)
         {
-            var (u, v) = (1 - random.NextDouble(), random.NextDouble());
-            value = T.CreateTruncating(deviation * Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * v));
+            value = T.CreateTruncating(deviation * NormalDraw.Next(random));
         }
     }
 

@@ -132,16 +132,13 @@ internal sealed class MeasureRetrieval(RetrievalPlan plan, string folder)
         var numbers = GC.AllocateUninitializedArray<float>(count * plan.Width, pinned: true);
         for (var row = 0; row < count; row++)
         {
-            var length = Math.Exp(deviation * Normal(random)) / Math.Sqrt(plan.Width);
+            var length = Math.Exp(deviation * NormalDraw.Next(random)) / Math.Sqrt(plan.Width);
             foreach (ref var number in numbers.AsSpan(row * plan.Width, plan.Width))
             {
-                number = (float)(length * Normal(random));
+                number = (float)(length * NormalDraw.Next(random));
             }
         }
 
         return numbers;
     }
-
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

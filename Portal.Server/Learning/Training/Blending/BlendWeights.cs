@@ -1,3 +1,5 @@
+using Portal.Shared.Neural.Kernels;
+
 namespace Portal.Server.Learning.Training.Blending;
 
 /// <summary>
@@ -76,7 +78,7 @@ internal static class BlendWeights
 
     private static float Moved(float weight, double step, Random random)
     {
-        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        var normal = NormalDraw.Next(random);
         return weight > 0 ? weight * (float)Math.Exp(step * normal) : random.NextDouble() < Revival ? random.NextSingle() : 0;
     }
 

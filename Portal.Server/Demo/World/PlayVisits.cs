@@ -1,0 +1,117 @@
+using Portal.Server.Events;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Demo.World;
+
+/// <summary>
+/// Plays visits as fast as the shop takes them, through the doors everybody uses: lists from the recommender, events into the
+/// intake. Many visits go on side by side in rounds: each takes one step, the shop gets what they did, and the next round
+/// begins when every list knows it.
+/// </summary>
+internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntake intake, IEventLog log, IEventFeed feed, TimeProvider time)
+{
+    /// <summary>Visits going on at once: enough to share the price of a commit, few enough that the crowd's counts stay fresh.</summary>
+    private const int AtOnce = 256;
+
+    private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Events told so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Steps taken so far: a look at a list, a page, an order.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Plays them in the order given.</summary>
+    /// <returns>What the lists were worth.</returns>
+    public async Task<ListTally> PlayAsync(IEnumerable<PlannedVisit> visits, CancellationToken cancellationToken)
+    {
+        var whole = new ListTally();
+        using var waiting = visits.GetEnumerator();
+        var going = new List<Going>();
+        // Nobody is in the shop twice: who comes again before the last visit has ended waits for it.
+        var behind = new Dictionary<string, Queue<PlannedVisit>>(StringComparer.Ordinal);
+        while (true)
+        {
+            while (going.Count < AtOnce && waiting.MoveNext())
+            {
+                var visit = waiting.Current;
+                if (behind.TryGetValue(visit.Shopper.Id, out var line))
+                {
+                    line.Enqueue(visit);
+                }
+                else
+                {
+                    behind.Add(visit.Shopper.Id, []);
+                    going.Add(new Going(world, visit, lists));
+                }
+            }
+
+            if (going.Count == 0)
+            {
+                return whole;
+            }
+
+            Parallel.ForEach(going, visit => visit.Step());
+            await TellAsync([.. going.SelectMany(visit => visit.Told)], cancellationToken);
+            Steps += going.Count(visit => !visit.Ended);
+            var ended = going.Where(visit => visit.Ended).ToArray();
+            going.RemoveAll(visit => visit.Ended);
+            foreach (var visit in ended)
+            {
+                whole.Add(visit.Tally);
+                if (behind[visit.ShopperId].TryDequeue(out var next))
+                {
+                    going.Add(new Going(world, next, lists));
+                }
+                else
+                {
+                    behind.Remove(visit.ShopperId);
+                }
+            }
+        }
+    }
+
+    private async Task TellAsync(ShopEvent[] events, CancellationToken cancellationToken)
+    {
+        while (events.Length > 0)
+        {
+            var answer = await intake.RecordAsync(events, Sender, cancellationToken);
+            if (answer.Receipt is { } receipt)
+            {
+                Events += receipt.Accepted;
+                await feed.WhenAppliedAsync(log.LastSequence, cancellationToken);
+                return;
+            }
+
+            await Task.Delay(answer.RetryAfter ?? Pause, time, cancellationToken);
+        }
+    }
+
+    private sealed class Going
+    {
+        private readonly IEnumerator<ShopEvent[]> _steps;
+
+        public Going(TrueWorld world, PlannedVisit planned, IShownLists lists)
+        {
+            ShopperId = planned.Shopper.Id;
+            var random = new Random(planned.Seed);
+            var written = new VisitLog(planned.Shopper.Id, planned.SessionId, random) { Now = planned.Start };
+            _steps = new SimulatedVisit(world, planned.Shopper, planned.Mind, written, lists, random, Tally).Play().GetEnumerator();
+        }
+
+        public string ShopperId { get; }
+
+        public ListTally Tally { get; } = new();
+
+        public bool Ended { get; private set; }
+
+        public ShopEvent[] Told { get; private set; } = [];
+
+        public void Step()
+        {
+            Ended = !_steps.MoveNext();
+            Told = Ended ? [] : _steps.Current;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Server.Demo.World;
+using Portal.Server.Events;
+using Portal.Server.Recommendations;
+using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Tests.Demo.World;
+
+/// <summary>What is hidden in the world can be found again in what its shoppers did, and only there.</summary>
+public sealed class WorldTests : IAsyncLifetime
+{
+    private const int Shoppers = 400;
+    private WorldShop _shop = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _shop = await WorldShop.OpenAsync();
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_history_to_the_byte_and_another_seed_another()
+    {
+        var events = History().Events();
+        await using var again = await WorldShop.OpenAsync();
+        await using var other = await WorldShop.OpenAsync(seed: 8);
+
+        Assert.Equal(Hash(events), Hash(new PlayHistory(again.World, Shoppers, 30, WorldShop.Anchor).Events()));
+        Assert.NotEqual(Hash(events), Hash(new PlayHistory(other.World, Shoppers, 30, WorldShop.Anchor).Events()));
+        Assert.All(events, happened => Assert.InRange(happened.OccurredAt!.Value, WorldShop.Anchor.AddDays(-32), WorldShop.Anchor));
+        Assert.Equal(events.Count, events.Select(happened => happened.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_history_looks_like_that_of_a_shop()
+    {
+        var events = History().Events();
+        var views = events.Count(happened => happened.Type == ShopEventType.View);
+        var carts = events.Count(happened => happened.Type == ShopEventType.AddToCart);
+        var visits = events.Select(happened => happened.SessionId).Distinct().Count();
+        var orders = events.Where(happened => happened.Type == ShopEventType.Purchase).Select(happened => happened.OrderId).Distinct().Count();
+        var popular = events.Where(happened => happened.Type == ShopEventType.View).CountBy(happened => happened.ProductId!).Select(pair => pair.Value).OrderDescending().ToArray();
+
+        Assert.InRange((double)views / visits, 3, 9);
+        Assert.InRange((double)carts / views, 0.04, 0.16);
+        Assert.InRange((double)orders / visits, 0.08, 0.3);
+        // A tenth of the products gets a third of the looks: a tail, and not only stars.
+        Assert.InRange(popular.Take(popular.Length / 10).Sum() / (double)views, 0.25, 0.6);
+    }
+
+    [Fact]
+    public void Shoppers_put_off_by_prices_buy_cheaper_than_those_who_are_not()
+    {
+        var maker = new MakeShoppers(_shop.World);
+        var levels = Enumerable.Range(0, Shoppers).Select(number => (Shopper: maker.Make(number), History().Of(maker.Make(number), number).Events))
+            .Select(pair => (pair.Shopper, Level: pair.Events.Where(happened => happened.Type == ShopEventType.View)
+                .Select(happened => _shop.World.FindById(happened.ProductId!)!.PriceLevel).DefaultIfEmpty(0.5).Average())).ToArray();
+
+        // Of shoppers who look for the cheap half, those who mind prices more see cheaper things; what they like shows at all.
+        var cheap = levels.Where(pair => pair.Shopper.PriceLevel < 0.3).ToArray();
+        Assert.True(Mean(cheap.Where(pair => pair.Shopper.PriceSensitivity > 1.1)) < Mean(cheap.Where(pair => pair.Shopper.PriceSensitivity < 0.6)));
+        Assert.InRange(Correlation([.. levels.Select(pair => pair.Shopper.PriceLevel)], [.. levels.Select(pair => pair.Level)]), 0.3, 1);
+
+        static double Mean(IEnumerable<(ShopperTruth, double Level)> some) => some.Average(pair => pair.Level);
+    }
+
+    [Fact]
+    public void What_was_bought_is_followed_by_what_goes_with_it_more_often_than_by_chance()
+    {
+        var (follows, others) = (0.0, 0.0);
+        foreach (var visits in History().Events().Where(happened => happened.ProductId is not null).GroupBy(happened => happened.ShopperId))
+        {
+            var owned = new Dictionary<int, DateTimeOffset>();
+            foreach (var visit in visits.GroupBy(happened => happened.SessionId).OrderBy(visit => visit.First().OccurredAt))
+            {
+                var first = _shop.World.FindById(visit.First().ProductId!)!.Category;
+                var needed = owned.Keys.SelectMany(category => _shop.World.Categories[category].GoesWith).Distinct().ToArray();
+                if (needed.Length > 0)
+                {
+                    (follows, others) = (follows + (needed.Contains(first) ? 1 : 0), others + ((double)needed.Length / _shop.World.Categories.Count));
+                }
+
+                foreach (var bought in visit.Where(happened => happened.Type == ShopEventType.Purchase))
+                {
+                    owned[_shop.World.FindById(bought.ProductId!)!.Category] = bought.OccurredAt!.Value;
+                }
+            }
+        }
+
+        Assert.True(follows > 4 * others, $"{follows} visits began with what goes with an earlier purchase, by chance it would be {others:0}.");
+    }
+
+    [Fact]
+    public async Task Position_bias_can_be_read_from_lists_that_shoppers_were_shown()
+    {
+        var visits = Enumerable.Range(0, 300).SelectMany(number => Planned(number, 2)).ToArray();
+
+        var tally = await Play().PlayAsync(visits, Cancel);
+
+        var events = _shop.App.Get<IEventLog>().Read(0, Cancel).SelectMany(chunk => chunk).ToArray();
+        double Looked(int place) => events.Count(happened => happened is { Type: ShopEventType.Impression, Placement: PlacementKeys.HomeForYou } && happened.Position == place);
+        var home = tally.Placements[PlacementKeys.HomeForYou];
+        // The first place is looked at always, the fourth by the mean of 4^-bias; who clicked before does not come to it.
+        var expected = visits.Average(visit => visit.Shopper.Looks(3));
+        Assert.InRange(Looked(3) / Looked(0), expected - 0.12, expected + 0.03);
+        Assert.Equal(home.Lists, (int)Looked(0));
+        Assert.Equal(home.Clicks, events.Count(happened => happened is { Type: ShopEventType.Click, Placement: PlacementKeys.HomeForYou }));
+        Assert.InRange(home.Clicks, home.Expected - (5 * Math.Sqrt(home.Expected)), home.Expected + (5 * Math.Sqrt(home.Expected)));
+        Assert.InRange(home.Regret, 0.01, 1);
+    }
+
+    [Fact]
+    public void The_ideal_list_is_the_best_of_all_there_are()
+    {
+        var (maker, mind) = (new MakeShoppers(_shop.World), new ShopperMind());
+        for (var number = 0; number < 20; number++)
+        {
+            var shopper = maker.Make(number);
+            var ideal = _shop.World.Ideal(shopper, mind, WorldShop.Anchor, 12, new HashSet<int>());
+            var sorted = _shop.World.Products.Where(product => product.Item.Available && product.Item.Product.AddedAt <= WorldShop.Anchor)
+                .OrderByDescending(product => _shop.World.Worth(shopper, mind, product, WorldShop.Anchor)).Take(12);
+
+            Assert.Equal(sorted.Select(product => product.Item.Id), ideal.Select(product => product.Item.Id));
+        }
+    }
+
+    [Fact]
+    public void No_other_order_of_a_list_is_worth_more_than_the_ideal_one()
+    {
+        var (maker, mind, random) = (new MakeShoppers(_shop.World), new ShopperMind(), new Random(5));
+        for (var number = 0; number < 20; number++)
+        {
+            var shopper = maker.Make(number);
+            var list = _shop.World.Ideal(shopper, mind, WorldShop.Anchor, 12, new HashSet<int>()).ToArray();
+            var best = _shop.World.ExpectedClicks(shopper, mind, list, WorldShop.Anchor);
+            random.Shuffle(list);
+
+            Assert.True(_shop.World.ExpectedClicks(shopper, mind, list, WorldShop.Anchor) <= best + 1e-12);
+            Assert.InRange(best, 0, 1);
+        }
+    }
+
+    [Fact]
+    public void A_trend_raises_a_product_at_once_and_fades()
+    {
+        var (shopper, mind, product) = (new MakeShoppers(_shop.World).Make(1), new ShopperMind(), _shop.World.Products[100]);
+        var before = Worth(WorldShop.Anchor);
+        _shop.World.Plant(new Trend(product.Item.Index, WorldShop.Anchor, 4, TimeSpan.FromHours(6)));
+
+        Assert.Equal(before, Worth(WorldShop.Anchor.AddSeconds(-1)), 2);
+        Assert.Equal(before + 4, Worth(WorldShop.Anchor), 6);
+        Assert.Equal(before + 2, Worth(WorldShop.Anchor.AddHours(6)), 2);
+
+        double Worth(DateTimeOffset when) => _shop.World.Worth(shopper, mind, product, when);
+    }
+
+    private PlayHistory History() => new(_shop.World, Shoppers, 30, WorldShop.Anchor);
+
+    private PlayVisits Play() => new(
+        _shop.World, new ShopsLists(_shop.App.Get<IRecommender>()), _shop.App.Get<IEventIntake>(), _shop.App.Get<IEventLog>(), _shop.App.Get<IEventFeed>(), TimeProvider.System);
+
+    private IEnumerable<PlannedVisit> Planned(int number, int visits)
+    {
+        var (shopper, mind) = (new MakeShoppers(_shop.World).Make(number), new ShopperMind());
+        return Enumerable.Range(0, visits).Select(visit => new PlannedVisit(
+            shopper, mind, $"{shopper.Id}-{visit}", WorldShop.Anchor.AddMinutes(-60 + visit), (number * 10) + visit));
+    }
+
+    private static string Hash(IReadOnlyList<ShopEvent> events) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', events))));
+
+    private static double Correlation(double[] left, double[] right)
+    {
+        var (meanLeft, meanRight) = (left.Average(), right.Average());
+        var together = left.Zip(right, (a, b) => (a - meanLeft) * (b - meanRight)).Sum();
+        return together / Math.Sqrt(left.Sum(a => (a - meanLeft) * (a - meanLeft)) * right.Sum(b => (b - meanRight) * (b - meanRight)));
+    }
+}
