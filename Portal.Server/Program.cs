@@ -22,7 +22,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RulesVerb(args, Build),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
         new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);

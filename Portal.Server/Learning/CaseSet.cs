@@ -35,6 +35,10 @@ internal sealed class CaseSet(SequenceSet sequences, (int Sequence, int Length, 
     /// <summary>What came next.</summary>
     public int Target(int index) => cases[index].Target;
 
+    /// <summary>When what came next was, in Unix seconds; 0 where times are not known.</summary>
+    public long TimeOf(int index) =>
+        sequences.HasTimes ? sequences.TimesOf(cases[index].Sequence).Span[Math.Min(cases[index].Length, sequences.TimesOf(cases[index].Sequence).Length - 1)] : 0;
+
     /// <summary>The items of a case's history that a masked ranking leaves out; never the answer.</summary>
     public IEnumerable<int> Masked(int index)
     {

@@ -154,6 +154,7 @@ public static class RecommendationsFeature
         services.AddHostedService<WriteLists>();
         services.AddSingleton<IShopperOwned, MoveLists>();
         services.AddSingleton<FindLoggedList>();
+        services.AddSingleton<ReadLoggedOutcomes>();
         services.AddSingleton(provider => new FindListOutcomes(
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(),
             provider.GetRequiredService<ListLog>()));

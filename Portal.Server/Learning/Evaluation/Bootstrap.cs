@@ -20,16 +20,24 @@ internal sealed class Bootstrap
     /// <param name="resamples">How often to draw.</param>
     /// <param name="seed">Seed of the draws.</param>
     public Bootstrap(CaseSet cases, int resamples, int seed)
+        : this([.. Enumerable.Range(0, cases.Count).Select(index => (object)cases.Sequence(index))], resamples, seed)
+    {
+    }
+
+    /// <summary>Prepares.</summary>
+    /// <param name="users">[cases]: whose each is.</param>
+    /// <param name="resamples">How often to draw.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    public Bootstrap(IReadOnlyList<object> users, int resamples, int seed)
     {
         (_resamples, _seed) = (resamples, seed);
-        _cluster = new int[cases.Count];
-        var numbers = new Dictionary<int, int>();
+        _cluster = new int[users.Count];
+        var numbers = new Dictionary<object, int>();
         for (var index = 0; index < _cluster.Length; index++)
         {
-            var sequence = cases.Sequence(index);
-            if (!numbers.TryGetValue(sequence, out var number))
+            if (!numbers.TryGetValue(users[index], out var number))
             {
-                numbers.Add(sequence, number = numbers.Count);
+                numbers.Add(users[index], number = numbers.Count);
             }
 
             _cluster[index] = number;

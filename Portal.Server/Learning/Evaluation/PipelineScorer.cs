@@ -55,9 +55,5 @@ internal sealed class PipelineScorer(ReplayShop shop, IScorer served, PipelineLi
             ? throw new ScorerDefectException($"A list was made without one of its sources ({left}); what is wrong with it stands in the log.") : list;
     }
 
-    private HashSet<int>? Withheld(History history) => mask == HistoryMask.None ? null :
-    [
-        .. Enumerable.Range(0, history.Length).Where(place => lists.MaskOnly is not { } only || history.Behaviours.Span[place] == only)
-            .Select(place => shop.Products[history.Items.Span[place]]),
-    ];
+    private HashSet<int>? Withheld(History history) => mask == HistoryMask.None ? null : ReplayedHistory.Withheld(history, lists.MaskOnly, shop.Products);
 }

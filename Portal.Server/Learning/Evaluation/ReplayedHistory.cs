@@ -19,6 +19,16 @@ internal static class ReplayedHistory
         where product >= 0
         select new ReplayAct(TypeOf(history.Behaviours, place), product, At(history.Times, place, history.Length));
 
+    /// <summary>The products of a history that is masked.</summary>
+    /// <param name="history">What was done, by item.</param>
+    /// <param name="only">What must have been done to them; null for anything.</param>
+    /// <param name="products">[items]: catalogue index of each.</param>
+    public static HashSet<int> Withheld(History history, Behaviour? only, int[] products) =>
+    [
+        .. Enumerable.Range(0, history.Length).Where(place => only is null || history.Behaviours.Span[place] == only)
+            .Select(place => products[history.Items.Span[place]]),
+    ];
+
     /// <summary>When an act was.</summary>
     public static DateTimeOffset At(ReadOnlyMemory<long> times, int place, int length) =>
         times.IsEmpty ? Timeless.AddMinutes(place - length) : DateTimeOffset.FromUnixTimeSeconds(times.Span[place]);
