@@ -74,6 +74,7 @@ internal sealed class ListsBench : IBench
             LearnMilliseconds = shop.LearnMilliseconds,
             ListsEach = lists,
             Lists = [.. shop.Services.GetRequiredService<Placements>().Keys.Select(key => measure.Placement(key, lists))],
+            Ranking = new MeasureRanking(shop.Services).Run(lists),
             Clicks = clicks,
             Push = await new MeasurePush(shop.Services).RunAsync(clicks, cancellationToken),
         };

@@ -26,6 +26,9 @@ internal sealed record ListsReport
     /// <summary>What the lists of each placement cost.</summary>
     public required IReadOnlyList<ListTimings> Lists { get; init; }
 
+    /// <summary>What ordering 300 proposals costs, by fusion and by rankers.</summary>
+    public required IReadOnlyList<RankingTimings> Ranking { get; init; }
+
     /// <summary>Views recorded while a page watched.</summary>
     public required int Clicks { get; init; }
 

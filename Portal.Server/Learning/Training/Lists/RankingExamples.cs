@@ -43,6 +43,19 @@ internal sealed class RankingExamples
     /// <summary>[products] of a list.</summary>
     public ReadOnlySpan<float> GainsOf(int list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_gains)[RowsOf(list)];
 
+    /// <summary>Copies a list's features as rankers are told them.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="table">[<see cref="ListFeatures.Count"/>, stride].</param>
+    /// <param name="stride">Columns of the table.</param>
+    public void CopyTable(int list, Span<float> table, int stride)
+    {
+        var features = FeaturesOf(list);
+        for (var at = 0; at < features.Length; at++)
+        {
+            table[(at % ListFeatures.Count * stride) + (at / ListFeatures.Count)] = features[at];
+        }
+    }
+
     /// <summary>Names of the sources that proposed any of the products.</summary>
     public IReadOnlyList<string> Sources()
     {

@@ -7,7 +7,7 @@ using Portal.Shared.Scoring.Lists;
 namespace Portal.Server.Learning.Training.Lists;
 
 /// <summary>
-/// LightGBM's LambdaRank (Burges 2010; Ke et al. 2017). The last lists say when to stop. What comes out is taken out of the
+/// LightGBM's LambdaRank (Burges 2010; Ke et al. 2017). What comes out is taken out of the
 /// library into flat arrays; means for explanations are those of the rows it was trained on.
 /// </summary>
 internal sealed class TreesListTrainer : IListTrainer
@@ -16,10 +16,9 @@ internal sealed class TreesListTrainer : IListTrainer
     private const int Trees = 80;
     private const int Leaves = 12;
     private const int LeastRowsOfLeaf = 30;
-    private const int PatienceTrees = 12;
     private const double Rate = 0.1;
 
-    /// <summary>Every so many lists one says when to stop and is not learnt from.</summary>
+    /// <summary>One of so many lists is not learnt from and says how many trees are enough.</summary>
     private const int StopEvery = 6;
 
     /// <summary>Steps that gains are told apart in: LightGBM takes whole numbers from 0 to 4 as labels.</summary>
@@ -32,7 +31,6 @@ internal sealed class TreesListTrainer : IListTrainer
     public IReadOnlyDictionary<string, object> Settings => new Dictionary<string, object>
     {
         ["loss"] = "LambdaRank", ["most trees"] = Trees, ["leaves"] = Leaves, ["least rows of a leaf"] = LeastRowsOfLeaf, ["rate"] = Rate,
-        ["trees without gain before the end"] = PatienceTrees,
     };
 
     /// <inheritdoc/>
@@ -40,25 +38,65 @@ internal sealed class TreesListTrainer : IListTrainer
     public IListRanker Train(RankingExamples examples, int seed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var model = Fit(examples, seed).Model;
+        var all = Enumerable.Range(0, examples.Count);
+        var stops = examples.Count >= 2 * StopEvery;
+        var ensemble = Fit(examples, all.Where(list => !stops || list % StopEvery != 0), seed).Model.TrainedTreeEnsemble;
         cancellationToken.ThrowIfCancellationRequested();
-        return Of(model.TrainedTreeEnsemble, examples);
+        return Of(ensemble, stops ? BestCount(ensemble, examples, [.. all.Where(list => list % StopEvery == 0)]) : ensemble.Trees.Count, examples);
     }
 
     /// <summary>Fits with the library itself; for tests that hold its scores against ours.</summary>
-    internal static RankingPredictionTransformer<LightGbmRankingModelParameters> Fit(RankingExamples examples, int seed)
+    internal static RankingPredictionTransformer<LightGbmRankingModelParameters> Fit(RankingExamples examples, IEnumerable<int> lists, int seed)
     {
         var learning = new MLContext(seed);
         var trainer = learning.Ranking.Trainers.LightGbm(new LightGbmRankingTrainer.Options
         {
             LabelColumnName = nameof(Row.Label), FeatureColumnName = nameof(Row.Features), RowGroupColumnName = nameof(Row.List), ExampleWeightColumnName = nameof(Row.Weight),
-            NumberOfIterations = Trees, NumberOfLeaves = Leaves, MinimumExampleCountPerLeaf = LeastRowsOfLeaf, LearningRate = Rate, EarlyStoppingRound = PatienceTrees,
-            EvaluationMetric = LightGbmRankingTrainer.Options.EvaluateMetricType.NormalizedDiscountedCumulativeGain,
+            NumberOfIterations = Trees, NumberOfLeaves = Leaves, MinimumExampleCountPerLeaf = LeastRowsOfLeaf, LearningRate = Rate,
             CustomGains = [0, 1, 2, 3, 4], HandleMissingValue = false, NumberOfThreads = 1, Deterministic = true, Seed = seed, Silent = true,
         });
-        var all = Enumerable.Range(0, examples.Count);
-        var learnt = Load(learning, examples, all.Where(list => list % StopEvery != 0 || examples.Count < 2 * StopEvery));
-        return examples.Count < 2 * StopEvery ? trainer.Fit(learnt) : trainer.Fit(learnt, Load(learning, examples, all.Where(list => list % StopEvery == 0)));
+        return trainer.Fit(Load(learning, examples, lists));
+    }
+
+    /// <summary>
+    /// How many of the trees, from the first, do best on lists they were not grown on. (The library would stop by itself, but
+    /// takes all lists it stops by for one.)
+    /// </summary>
+    private static int BestCount(RegressionTreeEnsemble ensemble, RankingExamples examples, int[] lists)
+    {
+        var (worth, width) = (new double[ensemble.Trees.Count], ListFeatures.Count);
+        TreesRanker[] trees = [.. Enumerable.Range(0, worth.Length).Select(tree => Flat(ensemble, tree, tree + 1, null))];
+        foreach (var list in lists)
+        {
+            var gains = examples.GainsOf(list);
+            var stride = ListFeatures.StrideOf(gains.Length);
+            var (table, one, sum) = (new float[width * stride], new float[stride], new double[gains.Length]);
+            examples.CopyTable(list, table, stride);
+            for (var tree = 0; tree < trees.Length; tree++)
+            {
+                trees[tree].Score(table, stride, one);
+                for (var row = 0; row < sum.Length; row++)
+                {
+                    sum[row] += one[row];
+                }
+
+                worth[tree] += Worth(sum, gains);
+            }
+        }
+
+        return 1 + Array.IndexOf(worth, worth.Max());
+    }
+
+    /// <summary>Sum of gains over log2(1 + rank).</summary>
+    private static double Worth(double[] scores, ReadOnlySpan<float> gains)
+    {
+        var worth = 0.0;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            worth += gains[row] > 0 ? gains[row] / Math.Log2(2 + scores.Count(score => score > scores[row])) : 0;
+        }
+
+        return worth;
     }
 
     /// <summary>The rows of some lists as the library reads them.</summary>
@@ -88,10 +126,13 @@ internal sealed class TreesListTrainer : IListTrainer
         return rows;
     }
 
-    private static TreesRanker Of(RegressionTreeEnsemble ensemble, RankingExamples examples)
+    /// <summary>The first trees of the library's in flat arrays.</summary>
+    internal static TreesRanker Of(RegressionTreeEnsemble ensemble, int trees, RankingExamples examples) => Flat(ensemble, 0, trees, examples);
+
+    private static TreesRanker Flat(RegressionTreeEnsemble ensemble, int from, int until, RankingExamples? examples)
     {
         var (nodes, ends) = (new List<(int Feature, float Value)>(), new List<int>());
-        for (var tree = 0; tree < ensemble.Trees.Count; tree++)
+        for (var tree = from; tree < until; tree++)
         {
             Flatten(ensemble.Trees[tree], ensemble.Trees[tree].NumberOfNodes == 0 ? -1 : 0, ensemble.TreeWeights[tree], nodes);
             ends.Add(nodes.Count);
@@ -99,7 +140,7 @@ internal sealed class TreesListTrainer : IListTrainer
 
         int[] features = [.. nodes.Select(node => node.Feature)];
         float[] values = [.. nodes.Select(node => node.Value)];
-        return new TreesRanker(features, values, TreeMeans.Of(features, values, [.. ends], examples), [.. ends]);
+        return new TreesRanker(features, values, examples is null ? new float[values.Length] : TreeMeans.Of(features, values, [.. ends], examples), [.. ends]);
     }
 
     /// <summary>Left part, right part, node; the library numbers leaves by the complement of their number.</summary>

@@ -55,10 +55,9 @@ public sealed class ListTrainerTests
     public void Trees_in_flat_arrays_score_as_the_library_does_and_their_explanations_add_up()
     {
         var examples = MadeExamples.Of(200, 7, (one, other) => (one * other) + one);
-        var ranker = new TreesListTrainer().Train(examples, seed: 3, Cancel);
-        var learning = new MLContext(1);
-        var expected = TreesListTrainer.Fit(examples, seed: 3).Transform(TreesListTrainer.Load(learning, examples, Enumerable.Range(0, examples.Count)))
-            .GetColumn<float>("Score").ToArray();
+        var fitted = TreesListTrainer.Fit(examples, Enumerable.Range(0, 150), seed: 3);
+        var ranker = TreesListTrainer.Of(fitted.Model.TrainedTreeEnsemble, fitted.Model.TrainedTreeEnsemble.Trees.Count, examples);
+        var expected = fitted.Transform(TreesListTrainer.Load(new MLContext(1), examples, Enumerable.Range(0, examples.Count))).GetColumn<float>("Score").ToArray();
 
         var (at, given) = (0, new float[ListFeatures.Count]);
         for (var list = 0; list < examples.Count; list++)

@@ -38,18 +38,10 @@ internal static class MadeExamples
     /// <summary>A ranker's scores of a list.</summary>
     public static float[] Scores(IListRanker ranker, RankingExamples examples, int list)
     {
-        var rows = examples.FeaturesOf(list);
         var count = examples.GainsOf(list).Length;
         var stride = ListFeatures.StrideOf(count);
         var (table, scores) = (new float[ListFeatures.Count * stride], new float[stride]);
-        for (var row = 0; row < count; row++)
-        {
-            for (var feature = 0; feature < ListFeatures.Count; feature++)
-            {
-                table[(feature * stride) + row] = rows[(row * ListFeatures.Count) + feature];
-            }
-        }
-
+        examples.CopyTable(list, table, stride);
         ranker.Score(table, stride, scores);
         return scores[..count];
     }
