@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
-using Portal.Server.Recommendations.Log;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Recommendations;
 
 /// <summary>
 /// The lists of a placement that were looked at, with what was done with them: what rankers learn from. Only events of the
-/// shopper who got a list count, as in <see cref="FindListOutcomes"/>.
+/// shopper who got a list count, as in <see cref="FindListOutcomes"/>. What still waits for the log's writer is not read: a
+/// verb beside the shop has no writer to wait for.
 /// </summary>
-internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> contexts, ListLog log)
+internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> contexts)
 {
     /// <summary>The newest lists, in the order they were served.</summary>
     /// <param name="placement">Key of the placement.</param>
@@ -18,7 +18,6 @@ internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> cont
     /// <exception cref="InvalidDataException">What is stored cannot be read.</exception>
     public async Task<IReadOnlyList<LoggedOutcome>> ReadAsync(string placement, int most, CancellationToken cancellationToken)
     {
-        await log.StoredAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Each shopper's events are read once, however many lists the shopper got; CROSS JOIN keeps SQLite to this order.
         var events = await db.Database.SqlQuery<Row>($"""

@@ -11,8 +11,8 @@ namespace Portal.Server.Learning.Evaluation;
 /// </summary>
 internal sealed class ReplayGround : IRankerGround
 {
-    /// <summary>Products of a list that are learnt from beside the answer: the first by fusion, and as many drawn from the rest.</summary>
-    private const int Rivals = 40;
+    /// <summary>Products of a list that are learnt from beside the answer: the first by fusion, and some drawn from the rest that stand for all of it.</summary>
+    private const int First = 80, Drawn = 40;
 
     private const int Resampled = 1_000;
 
@@ -40,12 +40,12 @@ internal sealed class ReplayGround : IRankerGround
     /// <inheritdoc/>
     public RankingExamples Examples(CancellationToken cancellationToken)
     {
-        var gathered = new (float[] Features, float[] Gains)[_learnt.Count];
+        var gathered = new (float[] Features, float[] Gains, float[] Weights)[_learnt.Count];
         Parallel.For(0, gathered.Length, Options(cancellationToken), index => gathered[index] = Gather(index));
         var examples = new RankingExamples();
-        foreach (var (features, gains) in gathered)
+        foreach (var (features, gains, weights) in gathered)
         {
-            examples.Add(features, gains);
+            examples.Add(features, gains, weights);
         }
 
         return examples;
@@ -72,14 +72,14 @@ internal sealed class ReplayGround : IRankerGround
     /// <inheritdoc/>
     public Bootstrap Resamples(bool test, int seed) => new(test ? _test : _valid, Resampled, seed);
 
-    private (float[] Features, float[] Gains) Gather(int index)
+    private (float[] Features, float[] Gains, float[] Weights) Gather(int index)
     {
         var history = _learnt.History(index);
         var facts = _replay.Replay.Facts(SessionOf(history), RequestOf(history));
         var answer = Array.IndexOf(facts.Products, _replay.Products[_learnt.Target(index)]);
         if (answer < 0)
         {
-            return ([], []);
+            return ([], [], []);
         }
 
         var (stride, width) = (facts.Table.Length / ListFacts.Count, ListFeatures.Count);
@@ -95,15 +95,16 @@ internal sealed class ReplayGround : IRankerGround
             }
         }
 
-        return (features, [.. chosen.Select(column => column == answer ? 1f : 0)]);
+        var each = Math.Max(1f, (facts.Products.Length - First) / (float)Drawn);
+        return (features, [.. chosen.Select(column => column == answer ? 1f : 0)], [.. chosen.Select(column => column == answer || column < First ? 1 : each)]);
     }
 
     private static List<int> Choose(int products, int answer, Random random)
     {
-        List<int> chosen = [.. Enumerable.Range(0, products).Where(column => column < Rivals && column != answer).Append(answer)];
-        int[] rest = [.. Enumerable.Range(0, products).Where(column => column >= Rivals && column != answer)];
+        List<int> chosen = [.. Enumerable.Range(0, products).Where(column => column < First && column != answer).Append(answer)];
+        int[] rest = [.. Enumerable.Range(0, products).Where(column => column >= First && column != answer)];
         random.Shuffle(rest);
-        chosen.AddRange(rest.Take(Rivals));
+        chosen.AddRange(rest.Take(Drawn));
         return chosen;
     }
 

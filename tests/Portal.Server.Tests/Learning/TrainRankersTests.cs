@@ -77,6 +77,7 @@ public sealed class TrainRankersTests
                 shop.Event(ShopEventType.Click, 20) with { ListId = list.ListId, Position = place });
         }
 
+        await shop.App.Get<FindListOutcomes>().OfPlacementsAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow, ListShop.Cancel);
         var lists = await shop.App.Get<ReadLoggedOutcomes>().ReadAsync(PlacementKeys.HomeForYou, 1_000, ListShop.Cancel);
         var ground = new LoggedGround(lists);
         var choice = new TrainRankers(TimeProvider.System).Choose(PlacementKeys.HomeForYou, ground, 1, null, ListShop.Cancel);

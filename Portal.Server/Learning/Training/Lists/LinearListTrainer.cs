@@ -52,7 +52,7 @@ internal sealed class LinearListTrainer : IListTrainer
                 var lists = order.AsSpan(first, Math.Min(Batch, order.Length - first));
                 foreach (var list in lists)
                 {
-                    AddSlopes(examples.FeaturesOf(list), examples.GainsOf(list), weights, scales, slopes, 1f / lists.Length);
+                    AddSlopes(examples.FeaturesOf(list), examples.GainsOf(list), examples.WeightsOf(list), weights, scales, slopes, 1f / lists.Length);
                 }
 
                 adam.Step<float>(++step, rate.At(step - 1), slopes, mean, square, weights);
@@ -63,10 +63,11 @@ internal sealed class LinearListTrainer : IListTrainer
     }
 
     /// <summary>
-    /// Adds the gradient of -sum of gain log softmax(score) of one list: (softmax * all gains - gain) times the features.
+    /// Adds the gradient of -sum of gain log softmax(score) of one list: (softmax * all gains - gain) times the features. In the
+    /// softmax a product counts as often as it stands for others.
     /// </summary>
     private static void AddSlopes(
-        ReadOnlySpan<float> features, ReadOnlySpan<float> gains, float[] weights, float[] scales, float[] slopes, float share)
+        ReadOnlySpan<float> features, ReadOnlySpan<float> gains, ReadOnlySpan<float> stands, float[] weights, float[] scales, float[] slopes, float share)
     {
         Span<double> scores = stackalloc double[gains.Length];
         var (highest, all) = (double.NegativeInfinity, 0f);
@@ -81,9 +82,9 @@ internal sealed class LinearListTrainer : IListTrainer
         }
 
         var sum = 0.0;
-        foreach (ref var score in scores)
+        for (var row = 0; row < gains.Length; row++)
         {
-            sum += score = Math.Exp(score - highest);
+            sum += scores[row] = stands[row] * Math.Exp(scores[row] - highest);
         }
 
         for (var row = 0; row < gains.Length; row++)

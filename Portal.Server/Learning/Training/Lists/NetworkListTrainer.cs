@@ -78,7 +78,7 @@ internal sealed class NetworkListTrainer : IListTrainer
         {
             examples.FeaturesOf(rows[i].List).Slice(rows[i].Row * width, width).CopyTo(x.AsSpan(i * width));
             var gain = examples.GainsOf(rows[i].List)[rows[i].Row];
-            (labels[i], gains[i]) = gain > 0 ? (1, gain) : (0, 1);
+            (labels[i], gains[i]) = gain > 0 ? (1, gain) : (0, examples.WeightsOf(rows[i].List)[rows[i].Row]);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Portal.Server.Learning.Training.Lists;
 internal sealed class RankingExamples
 {
     private readonly List<float> _features = [];
-    private readonly List<float> _gains = [];
+    private readonly List<float> _gains = [], _weights = [];
     private readonly List<int> _starts = [0];
 
     /// <summary>Number of lists.</summary>
@@ -21,7 +21,11 @@ internal sealed class RankingExamples
     /// [products]: 0 for what was passed over, more for what was turned to; divided by the chance that its place was looked
     /// at, so that lists with clicks far down count for those in which nobody got that far (Joachims et al. 2017).
     /// </param>
-    public void Add(ReadOnlySpan<float> features, ReadOnlySpan<float> gains)
+    /// <param name="weights">
+    /// [products]: how many products of the list each stands for, where not all are told; empty for one. Without it what is
+    /// told of the many far down would look as likely as it never is.
+    /// </param>
+    public void Add(ReadOnlySpan<float> features, ReadOnlySpan<float> gains, ReadOnlySpan<float> weights = default)
     {
         if (gains.Length < 2 || !gains.ContainsAnyExcept(gains[0]))
         {
@@ -30,6 +34,7 @@ internal sealed class RankingExamples
 
         _features.AddRange(features);
         _gains.AddRange(gains);
+        _weights.AddRange(weights.IsEmpty ? Enumerable.Repeat(1f, gains.Length).ToArray() : weights);
         _starts.Add(_gains.Count);
     }
 
@@ -42,6 +47,9 @@ internal sealed class RankingExamples
 
     /// <summary>[products] of a list.</summary>
     public ReadOnlySpan<float> GainsOf(int list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_gains)[RowsOf(list)];
+
+    /// <summary>[products] of a list: how many each stands for.</summary>
+    public ReadOnlySpan<float> WeightsOf(int list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_weights)[RowsOf(list)];
 
     /// <summary>Copies a list's features as rankers are told them.</summary>
     /// <param name="list">The list.</param>

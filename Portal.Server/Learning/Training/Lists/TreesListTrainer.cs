@@ -15,7 +15,7 @@ internal sealed class TreesListTrainer : IListTrainer
     /// <summary>Bounded by what a list may cost: 80 trees of 12 leaves are some 1,800 nodes.</summary>
     private const int Trees = 80;
     private const int Leaves = 12;
-    private const int LeastRowsOfLeaf = 30;
+    private const int LeastRowsOfLeaf = 60;
     private const double Rate = 0.1;
 
     /// <summary>One of so many lists is not learnt from and says how many trees are enough.</summary>
@@ -80,20 +80,29 @@ internal sealed class TreesListTrainer : IListTrainer
                     sum[row] += one[row];
                 }
 
-                worth[tree] += Worth(sum, gains);
+                worth[tree] += Worth(sum, gains, examples.WeightsOf(list));
             }
         }
 
         return 1 + Array.IndexOf(worth, worth.Max());
     }
 
-    /// <summary>Sum of gains over log2(1 + rank).</summary>
-    private static double Worth(double[] scores, ReadOnlySpan<float> gains)
+    /// <summary>Sum of gains over log2(1 + rank); of equal scores those turned to come last.</summary>
+    private static double Worth(double[] scores, ReadOnlySpan<float> gains, ReadOnlySpan<float> weights)
     {
         var worth = 0.0;
         for (var row = 0; row < scores.Length; row++)
         {
-            worth += gains[row] > 0 ? gains[row] / Math.Log2(2 + scores.Count(score => score > scores[row])) : 0;
+            if (gains[row] > 0)
+            {
+                var before = 0f;
+                for (var other = 0; other < scores.Length; other++)
+                {
+                    before += scores[other] > scores[row] || (scores[other] == scores[row] && other != row) ? weights[other] : 0;
+                }
+
+                worth += gains[row] / Math.Log2(2 + before);
+            }
         }
 
         return worth;
@@ -118,7 +127,7 @@ internal sealed class TreesListTrainer : IListTrainer
             // Keys count from 1. The grade tells turned to from passed over; how much it counts is the list's weight.
             rows.Add(new Row
             {
-                List = (uint)list + 1, Label = gains[row] > 0 ? 2u : 1u, Weight = gains[row] > 0 ? gains[row] : 1,
+                List = (uint)list + 1, Label = gains[row] > 0 ? 2u : 1u, Weight = gains[row] > 0 ? gains[row] : examples.WeightsOf(list)[row],
                 Features = examples.FeaturesOf(list).Slice(row * width, width).ToArray(),
             });
         }
