@@ -25,7 +25,7 @@ internal sealed class TemporaryProgram : IAsyncDisposable
     {
         var wanted = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [$"{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}"] = folder, ["Demo:Enabled"] = "false", ["Logging:LogLevel:Default"] = "Warning",
+            [$"{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}"] = folder, ["Demo:Enabled"] = "false", ["Demo:Simulate"] = "false", ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (name, value) in settings)
         {

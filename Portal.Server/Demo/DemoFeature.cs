@@ -13,6 +13,23 @@ public static class DemoFeature
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, DemoTables>();
         builder.Services.AddSingleton<IStartupStep, SeedDemo>();
+        if (Simulates(builder))
+        {
+            builder.Services.AddSingleton<Simulator>();
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<Simulator>());
+        }
+
         return builder;
+    }
+
+    /// <summary>
+    /// Whether simulated shoppers come: a shop that serves real ones has no such part at all. A setting alone cannot bring
+    /// them into Production.
+    /// </summary>
+    private static bool Simulates(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
+        var development = builder.Environment.IsDevelopment();
+        return development && (options.Enabled ?? true) && (options.Simulate ?? true);
     }
 }

@@ -21,4 +21,17 @@ public sealed class DemoOptions
     /// <summary>Shoppers in the history, 10 to 100,000; 4,000 give every category enough visits and baskets to learn from.</summary>
     [Range(10, 100_000, ErrorMessage = "Demo:Shoppers must be from 10 to 100000.")]
     public int Shoppers { get; set; } = 4_000;
+
+    /// <summary>Fewest and most simulated visits a minute.</summary>
+    internal const double LeastVisits = 0.1, MostVisits = 600;
+
+    /// <summary>Whether simulated shoppers come while the program runs. Left out: in Development with the demo on; never in Production.</summary>
+    public bool? Simulate { get; set; }
+
+    /// <summary>
+    /// Simulated visits that begin in a minute of the busiest hour, 0.1 to 600. 12 keep every dashboard moving and leave a
+    /// small machine nearly idle.
+    /// </summary>
+    [Range(LeastVisits, MostVisits, ErrorMessage = "Demo:VisitsPerMinute must be from 0.1 to 600.")]
+    public double VisitsPerMinute { get; set; } = 12;
 }

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Server.Demo;
+using Portal.Server.Events;
+using Portal.Server.Recommendations;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Tests.Demo;
+
+public sealed class SimulatorTests
+{
+    private static readonly DateTimeOffset Evening = new(2026, 3, 1, 20, 0, 0, TimeSpan.Zero);
+    private readonly FakeTimeProvider _time = new(Evening);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Production", "true", "true")]
+    [InlineData("Production", "true", null)]
+    [InlineData("Staging", "true", "true")]
+    [InlineData("Development", "false", "true")]
+    [InlineData("Development", "true", "false")]
+    public async Task A_shop_that_is_no_demo_in_development_has_no_simulated_shoppers_whatever_is_set(string environment, string demo, string? simulate)
+    {
+        await using var app = Open(environment, demo, simulate);
+
+        Assert.Null(app.Services.GetService<Simulator>());
+        Assert.DoesNotContain(app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service => service is Simulator);
+    }
+
+    [Fact]
+    public async Task Shoppers_come_look_at_lists_and_what_they_do_enters_like_anybodys()
+    {
+        await using var app = Open("Development", "true", "true");
+        var simulator = app.Get<Simulator>();
+        var before = app.Get<IEventLog>().LastSequence;
+
+        await UntilAsync(() => simulator.Read() is { Ended: >= 10 } picture && picture.Lists.Sum(lists => lists.Clicks) > 0);
+
+        var picture = simulator.Read();
+        await app.Get<IEventFeed>().WhenAppliedAsync(app.Get<IEventLog>().LastSequence, Cancel);
+        var told = app.Get<IEventLog>().Read(before, Cancel).SelectMany(events => events).ToArray();
+        Assert.True(told.Length >= picture.Events);
+        Assert.All(told, happened => Assert.InRange(happened.OccurredAt, Evening, _time.GetUtcNow()));
+        var click = told.First(happened => happened.Type == ShopEventType.Click);
+        var list = await app.Get<FindLoggedList>().FindAsync(click.ListId!.Value, Cancel);
+        Assert.Equal(click.ProductId, list!.Value.Content.Items[click.Position!.Value].ProductId);
+        var home = picture.Lists.Single(lists => lists.Placement == "home-for-you");
+        Assert.InRange(home.Expected, 0.01, home.Ideal);
+    }
+
+    [Fact]
+    public async Task Stopped_nobody_comes_any_more_and_those_in_the_shop_finish()
+    {
+        await using var app = Open("Development", "true", "true");
+        var simulator = app.Get<Simulator>();
+        await UntilAsync(() => simulator.Read().InShop > 3);
+
+        simulator.Run(false);
+        await UntilAsync(() => simulator.Read().InShop == 0);
+
+        var ended = simulator.Read().Ended;
+        simulator.SetPace(60);
+        simulator.Run(true);
+        await UntilAsync(() => simulator.Read().Ended > ended);
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(1_000_000));
+    }
+
+    private PortalApp Open(string environment, string demo, string? simulate) => new()
+    {
+        Replace = services => services.AddSingleton<TimeProvider>(_time),
+        Settings =
+        {
+            ["environment"] = environment, ["Demo:Enabled"] = demo, ["Demo:Simulate"] = simulate, ["Demo:Shoppers"] = "60", ["Demo:Days"] = "10",
+            ["Demo:VisitsPerMinute"] = "30",
+        },
+    };
+
+    /// <summary>Lets the clock of the shop run until something is so.</summary>
+    private async Task UntilAsync(Func<bool> so)
+    {
+        while (!so())
+        {
+            Cancel.ThrowIfCancellationRequested();
+            _time.Advance(TimeSpan.FromMilliseconds(500));
+            // Lets the simulator's own loop, which waits for the clock, go on.
+            await Task.Yield();
+        }
+    }
+}
