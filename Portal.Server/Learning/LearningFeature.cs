@@ -1,3 +1,4 @@
+using Portal.Server.Events;
 using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.FineTuning;
 
@@ -13,6 +14,7 @@ public static class LearningFeature
         builder.Services.AddSingleton<MeasureRuleCosts>();
         builder.Services.AddOptions<FineTuneOptions>().BindConfiguration(FineTuneOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FineTuneShop>();
+        builder.Services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<FineTuneShop>());
         builder.Services.AddHostedService<FineTuneInBackground>();
         return builder;
     }

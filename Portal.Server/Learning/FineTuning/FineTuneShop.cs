@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Events;
@@ -15,6 +16,7 @@ namespace Portal.Server.Learning.FineTuning;
 internal sealed partial class FineTuneShop(
     ITrainedVersion trained, ModelDeltas deltas, IEventLog log, ICatalogue catalogue, IOptions<FineTuneOptions> options, TimeProvider time,
     ILogger<FineTuneShop> logger)
+    : IShopperMemory
 {
     /// <summary>Events read back at most: of what is older a full training has learned.</summary>
     private const int MostEvents = 100_000;
@@ -28,6 +30,7 @@ internal sealed partial class FineTuneShop(
     private readonly FineTuneSettings _settings = new() { Rate = options.Value.FineTuneRate };
     private readonly List<string> _items = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _forgotten = new();
     private FineTuneStep? _step;
     private DutyCycle? _cycle;
     private FreshActs? _acts;
@@ -68,6 +71,13 @@ internal sealed partial class FineTuneShop(
         }
     }
 
+    /// <inheritdoc/>
+    public void Forget(string shopperId)
+    {
+        // Noted, not done at once: nobody who erases an act waits for a step.
+        _forgotten.Enqueue(shopperId);
+    }
+
     /// <summary>All deltas together are no larger than the networks twice over.</summary>
     private static long MostBytes(TunedModel model) => 2 * sizeof(float) * model.Networks.Sum(network => (long)network.Network.Parameters.Values.Length);
 
@@ -78,6 +88,11 @@ internal sealed partial class FineTuneShop(
         {
             Begin(model);
             _read = newest - MostEvents;
+        }
+
+        while (_forgotten.TryDequeue(out var shopper))
+        {
+            _acts!.Forget(shopper);
         }
 
         // Of a flood, such as an import beside the running shop, the newest are learned.

@@ -73,7 +73,7 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         while (taken.Count < settings.MostSequences && _waiting.TryDequeue(out var tail))
         {
             // One that was kept out since it began to wait is waited for again when its cases are old.
-            if (_isWaiting.Remove(tail) && tail.Cases == 0)
+            if (_isWaiting.Remove(tail) && tail is { Cases: 0, Length: > 1 })
             {
                 taken.Add(tail);
             }
@@ -82,6 +82,23 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         var fresh = ToSequences(taken, tail => Math.Max(Math.Max(2 * tail.Fresh, tail.Fresh + settings.Context), 2), items);
         var old = Draw((int)(settings.Replay * taken.Count), random);
         return (fresh, ToSequences(old, _ => length + 1, items), taken);
+    }
+
+    /// <summary>Forgets a shopper: nothing is learned from, nor judged by, what is known of them so far.</summary>
+    public void Forget(string shopper)
+    {
+        if (_byShopper.TryGetValue(shopper, out var node))
+        {
+            var cases = _cases.Where(known => known.Tail != node.Value).ToArray();
+            _cases.Clear();
+            foreach (var known in cases)
+            {
+                _cases.Enqueue(known);
+            }
+
+            node.Value.Clear();
+            Forget(node.Value);
+        }
     }
 
     /// <summary>What was taken has been learned from.</summary>
@@ -190,7 +207,7 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
 
     private void Forget(ShopperTail tail)
     {
-        _lastSeen.RemoveLast();
+        _lastSeen.Remove(_byShopper[tail.Shopper]);
         _byShopper.Remove(tail.Shopper);
         _all[^1].Place = tail.Place;
         _all[tail.Place] = _all[^1];

@@ -52,6 +52,15 @@ internal sealed class ShopperTail(string shopper, int most)
         return true;
     }
 
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        (Fresh, Cases) = (0, 0);
+        _items.Clear();
+        _behaviours.Clear();
+        _times.Clear();
+    }
+
     /// <summary>All acts but the newest, copied.</summary>
     public History Before() => new(_items.SkipLast(1).ToArray(), _behaviours.SkipLast(1).ToArray(), _times.SkipLast(1).ToArray());
 

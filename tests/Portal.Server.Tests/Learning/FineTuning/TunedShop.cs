@@ -26,6 +26,7 @@ internal sealed class TunedShop : IAsyncDisposable
     private const int Walkers = 120;
 
     private readonly Random _random = new(3);
+    private readonly Dictionary<int, string> _others = [];
     private int _shopper = 10_000;
 
     private TunedShop(ListShop lists, FakeTimeProvider clock, Heard heard) => (Lists, Clock, Heard) = (lists, clock, heard);
@@ -67,6 +68,13 @@ internal sealed class TunedShop : IAsyncDisposable
     public Task GoViralAsync(int thing, int shoppers, bool? heldOut = null) =>
         ViewAsync([.. Enumerable.Range(0, shoppers).Select(_ => new[] { 1 + _random.Next(60), thing })], heldOut: heldOut);
 
+    /// <summary>The same with a product by its id.</summary>
+    public Task GoViralAsync(string product, int shoppers)
+    {
+        _others[-1] = product;
+        return GoViralAsync(-1, shoppers);
+    }
+
     /// <summary>Shoppers nobody else is view these, one after the other, and the last of them now.</summary>
     /// <param name="spacing">Seconds between two shoppers.</param>
     /// <param name="walks">[shoppers]: what each views.</param>
@@ -83,8 +91,9 @@ internal sealed class TunedShop : IAsyncDisposable
         var begin = Clock.GetUtcNow().AddSeconds(-spacing * walks.Length);
         ShopEvent[] events =
         [
-            .. walks.SelectMany((walk, number) => walk.Select(thing => Lists.Event(ShopEventType.View, thing, $"visit-{shoppers[number]}") with
+            .. walks.SelectMany((walk, number) => walk.Select(thing => Lists.Event(ShopEventType.View, Math.Max(1, thing), $"visit-{shoppers[number]}") with
             {
+                ProductId = _others.GetValueOrDefault(thing) ?? Lists.Products[thing - 1].Id,
                 ShopperId = shoppers[number], OccurredAt = begin.AddSeconds(spacing * (number + 1)),
             })),
         ];
