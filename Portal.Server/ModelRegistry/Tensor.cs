@@ -45,18 +45,22 @@ internal sealed class Tensor
     /// <inheritdoc cref="Of(float[], int[])"/>
     public static Tensor Of(byte[] values, params int[] shape) => new("U8", Or(shape, values), values);
 
-    /// <summary>Makes a tensor of a type from bytes.</summary>
+    /// <summary>Makes a tensor of a type and reads its numbers straight to where they stay.</summary>
+    /// <param name="type">Name of the element type.</param>
+    /// <param name="shape">Sides.</param>
+    /// <param name="bytes">Bytes of all numbers.</param>
+    /// <param name="stream">Stands where they begin.</param>
     /// <exception cref="DamagedBundleException">The type is not one of these, or the shape does not fit.</exception>
-    public static Tensor FromBytes(string type, int[] shape, ReadOnlySpan<byte> bytes)
+    public static Tensor Read(string type, int[] shape, long bytes, Stream stream)
     {
         try
         {
             return type switch
             {
-                "F32" => Of(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape),
-                "I32" => Of(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), shape),
-                "I64" => Of(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), shape),
-                "U8" => Of(bytes.ToArray(), shape),
+                "F32" => Of(Numbers<float>(bytes, stream), shape),
+                "I32" => Of(Numbers<int>(bytes, stream), shape),
+                "I64" => Of(Numbers<long>(bytes, stream), shape),
+                "U8" => Of(Numbers<byte>(bytes, stream), shape),
                 _ => throw new DamagedBundleException($"it holds numbers of type {type}, which this version of Portal does not read"),
             };
         }
@@ -64,6 +68,20 @@ internal sealed class Tensor
         {
             throw new DamagedBundleException(failure.Message, failure);
         }
+    }
+
+    private static T[] Numbers<T>(long bytes, Stream stream)
+        where T : unmanaged
+    {
+        var (count, rest) = Math.DivRem(bytes, System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        if (rest != 0)
+        {
+            throw new DamagedBundleException($"{bytes} bytes are no whole numbers");
+        }
+
+        var numbers = GC.AllocateUninitializedArray<T>((int)count);
+        stream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return numbers;
     }
 
     private static int[] Or(int[] shape, Array values) => shape.Length == 0 ? [values.Length] : shape;

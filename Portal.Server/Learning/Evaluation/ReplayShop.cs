@@ -37,6 +37,12 @@ internal sealed class ReplayShop : IAsyncDisposable
     /// <summary>The program.</summary>
     public IServiceProvider Services => _program.Services;
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The id of the shopper of a sequence.</summary>
+    public static string Shopper(int sequence) => string.Create(CultureInfo.InvariantCulture, $"shopper-{sequence}");
+
     /// <summary>The door to its pipeline.</summary>
     public IReplay Replay => Services.GetRequiredService<IReplay>();
 
@@ -119,7 +125,7 @@ internal sealed class ReplayShop : IAsyncDisposable
         for (var sequence = 0; sequence < past.Count; sequence++)
         {
             var (items, behaviours, times) = (past.ItemsOf(sequence), past.BehavioursOf(sequence), past.TimesOf(sequence));
-            var shopper = string.Create(CultureInfo.InvariantCulture, $"shopper-{sequence}");
+            var shopper = Shopper(sequence);
             for (var place = 0; place < items.Length; place++)
             {
                 var at = ReplayedHistory.At(times, place, items.Length);

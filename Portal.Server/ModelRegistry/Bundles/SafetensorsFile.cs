@@ -98,9 +98,7 @@ internal static class SafetensorsFile
                 throw new DamagedBundleException($"the place of '{name}' among its numbers cannot be right");
             }
 
-            var bytes = new byte[end - first];
-            stream.ReadExactly(bytes);
-            tensors[name] = Tensor.FromBytes((string)place["dtype"]!, [.. place["shape"]!.AsArray().Select(side => (int)side!)], bytes);
+            tensors[name] = Tensor.Read((string)place["dtype"]!, [.. place["shape"]!.AsArray().Select(side => (int)side!)], end - first, stream);
             position = end;
         }
 

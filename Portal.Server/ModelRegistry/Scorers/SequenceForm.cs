@@ -73,11 +73,11 @@ internal sealed class SequenceForm : IScorerForm
         if (state.Kind == Transformer)
         {
             var shape = state.Settings.Deserialize<TransformerSettings>(JsonSerializerOptions.Web)!;
-            return new SequenceTransformer<float>(shape, HistoriesAtOnce * shape.MaxLength, workers, 0, inputs);
+            return SequenceTransformer<float>.Unfilled(shape, HistoriesAtOnce * shape.MaxLength, workers, inputs);
         }
 
         var settings = state.Settings.Deserialize<RecurrentSettings>(JsonSerializerOptions.Web)!;
-        return new RecurrentSequence<float>(settings, HistoriesAtOnce * settings.MaxLength, workers, 0, inputs);
+        return RecurrentSequence<float>.Unfilled(settings, HistoriesAtOnce * settings.MaxLength, workers, inputs);
     }
 
     private static ItemInputs? InputsOf(ScorerState state) => (int?)state.Settings["attributes"] is not { } count ? null : new ItemInputs(

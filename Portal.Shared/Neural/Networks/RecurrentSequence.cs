@@ -34,6 +34,14 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     public RecurrentSequence(RecurrentSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs = null)
         : this(settings, maxRows, workers, seed, inputs, forTraining: true) => Initialise(new Random(seed));
 
+    /// <summary>A network for serving whose parameters are all zero, to be filled: it cannot be trained.</summary>
+    /// <param name="settings">Shape.</param>
+    /// <param name="maxRows">Most rows of a batch.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="inputs">What is known of the items, if anything.</param>
+    public static RecurrentSequence<T> Unfilled(RecurrentSettings settings, int maxRows, Workers workers, ItemInputs? inputs) =>
+        new(settings, maxRows, workers, seed: 0, inputs, forTraining: false);
+
     private RecurrentSequence(RecurrentSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs, bool forTraining)
     {
         (Settings, _seed) = (settings, seed);

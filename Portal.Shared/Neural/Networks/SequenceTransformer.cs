@@ -35,6 +35,14 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     public SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs = null)
         : this(settings, maxRows, workers, seed, inputs, forTraining: true) => Initialise(new Random(seed));
 
+    /// <summary>A network for serving whose parameters are all zero, to be filled: it cannot be trained.</summary>
+    /// <param name="settings">Shape.</param>
+    /// <param name="maxRows">Most rows of a batch.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="inputs">What is known of the items, if anything.</param>
+    public static SequenceTransformer<T> Unfilled(TransformerSettings settings, int maxRows, Workers workers, ItemInputs? inputs) =>
+        new(settings, maxRows, workers, seed: 0, inputs, forTraining: false);
+
     private SequenceTransformer(TransformerSettings settings, int maxRows, Workers workers, int seed, ItemInputs? inputs, bool forTraining)
     {
         (Settings, _seed) = (settings, seed);

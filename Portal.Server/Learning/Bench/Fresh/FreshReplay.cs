@@ -22,9 +22,8 @@ internal sealed class FreshReplay(SequenceSet past, CaseSet cases, FineTuneSetti
 
     /// <summary>Replays.</summary>
     /// <param name="model">As it was trained.</param>
-    /// <param name="name">What the run is called.</param>
     /// <param name="cancellationToken">Stops it between two questions.</param>
-    public FreshRun Run(TunedModel model, string name, CancellationToken cancellationToken)
+    public FreshRun Run(TunedModel model, CancellationToken cancellationToken)
     {
         var (acts, step) = (Begin(model), new FineTuneStep(settings, Live, TimeProvider.System, seed: 1));
         var (batch, served, live) = (Live(model), model, Live(model));
@@ -58,7 +57,7 @@ internal sealed class FreshReplay(SequenceSet past, CaseSet cases, FineTuneSetti
             Tell(acts, index, cases.Target(index), default, 0, second);
         }
 
-        return new FreshRun(name, figures, steps);
+        return new FreshRun(figures, steps);
     }
 
     private static ILiveScorer Live(TunedModel model) => model.ToLive([]);

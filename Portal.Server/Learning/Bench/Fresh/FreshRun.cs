@@ -1,7 +1,6 @@
 namespace Portal.Server.Learning.Bench.Fresh;
 
 /// <summary>A replay.</summary>
-/// <param name="Name">What it is called.</param>
 /// <param name="Gains">What each question was worth.</param>
 /// <param name="Steps">What became of the steps.</param>
-internal sealed record FreshRun(string Name, FreshGains Gains, StepTally Steps);
+internal sealed record FreshRun(FreshGains Gains, StepTally Steps);
