@@ -129,7 +129,7 @@ internal sealed class MeasureSwaps(ReplayShop shop, IReadOnlyList<string> shoppe
                 line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The program ended before the shop was open.");
             }
 
-            using var client = new HttpClient { BaseAddress = new Uri(line[(line.IndexOf(Open, StringComparison.Ordinal) + Open.Length)..].Trim().TrimEnd('.')) };
+            using var client = new HttpClient { BaseAddress = new Uri(line[(line.IndexOf(Open, StringComparison.Ordinal) + Open.Length)..].Split(' ')[0]) };
             client.DefaultRequestHeaders.Add("X-Api-Key", Key);
             var answer = await client.PostAsJsonAsync(
                 "/api/recommendations", new { placement = PlacementKeys.HomeForYou, shopperId = shoppers[0] }, cancellationToken);
