@@ -27,8 +27,7 @@ internal sealed class CatalogueFacts
     public ProductFacts Of(int product)
     {
         var known = _known;
-        var found = (product < known.Length ? Volatile.Read(ref known[product]) : null) ?? Learn(product);
-        return found.Facts with { Freshness = MathF.Pow(2, -(float)(Volatile.Read(ref _newest) - found.AddedAt) / TimeSpan.TicksPerDay / HalfLifeDays) };
+        return ((product < known.Length ? Volatile.Read(ref known[product]) : null) ?? Learn(product)).Facts;
     }
 
     /// <summary>Number of a category or department.</summary>
@@ -50,8 +49,8 @@ internal sealed class CatalogueFacts
                 new ProductFacts(
                     Number(_categories, item.Category.Key), Number(_categories, item.Department.Key),
                     item.Product.Brand.Length == 0 ? -1 : Number(_brands, item.Product.Brand),
-                    item.Product.PriceMinor > 0 ? MathF.Log2(item.Product.PriceMinor) : float.NaN, 0),
-                item.Product.AddedAt.UtcTicks);
+                    item.Product.PriceMinor > 0 ? MathF.Log2(item.Product.PriceMinor) : float.NaN,
+                    MathF.Pow(2, -(float)(_newest - item.Product.AddedAt.UtcTicks) / TimeSpan.TicksPerDay / HalfLifeDays)));
         }
     }
 
@@ -68,7 +67,7 @@ internal sealed class CatalogueFacts
 
         for (; _scanned < count; _scanned++)
         {
-            Volatile.Write(ref _newest, Math.Max(_newest, _catalogue[_scanned].Product.AddedAt.UtcTicks));
+            MeetAge(_catalogue[_scanned].Product.AddedAt.UtcTicks);
         }
     }
 
@@ -83,8 +82,18 @@ internal sealed class CatalogueFacts
                     _known[product] = null;
                 }
 
-                Volatile.Write(ref _newest, Math.Max(_newest, _catalogue[product].Product.AddedAt.UtcTicks));
+                MeetAge(_catalogue[product].Product.AddedAt.UtcTicks);
             }
+        }
+    }
+
+    /// <summary>All ages are counted from the newest.</summary>
+    private void MeetAge(long addedAt)
+    {
+        if (addedAt > _newest)
+        {
+            _newest = addedAt;
+            Array.Clear(_known);
         }
     }
 
@@ -98,5 +107,5 @@ internal sealed class CatalogueFacts
         return number;
     }
 
-    private sealed record Known(ProductFacts Facts, long AddedAt);
+    private sealed record Known(ProductFacts Facts);
 }

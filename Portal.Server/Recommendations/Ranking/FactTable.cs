@@ -49,8 +49,7 @@ internal sealed class FactTable(CatalogueFacts catalogue, IProductPopularity pop
     /// <exception cref="InvalidDataException">The ranker gave something that is no number.</exception>
     public ReadOnlySpan<long> Order(IListRanker ranker, int count)
     {
-        ListFeatures.Derive(Facts, Stride, _features.AsSpan(0, ListFeatures.Count * Stride));
-        ranker.Score(_features.AsSpan(0, ListFeatures.Count * Stride), Stride, _scores);
+        Score(ranker);
         for (var column = 0; column < count; column++)
         {
             if (!float.IsFinite(_scores[column]))
@@ -65,6 +64,27 @@ internal sealed class FactTable(CatalogueFacts catalogue, IProductPopularity pop
 
         _order.AsSpan(0, count).Sort();
         return _order.AsSpan(0, count);
+    }
+
+    /// <summary>Begins a table whose columns are set one by one.</summary>
+    public void Begin(int columns) => Resize(columns);
+
+    /// <summary>Sets a column to facts, as they would be had one source not named the product.</summary>
+    public void SetColumn(int column, ReadOnlySpan<float> facts, int withoutSource)
+    {
+        for (var fact = 0; fact < ListFacts.Count; fact++)
+        {
+            _facts[(fact * Stride) + column] = fact == withoutSource ? 0 : facts[fact];
+        }
+    }
+
+    /// <summary>The ranker's score of each column; good until the table is used again.</summary>
+    public ReadOnlySpan<float> Score(IListRanker ranker)
+    {
+        var features = _features.AsSpan(0, ListFeatures.Count * Stride);
+        ListFeatures.Derive(Facts, Stride, features);
+        ranker.Score(features, Stride, _scores);
+        return _scores;
     }
 
     /// <summary>Copies the facts of one column.</summary>

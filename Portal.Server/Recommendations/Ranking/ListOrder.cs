@@ -69,11 +69,15 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
                 {
                     var of = facts.AsMemory(places[column] * ListFacts.Count, ListFacts.Count);
                     table.CopyColumn(column, of.Span);
-                    told[places[column]] = Led(told[places[column]] with { Facts = of });
+                    told[places[column]] = told[places[column]] with { Facts = of };
                 }
 
                 return true;
             });
+            if (Working is { } ranker)
+            {
+                Lead(told, places, ranker);
+            }
         }
 
         return told;
@@ -104,40 +108,56 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
     }
 
     /// <summary>
-    /// The product, led by the source whose features gave most to the ranker's score; of equal ones the first named. One that
-    /// kept its place by fusion keeps the fusion's.
+    /// Names for each product the source without whose word its score would be lowest; of equal ones the first named. Where
+    /// one source alone proposed it, or it kept its place by fusion, there is nothing to ask.
     /// </summary>
-    private RankedProduct Led(RankedProduct product)
+    private void Lead(RankedProduct[] told, int[] places, IListRanker ranker)
     {
-        if (Working is not { } ranker || !by.Knows(product.Leading))
+        var asked = new List<(int Place, PlacementSource Source, Evidence Evidence)>();
+        foreach (var place in places.Where(place => by.Knows(told[place].Leading)))
         {
-            return product;
-        }
-
-        Span<float> features = stackalloc float[ListFeatures.Count], given = stackalloc float[ListFeatures.Count];
-        ListFeatures.DeriveOne(product.Facts.Span, features);
-        ranker.Explain(features, given);
-        var (led, most) = (product, float.NegativeInfinity);
-        foreach (var (source, candidates) in product.Proposals!)
-        {
-            if (PlaceOf(product.Product, candidates) is >= 0 and var place && GivenBy(source, given) is var gave && gave > most)
+            var before = asked.Count;
+            foreach (var (source, candidates) in told[place].Proposals!)
             {
-                (led, most) = (product with { Leading = source, Evidence = candidates[place].Evidence }, gave);
+                if (PlaceOf(told[place].Product, candidates) is >= 0 and var at)
+                {
+                    asked.Add((place, source, candidates[at].Evidence));
+                }
+            }
+
+            if (asked.Count == before + 1)
+            {
+                asked.RemoveAt(before);
             }
         }
 
-        return led;
-    }
-
-    private static float GivenBy(PlacementSource source, ReadOnlySpan<float> given)
-    {
-        var (number, sum) = (ListSources.NumberOf(source.Source), 0f);
-        for (var feature = 0; feature < given.Length; feature++)
+        if (asked.Count == 0)
         {
-            sum += ListFeatures.SourceOf(feature) == number ? given[feature] : 0;
+            return;
         }
 
-        return sum;
+        lists.Use(table =>
+        {
+            table.Begin(asked.Count);
+            for (var column = 0; column < asked.Count; column++)
+            {
+                table.SetColumn(column, told[asked[column].Place].Facts.Span, ListSources.NumberOf(asked[column].Source.Source));
+            }
+
+            var without = table.Score(ranker);
+            var least = new Dictionary<int, float>();
+            for (var column = 0; column < asked.Count; column++)
+            {
+                var (place, source, evidence) = asked[column];
+                if (without[column] < least.GetValueOrDefault(place, float.PositiveInfinity))
+                {
+                    least[place] = without[column];
+                    told[place] = told[place] with { Leading = source, Evidence = evidence };
+                }
+            }
+
+            return true;
+        });
     }
 
     private static int PlaceOf(int product, IReadOnlyList<Candidate> candidates)

@@ -48,11 +48,12 @@ public sealed class TreesRanker : IListRanker
         var registers = stride / Vector<float>.Count;
         var sums = MemoryMarshal.Cast<float, Vector<float>>(scores[..stride]);
         var table = MemoryMarshal.Cast<float, Vector<float>>(features);
-        Span<Vector<float>> stack = stackalloc Vector<float>[2 * (_depth + 1)];
-        for (var at = 0; at < registers; at += 2)
+        Span<Vector<float>> stack = stackalloc Vector<float>[4 * (_depth + 1)];
+        for (var at = 0; at < registers; at += 4)
         {
-            var pair = at + 1 < registers ? 1 : 0;
-            var (sum, sum2, node) = (Vector<float>.Zero, Vector<float>.Zero, 0);
+            // At the end of a row the last register is computed again.
+            var (two, three, four) = (Math.Min(1, registers - 1 - at), Math.Min(2, registers - 1 - at), Math.Min(3, registers - 1 - at));
+            var (sum, sum2, sum3, sum4, node) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, 0);
             foreach (var end in _ends)
             {
                 var top = 0;
@@ -61,21 +62,24 @@ public sealed class TreesRanker : IListRanker
                     var (feature, value) = (_features[node], new Vector<float>(_values[node]));
                     if (feature < 0)
                     {
-                        stack[top++] = value;
-                        stack[top++] = value;
+                        stack.Slice(top, 4).Fill(value);
+                        top += 4;
                         continue;
                     }
 
-                    var column = (feature * registers) + at;
-                    stack[top - 4] = Vector.ConditionalSelect(Vector.LessThanOrEqual(table[column], value), stack[top - 4], stack[top - 2]);
-                    stack[top - 3] = Vector.ConditionalSelect(Vector.LessThanOrEqual(table[column + pair], value), stack[top - 3], stack[top - 1]);
-                    top -= 2;
+                    var columns = table.Slice((feature * registers) + at, registers - at);
+                    var pair = stack.Slice(top - 8, 8);
+                    pair[0] = Vector.ConditionalSelect(Vector.LessThanOrEqual(columns[0], value), pair[0], pair[4]);
+                    pair[1] = Vector.ConditionalSelect(Vector.LessThanOrEqual(columns[two], value), pair[1], pair[5]);
+                    pair[2] = Vector.ConditionalSelect(Vector.LessThanOrEqual(columns[three], value), pair[2], pair[6]);
+                    pair[3] = Vector.ConditionalSelect(Vector.LessThanOrEqual(columns[four], value), pair[3], pair[7]);
+                    top -= 4;
                 }
 
-                (sum, sum2) = (sum + stack[0], sum2 + stack[1]);
+                (sum, sum2, sum3, sum4) = (sum + stack[0], sum2 + stack[1], sum3 + stack[2], sum4 + stack[3]);
             }
 
-            (sums[at], sums[at + pair]) = (sum, sum2);
+            (sums[at + four], sums[at + three], sums[at + two], sums[at]) = (sum4, sum3, sum2, sum);
         }
     }
 
