@@ -22,7 +22,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
         new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
@@ -40,6 +40,6 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapMonitoring().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapComponents();
     return app;
 }

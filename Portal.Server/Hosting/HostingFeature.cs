@@ -19,6 +19,7 @@ public static class HostingFeature
         builder.Services.AddHostedService<AnnounceAddress>();
         builder.Services.AddSingleton<PortalMeter>();
         builder.Services.AddSingleton<StartupProgress>();
+        builder.Services.AddJobQueue();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<UnexpectedFailure>();
         builder.Services.AddRateLimits();

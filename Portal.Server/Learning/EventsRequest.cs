@@ -6,6 +6,9 @@ internal sealed record EventsRequest
     /// <summary>Only what happened before this moment, so that a model can be judged by what came after; null takes all.</summary>
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Only events stored up to this one, so that a later attempt reads the same; null takes all.</summary>
+    public long? UpTo { get; init; }
+
     /// <summary>
     /// Newest interactions taken of each shopper, 2 or more: the networks look back 50 steps, and neighbours gain nothing
     /// from a shopper's longer past.

@@ -1,6 +1,10 @@
+using Portal.Server.Data;
 using Portal.Server.Events;
+using Portal.Server.Hosting;
+using Portal.Server.Identity;
 using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.FineTuning;
+using Portal.Server.Learning.Retraining;
 
 namespace Portal.Server.Learning;
 
@@ -16,6 +20,42 @@ public static class LearningFeature
         builder.Services.AddSingleton<FineTuneShop>();
         builder.Services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<FineTuneShop>());
         builder.Services.AddHostedService<FineTuneInBackground>();
+        AddRetraining(builder.Services);
         return builder;
+    }
+
+    /// <summary>Maps the page of the job queue.</summary>
+    public static WebApplication MapLearning(this WebApplication app)
+    {
+        app.MapJobQueue("/admin/jobs", MayChange).RequireAuthorization(PortalPolicies.CanSeeAdmin);
+        return app;
+    }
+
+    private static bool MayChange(HttpContext context) =>
+        RoleRights.All.Single(right => right.Policy == PortalPolicies.CanRunModels).Roles.Any(context.User.IsInRole);
+
+    private static void AddRetraining(IServiceCollection services)
+    {
+        services.AddSingleton<ITableMapping, RetrainingTables.Mapping>();
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<RunningRuns>();
+        services.AddSingleton<RunRows>();
+        services.AddSingleton<WorkerProcess>();
+        services.AddSingleton<FinishRun>();
+        services.AddSingleton<RunRetraining>();
+        services.AddSingleton<RetrainingJob>();
+        services.AddSingleton<ScheduleJob>();
+        services.AddSingleton<StartRetraining>();
+        services.AddSingleton<CancelRetraining>();
+        services.AddSingleton<StartDue>();
+        services.AddSingleton<SaveSchedule>();
+        services.AddSingleton<FindRetraining>();
+        services.AddSingleton<FindChanges>();
+        services.AddSingleton<CompareVersions>();
+        services.AddSingleton<JudgeGate>();
+        services.AddSingleton<FindItemVectors>();
+        services.AddSingleton<WatchTriggers>();
+        services.AddHostedService<ResumeRetraining>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchTriggers>());
     }
 }

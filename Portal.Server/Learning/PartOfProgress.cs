@@ -7,5 +7,10 @@ namespace Portal.Server.Learning;
 /// <param name="to">Share that is done when it ends.</param>
 internal sealed class PartOfProgress(IProgress<TrainingProgress>? whole, string name, double from, double to) : IProgress<TrainingProgress>
 {
-    public void Report(TrainingProgress value) => whole?.Report(new(from + (value.Done * (to - from)), $"{name}: {value.Text}"));
+    public void Report(TrainingProgress value) => whole?.Report(value with
+    {
+        Done = from + (value.Done * (to - from)),
+        Text = $"{name}: {value.Text}",
+        Part = value.Part is { } part ? $"{name} {part}" : name,
+    });
 }

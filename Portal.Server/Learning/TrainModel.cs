@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Server.Learning.Evaluation;
 using Portal.Server.ModelRegistry;
 
@@ -20,14 +21,23 @@ internal sealed class TrainModel(TimeProvider time)
     /// <returns>What the model is worth.</returns>
     public Judgement Run(JudgeRequest request, ITrainer trainer, string id, string folder, IStages stages, CancellationToken cancellationToken)
     {
-        var judgement = new JudgeModels(request, time).Judge(trainer, stages, out var chosen, cancellationToken);
-        var refit = stages.Begin($"refit {trainer.Name} on everything");
+        var told = new RecordedStages(stages);
+        var judgement = new JudgeModels(request, time).Judge(trainer, told, out var chosen, cancellationToken);
+        var slow = SlowAnswer.Of(chosen, request.Cases, time, cancellationToken);
+        var refit = told.Begin($"refit {trainer.Name} on everything");
         var settled = trainer.Settle(chosen);
         var scorer = settled.Train(
             request.ToInput(refit) with { Sequences = request.Data.Sequences, Validation = null, CheckpointFolder = Sub(request.CheckpointFolder, "refit") },
             cancellationToken);
         refit.Report(new(1, "trained"));
-        TrainedBundle.Write(folder, id, scorer, settled, request.Data, judgement.Measured(), request.Plan.Seed, time.GetUtcNow());
+        var record = judgement.ToRecord() with { Curve = told.Curve, SlowMilliseconds = slow, Split = request.Data.SplitWords };
+        TrainedBundle.Write(
+            folder, id, scorer, settled, request.Data, judgement.Measured(), request.Plan.Seed, time.GetUtcNow(),
+            new Dictionary<string, byte[]>
+            {
+                [TrainingRecord.FileName] = Encoding.UTF8.GetBytes(record.ToJson()),
+                [JudgedCases.FileName] = CaseKeys.Of(request, judgement.Ranks).ToBytes(),
+            });
         return judgement;
     }
 

@@ -17,9 +17,10 @@ internal static class TrainedBundle
     /// <param name="metrics">What a twin of it, trained on less, was worth on what came after.</param>
     /// <param name="seed">Seed of its training.</param>
     /// <param name="now">The time.</param>
+    /// <param name="notes">What else is to be kept beside it, by file name; null for nothing.</param>
     public static void Write(
         string folder, string id, IScorer scorer, ITrainer trainer, DataSet data, IReadOnlyDictionary<string, MeasuredValue> metrics, int seed,
-        DateTimeOffset now)
+        DateTimeOffset now, IReadOnlyDictionary<string, byte[]>? notes = null)
     {
         var state = ScorerForms.TakeApart(scorer);
         Bundle.Write(
@@ -36,9 +37,9 @@ internal static class TrainedBundle
                     ["data"] = new JsonObject { ["name"] = data.Name, ["users"] = data.Users, ["items"] = data.Items, ["interactions"] = data.Interactions },
                 },
                 Seed = seed,
-                DataFingerprint = data.Sha256 ?? "events",
+                DataFingerprint = data.Sha256 ?? DataFingerprint.Of(data),
                 Metrics = metrics,
             },
-            state.Tensors, data.ItemNames, state.Files);
+            state.Tensors, data.ItemNames, state.Files.Concat(notes ?? new Dictionary<string, byte[]>()).ToDictionary(StringComparer.Ordinal));
     }
 }

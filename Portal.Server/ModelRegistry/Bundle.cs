@@ -111,6 +111,13 @@ internal sealed class Bundle
         }
     }
 
+    /// <summary>Reads one of the other files, checked; null when the bundle has none of this name.</summary>
+    /// <exception cref="DamagedBundleException">It is missing or not as it was written.</exception>
+    public static byte[]? ReadFile(string folder, BundleManifest manifest, string name) =>
+        manifest.Files.ContainsKey(name)
+            ? ReadOthers(folder, manifest with { Files = manifest.Files.Where(file => file.Key == name).ToDictionary(StringComparer.Ordinal) })[name]
+            : null;
+
     /// <summary>Reads the other files; what is hashed is what is used.</summary>
     private static Dictionary<string, byte[]> ReadOthers(string folder, BundleManifest manifest)
     {

@@ -43,4 +43,4 @@ internal sealed record BundleManifest
 /// <param name="Value">The value.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
-internal readonly record struct MeasuredValue(double Value, double Low, double High);
+public readonly record struct MeasuredValue(double Value, double Low, double High);

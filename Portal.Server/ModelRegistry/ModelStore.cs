@@ -27,7 +27,10 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
     /// <summary>The folder of a version.</summary>
     public string FolderOf(string id) => Path.Combine(Folder, id);
 
-    /// <summary>Puts a version into service from the next start or reload on.</summary>
+    /// <summary>Called after another version was put into service by this program; who serves it takes it up before the call ends.</summary>
+    public event Action? Changed;
+
+    /// <summary>Puts a version into service: in this program at once, in others from their next look on.</summary>
     /// <exception cref="DamagedBundleException">It cannot be used; the one in service stays.</exception>
     public void Activate(string id)
     {
@@ -35,6 +38,7 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
         var path = Path.Combine(Folder, ActiveName);
         File.WriteAllText(path + ".new", id);
         File.Move(path + ".new", path, overwrite: true);
+        Changed?.Invoke();
     }
 
     /// <summary>When a version was last put into service; the earliest time there is when none was.</summary>

@@ -80,7 +80,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
         var (tooLate, unknown) = (0L, 0L);
         foreach (var stored in log.Read(0, Types, cancellationToken).SelectMany(chunk => chunk))
         {
-            if (stored.OccurredAt >= request.Before)
+            if (stored.OccurredAt >= request.Before || stored.Sequence > request.UpTo)
             {
                 tooLate++;
             }

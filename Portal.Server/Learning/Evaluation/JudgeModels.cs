@@ -92,6 +92,7 @@ internal sealed class JudgeModels
             Groups = [.. grouped.Select((measure, index) => new GroupFigure(
                 _groups[index].Kind, _groups[index].Group, measure.Counted!.Count(counted => counted), measure.Mean, Interval.Of95(resampled[measure.Name])))],
             Resampled = resampled,
+            Ranks = ranks.Chosen,
             FitSeconds = 0,
             EvaluateSeconds = 0,
             PeakMiB = 0,

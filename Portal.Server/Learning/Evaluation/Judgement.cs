@@ -26,6 +26,9 @@ internal sealed record Judgement
     /// <summary>Each mean in each resample, for comparisons.</summary>
     public required IReadOnlyDictionary<string, double[]> Resampled { get; init; }
 
+    /// <summary>[cases]: rank of each answer under the plan's mask.</summary>
+    public int[] Ranks { get; init; } = [];
+
     /// <summary>Seconds the training took.</summary>
     public required double FitSeconds { get; init; }
 
@@ -34,6 +37,15 @@ internal sealed record Judgement
 
     /// <summary>Most memory of the whole process seen meanwhile, in MiB.</summary>
     public required double PeakMiB { get; init; }
+
+    /// <summary>What a manifest has no place for.</summary>
+    public TrainingRecord ToRecord() => new()
+    {
+        Lists = Metrics.Where(figure => !Ci95.ContainsKey(figure.Key)).ToDictionary(StringComparer.Ordinal),
+        FitSeconds = FitSeconds,
+        EvaluateSeconds = EvaluateSeconds,
+        PeakMiB = PeakMiB,
+    };
 
     /// <summary>The figures that have an interval, as a manifest holds them.</summary>
     public IReadOnlyDictionary<string, MeasuredValue> Measured() =>

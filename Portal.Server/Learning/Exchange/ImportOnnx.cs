@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Server.Learning.Evaluation;
@@ -56,9 +57,15 @@ internal sealed class ImportOnnx(TrainedElsewhere model, IReadOnlyList<string> i
                 },
             },
             Seed = request.Plan.Seed,
-            DataFingerprint = data.Sha256 ?? "events",
+            DataFingerprint = data.Sha256 ?? DataFingerprint.Of(data),
             Metrics = judgement.Measured(),
         };
-        Bundle.Write(folder, manifest, state.Tensors, items, state.Files);
+        var cases = CaseKeys.Of(request, judgement.Ranks);
+        Bundle.Write(folder, manifest, state.Tensors, items, new Dictionary<string, byte[]>(state.Files)
+        {
+            [TrainingRecord.FileName] = Encoding.UTF8.GetBytes((judgement.ToRecord() with { Split = data.SplitWords }).ToJson()),
+            // The model numbers items its own way.
+            [JudgedCases.FileName] = (cases with { Targets = Array.ConvertAll(cases.Targets, target => match.Numbers[target]) }).ToBytes(),
+        });
     }
 }

@@ -1,15 +1,21 @@
+using Portal.Server.ModelRegistry;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
 /// Looks now and then whether another model version was put into service, by this program or by a verb beside it; and at once
 /// when a product came that the model does not know.
 /// </summary>
-internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProducts, TimeProvider time) : BackgroundService
+internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProducts, ModelStore store, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        store.Changed += model.Refresh;
+        return Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
+    }
 
     private async Task LookAsync(CancellationToken stoppingToken)
     {

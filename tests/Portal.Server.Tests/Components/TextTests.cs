@@ -7,6 +7,7 @@ public sealed class TextTests
     [Theory]
     [InlineData("Account", "AccountText")]
     [InlineData("Admin", "AdminText")]
+    [InlineData("Admin", "ModelsText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

@@ -177,5 +177,8 @@ internal sealed class SequenceTraining
         (double)epochs / Last,
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"epoch {epochs}, loss {loss:F4}{(score is null ? "" : $", validation N@10 {score:F4}")}")));
+            $"epoch {epochs}, loss {loss:F4}{(score is null ? "" : $", validation N@10 {score:F4}")}"))
+    {
+        Epoch = epochs, Loss = loss, Ndcg = score,
+    });
 }

@@ -1,0 +1,58 @@
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+
+namespace Portal.Server.Hosting;
+
+/// <summary>
+/// The job queue. What it holds is gone with the process: features keep their runs and schedules in tables of their own, and
+/// put them into it again at a start. Another storage is another line in <see cref="Storage"/>; nothing else changes.
+/// </summary>
+public static class JobQueue
+{
+    /// <summary>Name of the queue of trainings: one at a time, since each takes the whole machine.</summary>
+    public const string Training = "training";
+
+    /// <summary>Name of the queue of everything else.</summary>
+    public const string Usual = "default";
+
+    /// <summary>Adds the queue and whoever works on it.</summary>
+    internal static IServiceCollection AddJobQueue(this IServiceCollection services)
+    {
+        // Given here rather than through the library's own statics, which programs of one process would share.
+        services.AddSingleton(_ => Storage());
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire(_ => { });
+        AddServer(services, Training, workers: 1);
+        AddServer(services, Usual, workers: 2);
+        return services;
+    }
+
+    /// <summary>Maps the queue's own page. It is of whoever the caller lets in, and read only for those who may not change anything.</summary>
+    /// <param name="app">The program.</param>
+    /// <param name="path">Its address.</param>
+    /// <param name="mayChange">Whether a request is of somebody who may.</param>
+    public static IEndpointConventionBuilder MapJobQueue(this WebApplication app, string path, Func<HttpContext, bool> mayChange) =>
+        app.MapHangfireDashboard(path, new DashboardOptions
+        {
+            // The endpoint's policy does the guarding; the library's own filter knows nothing but "local".
+            Authorization = [],
+            AppPath = "/admin",
+            DashboardTitle = "Portal",
+            IsReadOnlyFunc = context => !mayChange(context.GetHttpContext()),
+        });
+
+    private static JobStorage Storage() => new InMemoryStorage();
+
+    private static void AddServer(IServiceCollection services, string queue, int workers) => services.AddHangfireServer(options =>
+    {
+        options.ServerName = queue;
+        options.Queues = [queue];
+        options.WorkerCount = workers;
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        // A training notices the end of the program at once and leaves its row to the next start.
+        options.StopTimeout = TimeSpan.FromSeconds(5);
+        options.ShutdownTimeout = TimeSpan.FromSeconds(5);
+    });
+}

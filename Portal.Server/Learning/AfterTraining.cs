@@ -1,0 +1,17 @@
+namespace Portal.Server.Learning;
+
+/// <summary>What becomes of a version once it is registered and the gate has spoken.</summary>
+public enum AfterTraining
+{
+    /// <summary>Waits for somebody to decide.</summary>
+    Wait,
+
+    /// <summary>Goes into service when the gate holds, else waits.</summary>
+    Promote,
+
+    /// <summary>Is asked beside the one in service, when the gate holds; nobody sees its answers.</summary>
+    Shadow,
+
+    /// <summary>Serves a share of the shoppers, when the gate holds.</summary>
+    Canary,
+}

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Server.Data;
+using Portal.Server.Identity;
+
+namespace Portal.Server.Tests.Components.Admin;
+
+/// <summary>Pages of the admin area over a real program, opened by somebody who holds the right to run models, or does not.</summary>
+public abstract class AdminPageContext : BunitContext, IAsyncLifetime
+{
+    private BunitAuthorizationContext? _person;
+
+    protected PortalApp App { get; } = new();
+
+    protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
+
+    /// <summary>What the pages ask for, taken from the program.</summary>
+    protected abstract IReadOnlyList<Type> Asked { get; }
+
+    public virtual ValueTask InitializeAsync()
+    {
+        Services.AddLocalization();
+        Services.AddLogging();
+        foreach (var type in Asked.Append(typeof(TimeProvider)))
+        {
+            Services.AddSingleton(type, _ => App.Services.GetRequiredService(type));
+        }
+
+        Services.AddScoped(provider => new CurrentActor(provider.GetRequiredService<AuthenticationStateProvider>(), new HttpContextAccessor()));
+        SignIn(mayRun: true);
+        return ValueTask.CompletedTask;
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await App.DisposeAsync();
+        await EndAsync();
+    }
+
+    /// <summary>Ends what a test has made beside the program.</summary>
+    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
+
+    protected void SignIn(bool mayRun)
+    {
+        var person = _person ??= this.AddAuthorization();
+        person.SetAuthorized("ann@example.com");
+        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
+        person.SetPolicies(mayRun ? [PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels] : [PortalPolicies.CanSeeAdmin]);
+    }
+
+    protected async Task RunAsync(string statement)
+    {
+        using var connection = App.Get<PortalConnection>().Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+}

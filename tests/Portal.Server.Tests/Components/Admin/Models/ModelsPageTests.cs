@@ -1,0 +1,107 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Server.Audit;
+using Portal.Server.Catalog;
+using Portal.Server.Components.Admin.Models;
+using Portal.Server.Learning;
+using Portal.Server.ModelRegistry;
+using Portal.Server.Tests.Learning.Retraining;
+
+namespace Portal.Server.Tests.Components.Admin.Models;
+
+public sealed class ModelsPageTests : AdminPageContext
+{
+    private TrainedShop? _shop;
+
+    protected override IReadOnlyList<Type> Asked =>
+    [
+        typeof(FindVersions), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
+    ];
+
+    protected override ValueTask EndAsync() => _shop?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public void Page_BeforeAnythingWasTrained_SaysWhatToDo()
+    {
+        var page = Render<ModelsPage>();
+
+        Assert.Equal("No model yet", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=roll-back]"));
+    }
+
+    [Fact]
+    public async Task Page_ComparesPromotesAndRollsBack()
+    {
+        var (first, second) = await TrainTwoAsync();
+        var page = Render<ModelsPage>();
+        page.WaitForElement("[data-testid=versions]");
+        foreach (var box in page.FindAll("[data-testid=versions] input"))
+        {
+            await page.Find($"input[aria-label='{box.GetAttribute("aria-label")}']").ChangeAsync(true);
+        }
+
+        await page.Find("[data-testid=compare]").ClickAsync();
+        Assert.Contains("worse", page.Find("[data-testid=figures]").TextContent);
+        Assert.NotEmpty(page.FindAll("[data-testid=movers] li"));
+
+        await page.Find($"tr[data-version='{second}'] [data-testid=promote]").ClickAsync();
+        Assert.Contains(page.FindAll("[data-testid=checks] li"), check => check.GetAttribute("data-held") == "False");
+        Assert.True(page.Find("[data-testid=really-promote]").HasAttribute("disabled"));
+        await page.Find("[data-testid=reason]").InputAsync("a test of the popular list");
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=really-promote]").HasAttribute("disabled")));
+        await page.InvokeAsync(() => page.FindComponent<PromotePanel>().Instance.OnPromote.InvokeAsync("a test of the popular list"));
+
+        Assert.Equal($"{second} is in service.", page.WaitForElement("[data-testid=said]").TextContent);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"tr[data-version='{second}'] [data-testid=live]")));
+        Assert.Contains("a test of the popular list", page.Find("[data-testid=model-changes]").TextContent);
+
+        await page.Find("[data-testid=roll-back]").ClickAsync();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"tr[data-version='{first}'] [data-testid=live]")));
+    }
+
+    [Fact]
+    public async Task ModelPage_ShowsFiguresAndSettings_AndSaysWhenThereIsNone()
+    {
+        var (first, _) = await TrainTwoAsync();
+
+        var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, first));
+        Assert.Contains("ndcg@10", page.WaitForElement("[data-testid=metrics]").TextContent);
+        Assert.Contains("decay", page.Find("[data-testid=settings]").TextContent);
+        await page.Find("[data-testid=open-views]").ClickAsync();
+        page.WaitForElement("[data-testid=no-map]");
+
+        var none = Render<ModelPage>(parameters => parameters.Add(page => page.Id, "20260101-000000-000-none"));
+        Assert.Equal("There is no such version", none.WaitForElement("[data-testid=empty] .state-title").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_WhenTheTableCannotBeRead_OffersToTryAgain()
+    {
+        await RunAsync("""ALTER TABLE "ModelVersions" RENAME TO "Away" """);
+        var page = Render<ModelsPage>();
+        page.WaitForElement("[data-testid=error]");
+
+        await RunAsync("""ALTER TABLE "Away" RENAME TO "ModelVersions" """);
+        await page.Find("[data-testid=retry]").ClickAsync();
+
+        page.WaitForElement("[data-testid=empty]");
+    }
+
+    /// <summary>A version that serves, and a worse one, in a shop of its own.</summary>
+    private async Task<(string First, string Second)> TrainTwoAsync()
+    {
+        _shop = new TrainedShop();
+        await _shop.InitializeAsync();
+        foreach (var type in Asked)
+        {
+            Services.AddSingleton(type, _ => _shop.App.Services.GetRequiredService(type));
+        }
+
+        var (first, second) = (_shop.Train("item-knn-decay"), _shop.Train("popularity"));
+        await _shop.App.Get<RegisterVersions>().RunAsync(Cancel);
+        await _shop.App.Get<JudgeGate>().SaveAsync(new GateConditions { FewestCases = 20 }, AuditActor.Nobody, Cancel);
+        await _shop.App.Get<PromoteModel>().RunAsync(first, new ModelDecision(AuditActor.Nobody, null, null), Cancel);
+        return (first, second);
+    }
+}
