@@ -8,10 +8,4 @@ public enum AfterTraining
 
     /// <summary>Goes into service when the gate holds, else waits.</summary>
     Promote,
-
-    /// <summary>Is asked beside the one in service, when the gate holds; nobody sees its answers.</summary>
-    Shadow,
-
-    /// <summary>Serves a share of the shoppers, when the gate holds.</summary>
-    Canary,
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Portal.Server.Learning;
 
-/// <summary>How to train, or to search for settings.</summary>
+/// <summary>How to train.</summary>
 public sealed record RetrainingSettings
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -40,14 +40,6 @@ public sealed record RetrainingSettings
 
     /// <summary>What becomes of the version.</summary>
     public AfterTraining Then { get; init; } = AfterTraining.Wait;
-
-    /// <summary>Share of the shoppers a canary serves.</summary>
-    [Range(0.01, 0.5)]
-    public double CanaryShare { get; init; } = 0.1;
-
-    /// <summary>Trials of a search in its first round.</summary>
-    [Range(2, 200)]
-    public int Trials { get; init; } = 27;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static RetrainingSettings Read(string json) => JsonSerializer.Deserialize<RetrainingSettings>(json, Json)!;

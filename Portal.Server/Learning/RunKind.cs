@@ -5,7 +5,4 @@ public enum RunKind
 {
     /// <summary>Trains a model, judges it and registers it.</summary>
     Training,
-
-    /// <summary>Searches for a model's settings.</summary>
-    Tuning,
 }

@@ -16,7 +16,7 @@ internal sealed class StartRetraining(
     /// <exception cref="DataException">The settings say something that is not so.</exception>
     public async Task<Guid?> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        _ = request.Kind == RunKind.Tuning ? TrainerSettings.TunableOf(request.Settings) : TrainerSettings.TrainerOf(request.Settings);
+        _ = TrainerSettings.TrainerOf(request.Settings);
         var now = time.GetUtcNow();
         var run = new RetrainingRun
         {

@@ -49,11 +49,6 @@ internal static class TrainerSettings
             : throw new DataException($"{settings.Model} has no settings of its own; leave them out.");
     }
 
-    /// <summary>The trainer whose settings are searched for.</summary>
-    /// <exception cref="DataException">It has none, or the settings say something that is not so.</exception>
-    public static ITunableTrainer TunableOf(RetrainingSettings settings) => TrainerOf(settings) as ITunableTrainer
-        ?? throw new DataException($"{settings.Model} has no settings to search for. Of these there are: {string.Join(", ", Trainers.Tunable)}.");
-
     private static IReadOnlyList<TunableSetting> Tunables(string model) => Trainers.Find(model) is ITunableTrainer trainer ? trainer.Tunables : [];
 
     private static TrainerSetting Describe(TunableSetting setting)

@@ -26,8 +26,6 @@ internal static class ChainSteps
         return
         [
             .. Phases.Select(step => new ChainStep(step.ToString(), State(run, phase, step, gate), Note(step), null)),
-            new ChainStep("Shadow", "idle", "–", "/admin/models"),
-            new ChainStep("Canary", "idle", "–", "/admin/models"),
             new ChainStep("Live", picture.Active is null ? "idle" : "done", picture.Active is { } active ? picture.Figures.GetValueOrDefault(active) ?? active : words["NothingLive"], "/admin/models"),
         ];
     }
