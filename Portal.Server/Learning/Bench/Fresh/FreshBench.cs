@@ -54,13 +54,17 @@ internal sealed class FreshBench : IBench
     {
         try
         {
-            var report = await MeasureAsync(parsed, buildHost, cancellationToken);
-            BenchTables.Show(VerbConsole.Standard.Out, FreshTables.All(report));
-            if (parsed.GetValue(_out) is { } target)
+            var data = LoadDataSet.Load(_data.SourceOf(parsed)!, cancellationToken);
+            var (report, served) = Measure(parsed, data, cancellationToken);
+            // What took long is written before something else is begun.
+            Write(parsed, report);
+            if (!parsed.GetValue(_noSwaps))
             {
-                BenchFiles.Write(VerbPaths.Find(target), "fresh", report, FreshTables.Heading(report), FreshTables.All(report));
+                report = report with { Swaps = await SwapAsync(buildHost, data, served, cancellationToken) };
+                Write(parsed, report);
             }
 
+            BenchTables.Show(VerbConsole.Standard.Out, FreshTables.All(report));
             return ExitCodes.Done;
         }
         catch (DataException failure)
@@ -70,28 +74,36 @@ internal sealed class FreshBench : IBench
         }
     }
 
-    private async Task<FreshReport> MeasureAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
+    private void Write(ParseResult parsed, FreshReport report)
+    {
+        if (parsed.GetValue(_out) is { } target)
+        {
+            BenchFiles.Write(VerbPaths.Find(target), "fresh", report, FreshTables.Heading(report), FreshTables.All(report));
+        }
+    }
+
+    /// <returns>The report without swaps, and the first of the models.</returns>
+    private (FreshReport Report, FittedModel Served) Measure(ParseResult parsed, DataSet data, CancellationToken cancellationToken)
     {
         var (machine, began) = (Machine.Describe(), TimeProvider.System.GetUtcNow());
-        var data = LoadDataSet.Load(_data.SourceOf(parsed)!, cancellationToken);
         if (data.Split.Valid.SecondOf(0) is null)
         {
             throw new DataException("The data tells no times: what is replayed in the order of time needs them.");
         }
 
-        var (tried, tested, swaps) = (new List<FreshRow>(), new List<FreshRow>(), (SwapFigures?)null);
+        var (tried, tested, served) = (new List<FreshRow>(), new List<FreshRow>(), (FittedModel?)null);
         foreach (var name in parsed.GetValue(_models)!)
         {
             var (fitted, settled) = Replay(parsed, name, data, tried, tested, cancellationToken);
-            swaps ??= parsed.GetValue(_noSwaps) ? null : await SwapAsync(buildHost, data, new FittedModel(settled, fitted, 1), cancellationToken);
+            served ??= new FittedModel(settled, fitted, _data.SeedOf(parsed));
         }
 
-        return new FreshReport
+        return (new FreshReport
         {
             MeasuredAt = began, Machine = machine, Seconds = parsed.GetValue(_seconds), Masked = _data.MaskOf(parsed) == HistoryMask.Seen,
             Data = string.Create(CultureInfo.InvariantCulture, $"{data.Name}: {data.Interactions:N0} acts of {data.Users:N0} {data.Owners} on {data.Items:N0} items, {data.SplitWords}"),
-            Tried = tried, Tested = tested, Swaps = swaps,
-        };
+            Tried = tried, Tested = tested,
+        }, served!);
     }
 
     /// <summary>Chooses on validation, then replays the test days once.</summary>
