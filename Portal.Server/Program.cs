@@ -40,6 +40,6 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseHosting().UseIdentity();
-    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
     return app;
 }

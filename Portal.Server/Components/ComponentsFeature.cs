@@ -4,6 +4,7 @@ using Portal.Client;
 using Portal.Client.Api;
 using Portal.Client.Live;
 using Portal.Server.Components.Admin;
+using Portal.Server.Components.Admin.Audit;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
 
@@ -30,6 +31,7 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         builder.Services.AddScoped<IShoppingApi, ShoppingApi>();
         builder.Services.AddScoped<AdminPages>();
+        builder.Services.AddSingleton<IAdminSearch, FindProductHits>();
         return builder;
     }
 
@@ -43,6 +45,7 @@ public static class ComponentsFeature
             .AddInteractiveWebAssemblyRenderMode()
             .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly)
             .Add(OpenWhatIsNoPage);
+        AuditExport.Map(app);
         return app;
     }
 

@@ -10,7 +10,11 @@ public static class DemoFeature
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateDataAnnotations()
+            .Validate<IHostEnvironment>(
+                (options, environment) => options.SignIn != true || environment.IsDevelopment(),
+                "Demo:SignIn is true, and this is not Development: everybody could sign in as an admin. Remove the setting, or set it to false.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, DemoTables>();
         builder.Services.AddSingleton<IStartupStep, SeedDemo>();
         if (Simulates(builder))
@@ -19,7 +23,19 @@ public static class DemoFeature
             builder.Services.AddHostedService(provider => provider.GetRequiredService<Simulator>());
         }
 
+        builder.Services.AddSingleton<DemoAccounts>();
         return builder;
+    }
+
+    /// <summary>Maps the demo accounts' door, where there is one.</summary>
+    public static WebApplication MapDemo(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<DemoAccounts>().AreOpen)
+        {
+            DemoEndpoints.Map(app);
+        }
+
+        return app;
     }
 
     /// <summary>

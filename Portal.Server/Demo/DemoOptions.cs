@@ -11,6 +11,12 @@ public sealed class DemoOptions
     /// <summary>Whether an empty shop is filled with the demo. Left out: only in Development, never in Production.</summary>
     public bool? Enabled { get; set; }
 
+    /// <summary>
+    /// Whether the sign-in page offers a demo account of each role, without a password. Left out: with the demo in
+    /// Development. It cannot be turned on anywhere else: such a start fails.
+    /// </summary>
+    public bool? SignIn { get; set; }
+
     /// <summary>Seed of the demo world: the same seed makes the same shop and the same history on the same day.</summary>
     public int Seed { get; set; } = 2026;
 

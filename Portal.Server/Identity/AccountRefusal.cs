@@ -23,6 +23,12 @@ public enum AccountRefusal
     /// <summary>The set-up link was used, replaced or never issued.</summary>
     SetupLinkSpent,
 
+    /// <summary>The invitation was used, withdrawn, or is older than a week.</summary>
+    InvitationSpent,
+
+    /// <summary>The code is wrong or was used before, or there were too many attempts: which of them is never told.</summary>
+    CodeRefused,
+
     /// <summary>The account could not be saved.</summary>
     Unexpected,
 }

@@ -13,34 +13,28 @@ internal sealed partial class CircuitAccount : ServerAuthenticationStateProvider
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private readonly AccountCheck _account;
     private readonly AccountChanges _changes;
-    private readonly ITimer _timer;
+    private readonly TimeProvider _time;
     private readonly ILogger<CircuitAccount> _logger;
+    private ITimer? _timer;
     private IDisposable? _subscription;
-    private string? _accountId;
 
-    public CircuitAccount(AccountCheck account, AccountChanges changes, TimeProvider time, ILogger<CircuitAccount> logger)
-    {
-        (_account, _changes, _logger) = (account, changes, logger);
-        _timer = time.CreateTimer(_ => Look(), null, Interval, Interval);
-        AuthenticationStateChanged += Follow;
-    }
+    public CircuitAccount(AccountCheck account, AccountChanges changes, TimeProvider time, ILogger<CircuitAccount> logger) =>
+        (_account, _changes, _time, _logger) = (account, changes, time, logger);
 
     public void Dispose()
     {
-        AuthenticationStateChanged -= Follow;
         _subscription?.Dispose();
-        _timer.Dispose();
+        _timer?.Dispose();
     }
 
-    /// <summary>The framework tells a new page whose it is by setting the state.</summary>
-    private async void Follow(Task<AuthenticationState> state)
+    /// <summary>Begins to follow the account of this page, and catches up with what has changed since the page was made.</summary>
+    public async Task FollowAsync()
     {
-        var id = (await state).User.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (id != _accountId)
+        if ((await GetAuthenticationStateAsync()).User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
         {
-            _subscription?.Dispose();
-            _accountId = id;
-            _subscription = id is null ? null : _changes.Listen(id, Look);
+            _subscription = _changes.Listen(account, Look);
+            _timer = _time.CreateTimer(_ => Look(), null, Interval, Interval);
+            await LookAsync();
         }
     }
 
@@ -51,11 +45,6 @@ internal sealed partial class CircuitAccount : ServerAuthenticationStateProvider
         try
         {
             var known = (await GetAuthenticationStateAsync()).User;
-            if (_accountId is null)
-            {
-                return;
-            }
-
             var now = await _account.RefreshAsync(known);
             if (now is null || !Roles(now).SetEquals(Roles(known)))
             {

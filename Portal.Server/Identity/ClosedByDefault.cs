@@ -22,9 +22,10 @@ internal static class ClosedByDefault
 
     /// <summary>
     /// What the framework maps behind the pages and static files without a way to say that it is everybody's, as they are:
-    /// the list of the files' fingerprints, and in a build that was not published the answer for files put there since.
+    /// the list of the files' fingerprints, the answer to a wrong method or media type, and in a build that was not published
+    /// the answer for files put there since.
     /// </summary>
-    internal static bool IsFrameworks(Endpoint endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.RawText: { } route }
-        && (route == "{**path:file}" || route.TrimStart('/').StartsWith("_framework/resource-collection", StringComparison.Ordinal));
+    internal static bool IsFrameworks(Endpoint endpoint) => endpoint is RouteEndpoint { RoutePattern.RawText: { } route }
+        ? route == "{**path:file}" || route.TrimStart('/').StartsWith("_framework/resource-collection", StringComparison.Ordinal)
+        : endpoint.DisplayName is "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type";
 }

@@ -10,7 +10,7 @@ namespace Portal.Server.Identity;
 /// How a new shop gets its first admin without a default password: a one-time link, printed at start, opens the account.
 /// </summary>
 internal sealed class FirstAdmin(
-    PortalDbContext db, RegisterAccount register, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, TimeProvider time)
+    PortalDbContext db, RegisterAccount register, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, AccountTrail trail, TimeProvider time)
 {
     /// <summary>Issues a token in place of any older one.</summary>
     /// <returns>The token (256 random bits), which is kept nowhere; null when there is an admin already.</returns>
@@ -54,6 +54,7 @@ internal sealed class FirstAdmin(
         }
 
         (await users.AddToRoleAsync(admin, PortalRoles.Admin)).Require();
+        await trail.NoteAsync(context, admin, "account.first-admin", after: new { role = PortalRoles.Admin });
         await transaction.CommitAsync(context.RequestAborted);
         await signIn.SignInAsync(admin, isPersistent: false);
         return null;

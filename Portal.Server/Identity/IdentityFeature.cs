@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -51,6 +52,7 @@ public static class IdentityFeature
         services.AddSingleton<AccountCheck>();
         services.AddSingleton<AccountChanges>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccount>();
+        services.AddScoped<CircuitHandler, FollowAccount>();
         services.AddAuthentication(options =>
         {
             options.DefaultScheme = IdentityConstants.ApplicationScheme;
@@ -84,6 +86,16 @@ public static class IdentityFeature
         services.AddScoped<FirstAdmin>();
         services.AddScoped<MoveShopper>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<AccountTrail>();
+        services.AddScoped<EnterAccount>();
+        services.AddScoped<SignInWithCode>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<Passkeys>();
+        services.AddSingleton<RefusalPause>();
+        services.AddSingleton<FindPeople>();
+        services.AddSingleton<ChangePeople>();
+        services.AddSingleton<Invitations>();
+        services.AddScoped<AcceptInvitation>();
         services.AddSingleton<NobodysPassword>();
     }
 

@@ -6,7 +6,7 @@ using Portal.Server.Data;
 namespace Portal.Server.Identity;
 
 /// <summary>Opens an account and signs it in. The account takes over the browser's shopper, so history and cart go on.</summary>
-internal sealed class RegisterAccount(UserManager<PortalUser> users, SignInManager<PortalUser> signIn)
+internal sealed class RegisterAccount(UserManager<PortalUser> users, SignInManager<PortalUser> signIn, AccountTrail trail)
 {
     /// <summary>Opens the account.</summary>
     /// <returns>Null when the account is open and signed in, otherwise why not.</returns>
@@ -18,6 +18,7 @@ internal sealed class RegisterAccount(UserManager<PortalUser> users, SignInManag
             return refusal;
         }
 
+        await trail.NoteAsync(context, user, "account.opened");
         await signIn.SignInAsync(user, isPersistent: false);
         ShopperMiddleware.Forget(context);
         return null;

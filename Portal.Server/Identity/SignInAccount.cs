@@ -1,63 +1,67 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 
 namespace Portal.Server.Identity;
 
 /// <summary>
-/// Signs an account in and gives it what this browser's anonymous shopper had. A refusal says nothing about whether the
-/// account exists or is closed: one answer, the same work, and at least
-/// <see cref="AccountOptions.RefusalMilliseconds"/> for all.
+/// Signs an account in by its password. A refusal says nothing about whether the account exists or is closed: one answer,
+/// the same work, and at least <see cref="AccountOptions.RefusalMilliseconds"/> for all.
 /// </summary>
 internal sealed class SignInAccount(
-    UserManager<PortalUser> users, SignInManager<PortalUser> signIn, MoveShopper move, NobodysPassword nobody,
-    IOptions<AccountOptions> options, TimeProvider time)
+    UserManager<PortalUser> users, SignInManager<PortalUser> signIn, EnterAccount enter, AccountTrail trail, NobodysPassword nobody,
+    RefusalPause pause, TimeProvider time)
 {
-    /// <summary>Signs in.</summary>
+    /// <summary>Signs in, or goes on to the code.</summary>
     /// <param name="context">The request, whose response gets the cookies.</param>
     /// <param name="email">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="remember">Stay signed in after the browser was closed.</param>
-    /// <returns>Null when signed in, otherwise <see cref="AccountRefusal.SignInRefused"/>.</returns>
-    public async Task<AccountRefusal?> SignInAsync(HttpContext context, string? email, string? password, bool remember)
+    public async Task<SignInOutcome> SignInAsync(HttpContext context, string? email, string? password, bool remember)
     {
         var started = time.GetTimestamp();
         var user = await users.FindByEmailAsync(email?.Trim() ?? "");
-        if (!await MayEnterAsync(user, password ?? ""))
+        if (!await MayEnterAsync(context, user, password ?? ""))
         {
-            await WaitAsync(started, context.RequestAborted);
-            return AccountRefusal.SignInRefused;
+            await pause.WaitAsync(started, context.RequestAborted);
+            return SignInOutcome.Refused;
         }
 
-        await TakeOverAsync(context, user!);
-        await signIn.SignInAsync(user!, remember);
-        return null;
+        if (await users.GetTwoFactorEnabledAsync(user!))
+        {
+            await context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, HalfWay(user!, remember));
+            return SignInOutcome.CodeWanted;
+        }
+
+        await enter.EnterAsync(context, user!, remember, "pwd");
+        return SignInOutcome.SignedIn;
     }
 
-    private async Task<bool> MayEnterAsync(PortalUser? user, string password)
+    /// <summary>Kept in a cookie of five minutes: whose password was right. It opens nothing.</summary>
+    private static ClaimsPrincipal HalfWay(PortalUser user, bool remember)
+    {
+        var identity = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+        identity.AddClaim(new Claim(ClaimTypes.Name, user.Id));
+        identity.AddClaim(new Claim(SignInWithCode.RememberClaim, remember ? "true" : "false"));
+        return new ClaimsPrincipal(identity);
+    }
+
+    private async Task<bool> MayEnterAsync(HttpContext context, PortalUser? user, string password)
     {
         if (user is null || await users.IsLockedOutAsync(user))
         {
             nobody.Check(password);
+            await trail.NoteAsync(context, user, "account.sign-in-refused", proven: false);
             return false;
         }
 
-        return (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded;
-    }
-
-    /// <summary>Only an anonymous shopper's things move: changing from one account to another mixes nothing.</summary>
-    private async Task TakeOverAsync(HttpContext context, PortalUser user)
-    {
-        var anonymous = context.User.Identity?.IsAuthenticated == true ? null : context.User.FindShopperId();
-        if (anonymous is null || await move.MoveAsync(anonymous, user.ShopperId, context.RequestAborted))
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (!result.Succeeded)
         {
-            ShopperMiddleware.Forget(context);
+            await trail.NoteAsync(context, user, result.IsLockedOut ? "account.locked-out" : "account.sign-in-refused", proven: false);
         }
-    }
 
-    private Task WaitAsync(long started, CancellationToken cancellationToken)
-    {
-        var left = TimeSpan.FromMilliseconds(options.Value.RefusalMilliseconds) - time.GetElapsedTime(started);
-        return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
+        return result.Succeeded;
     }
 }

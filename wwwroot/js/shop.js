@@ -1,6 +1,8 @@
 // What works on every page before and beside Blazor: appearance, menus that close, and word about the connection.
 import "./act.js";
 import "./typed.js";
+import "./passkey.js";
+import "./find.js";
 
 const root = document.documentElement;
 const YEAR = 31536000;

@@ -102,6 +102,7 @@ public sealed class RevokedRoleTests : IAsyncLifetime
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>().FindByEmailAsync(Email);
         var person = await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().CreateUserPrincipalAsync(user!);
         ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
+        await state.FollowAsync();
         return state;
     }
 
