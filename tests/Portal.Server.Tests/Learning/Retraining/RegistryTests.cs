@@ -91,6 +91,7 @@ public sealed class RegistryTests(TrainedShop shop) : IClassFixture<TrainedShop>
         await shop.App.Get<PromoteModel>().RunAsync(second, new ModelDecision(Ann, null, null), Cancel);
         using var stop = new CancellationTokenSource();
         var versions = new HashSet<string>();
+        var begun = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         var asked = Enumerable.Range(0, 4).Select(reader => Task.Run(() =>
         {
             var count = 0;
@@ -102,11 +103,14 @@ public sealed class RegistryTests(TrainedShop shop) : IClassFixture<TrainedShop>
                 {
                     versions.Add(list.ModelVersion.Split(' ')[^1]);
                 }
+
+                begun[reader].TrySetResult();
             }
 
             return count;
         }, Cancel)).ToArray();
 
+        await Task.WhenAll(begun.Select(list => list.Task)).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
         var began = TimeProvider.System.GetTimestamp();
         var back = await shop.App.Get<PromoteModel>().RollBackAsync(new ModelDecision(Ann, null, null), Cancel);
         var took = TimeProvider.System.GetElapsedTime(began);
