@@ -3,6 +3,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Components;
 using Portal.Server.Data;
 using Portal.Server.Demo;
+using Portal.Server.Demo.Bench;
 using Portal.Server.Events;
 using Portal.Server.Events.Bench;
 using Portal.Server.Hosting;
@@ -23,7 +24,7 @@ if (PortalVerbs.Wanted(args))
     IVerb[] verbs =
     [
         new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
-        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new ServeForLoad()]),
+        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Portal.Server.Demo.Bench;
+
+/// <summary>The report as tables.</summary>
+internal static class WorldTables
+{
+    /// <summary>The heading and how it was measured.</summary>
+    public static string Heading(WorldReport report) => string.Create(CultureInfo.InvariantCulture, $"""
+        # The same world under four recommenders
+
+        Written by `dotnet run --project Portal.Server -c Release -- bench world --out FOLDER`. The demo's world of {report.Plan.Shoppers:N0} shoppers lives {report.Plan.HistoryDays} days without lists; every recommender learns from that history. Then the same {report.Plan.Days} days of visits are played with each, through the real recommender and the real intake, and the live counts go on learning. The world knows what each product is worth to each shopper, so it tells what a list was expected to get and what the best one would have got; the shop is told nothing of it. Intervals are 95 %, by drawing days anew; gains are paired by day.
+
+        """);
+
+    /// <summary>All tables.</summary>
+    public static IEnumerable<(string Title, string[][] Rows)> All(WorldReport report)
+    {
+        yield return ("Goals",
+        [
+            ["Goal", "Wanted", "Measured", "Reached"],
+            ["order by expected clicks is that of offline evaluation", "yes", report.SameOrder ? "yes" : "no", report.SameOrder ? "yes" : "no"],
+            .. report.Contenders.Where(played => played.Name == "sequence network").Select(played => report.Gain(played, day => day.ExpectedClicks)).Select(gain => new[]
+            {
+                "sequence network over popularity, expected clicks a list", "interval above 0", Text(gain), gain.Low > 0 ? "yes" : "no",
+            }),
+            ["steps a second, the slowest recommender", "20,000", Number(report.Contenders.Min(played => played.StepsPerSecond)), report.Contenders.Min(played => played.StepsPerSecond) >= 20_000 ? "yes" : "no"],
+            ["seconds to make the history", "10", report.HistorySeconds.ToString("N1", CultureInfo.InvariantCulture), report.HistorySeconds <= 10 ? "yes" : "no"],
+        ]);
+        yield return ("Home lists",
+        [
+            ["Recommender", "offline NDCG@10", "clicks a list", "expected clicks a list", "of the ideal", "regret a list", "revenue a visit"],
+            .. report.Contenders.Select(played => new[]
+            {
+                played.Name,
+                string.Create(CultureInfo.InvariantCulture, $"{played.Offline.Ndcg:N4} ({played.Offline.Low:N4} to {played.Offline.High:N4})"),
+                Text(Mean(played, day => day.ClickThrough)), Text(Mean(played, day => day.ExpectedClicks)),
+                (played.Days.Sum(day => day.Expected) / Math.Max(1e-9, played.Days.Sum(day => day.Ideal))).ToString("P1", CultureInfo.InvariantCulture),
+                Text(Mean(played, day => day.Regret)), Text(Mean(played, day => day.RevenuePerVisit), "N2"),
+            }),
+        ]);
+        yield return ("Gain over popularity, the same visits",
+        [
+            ["Recommender", "clicks a list", "expected clicks a list", "revenue a visit"],
+            .. report.Contenders.Skip(1).Select(played => new[]
+            {
+                played.Name, Text(report.Gain(played, day => day.ClickThrough)), Text(report.Gain(played, day => day.ExpectedClicks)),
+                Text(report.Gain(played, day => day.RevenuePerVisit), "N2"),
+            }),
+        ]);
+        yield return ("Regret a list, day by day",
+        [
+            ["Recommender", .. Enumerable.Range(1, report.Plan.Days).Select(day => $"{day}")],
+            .. report.Contenders.Select(played => (string[])[played.Name, .. played.Days.Select(day => day.Regret.ToString("N3", CultureInfo.InvariantCulture))]),
+        ]);
+        yield return ("Speed",
+        [
+            ["Recommender", "visits", "steps a second", "seconds a day"],
+            .. report.Contenders.Select(played => new[]
+            {
+                played.Name, Number(played.Days.Sum(day => day.Visits)), Number(played.StepsPerSecond), played.SecondsPerDay.ToString("N2", CultureInfo.InvariantCulture),
+            }),
+        ]);
+        yield return ("Machine",
+        [
+            ["What", "Value"], .. report.Machine.ToRows(), ["History", $"{Number(report.HistoryEvents)} events"],
+            ["Measured", report.MeasuredAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"],
+        ]);
+    }
+
+    private static DayMeans Mean(PlayedContender played, Func<PlayedDay, double> figure) => DayMeans.Of([.. played.Days.Select(figure)]);
+
+    private static string Text(DayMeans mean, string form = "N3") => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{mean.Mean.ToString(form, CultureInfo.InvariantCulture)} ({mean.Low.ToString(form, CultureInfo.InvariantCulture)} to {mean.High.ToString(form, CultureInfo.InvariantCulture)})");
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
