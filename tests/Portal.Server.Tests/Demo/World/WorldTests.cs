@@ -143,6 +143,20 @@ public sealed class WorldTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_same_days_bring_the_same_visits_one_of_a_shopper_a_day_and_shoppers_come_as_often_as_they_do()
+    {
+        PlanDays Plan() => new(_shop.World, History(), Shoppers);
+        var (one, other) = (Plan(), Plan());
+        var days = Enumerable.Range(0, 30).Select(day => one.Of(WorldShop.Anchor.AddDays(day))).ToArray();
+        var expected = Enumerable.Range(0, Shoppers).Sum(number => new MakeShoppers(_shop.World).Make(number).VisitsPerMonth);
+
+        Assert.Equal(days[3].Select(visit => (visit.SessionId, visit.Start, visit.Seed)), other.Of(WorldShop.Anchor.AddDays(3)).Select(visit => (visit.SessionId, visit.Start, visit.Seed)));
+        Assert.All(days, visits => Assert.Equal(visits.Count, visits.Select(visit => visit.Shopper.Id).Distinct().Count()));
+        Assert.All(days, visits => Assert.Equal(visits, visits.OrderBy(visit => visit.Start)));
+        Assert.InRange(days.Sum(visits => visits.Count), expected - (4 * Math.Sqrt(expected)), expected + (4 * Math.Sqrt(expected)));
+    }
+
+    [Fact]
     public void A_trend_raises_a_product_at_once_and_fades()
     {
         var (shopper, mind, product) = (new MakeShoppers(_shop.World).Make(1), new ShopperMind(), _shop.World.Products[100]);
