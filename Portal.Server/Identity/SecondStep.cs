@@ -9,6 +9,9 @@ internal sealed class SecondStep(UserManager<PortalUser> users, SignInManager<Po
     /// <summary>Recovery codes given at a time.</summary>
     public const int CodesGiven = 10;
 
+    private const string KeyProvider = "[AspNetUserStore]";
+    private const string KeyName = "AuthenticatorKey";
+
     /// <summary>What the account page needs.</summary>
     public async Task<SecondStepState> FindAsync(HttpContext context)
     {
@@ -70,8 +73,9 @@ internal sealed class SecondStep(UserManager<PortalUser> users, SignInManager<Po
     {
         if (await users.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } key)
         {
-            (await users.ResetAuthenticatorKeyAsync(user)).Require();
-            key = (await users.GetAuthenticatorKeyAsync(user))!;
+            // Identity's own way to make a key also ends every sign-in of the account; looking at a page must not.
+            key = users.GenerateNewAuthenticatorKey();
+            (await users.SetAuthenticationTokenAsync(user, KeyProvider, KeyName, key)).Require();
         }
 
         var name = Uri.EscapeDataString(user.Email ?? "");

@@ -40,6 +40,17 @@ public sealed partial class SecondStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LookingAtThePage_EndsNoSignIn()
+    {
+        var browser = await _app.SignedInAsync();
+        var before = await _app.WithUsersAsync(async users => await users.GetSecurityStampAsync((await users.FindByEmailAsync(Email))!));
+
+        Assert.Equal(Key(await browser.ReadAsync(Page)), Key(await browser.ReadAsync(Page)));
+
+        Assert.Equal(before, await _app.WithUsersAsync(async users => await users.GetSecurityStampAsync((await users.FindByEmailAsync(Email))!)));
+    }
+
+    [Fact]
     public async Task RecoveryCode_SignsInOnce()
     {
         var (_, codes) = await TurnOnAsync();
