@@ -9,6 +9,16 @@ internal sealed class FindVersions(ModelStore store, RegisterVersions register, 
     /// <summary>Id of the version in service, or null.</summary>
     public string? Active => store.ActiveId;
 
+    /// <summary>Versions on trial.</summary>
+    public ModelTrials Trials => store.Trials;
+
+    /// <summary>Calls back after each change of what is served, until the subscription is disposed of.</summary>
+    public IDisposable Subscribe(Action changed)
+    {
+        store.Noted += changed;
+        return new Subscription(() => store.Noted -= changed);
+    }
+
     /// <summary>All versions, newest first; whatever a verb wrote meanwhile is taken in first.</summary>
     public async Task<IReadOnlyList<ModelVersion>> AllAsync(CancellationToken cancellationToken)
     {
@@ -36,5 +46,10 @@ internal sealed class FindVersions(ModelStore store, RegisterVersions register, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.ModelChanges.AsNoTracking().Where(row => id == null || row.VersionId == id).OrderByDescending(row => row.Id)
             .Take(count).ToListAsync(cancellationToken);
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

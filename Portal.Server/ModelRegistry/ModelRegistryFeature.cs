@@ -15,6 +15,7 @@ public static class ModelRegistryFeature
         builder.Services.AddSingleton<ModelDeltas>();
         builder.Services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PromoteModel>();
+        builder.Services.AddSingleton<ChangeTrials>();
         builder.Services.AddSingleton<RemoveVersions>();
         builder.Services.AddSingleton<FindVersions>();
         builder.Services.AddSingleton<RegisterVersions>();

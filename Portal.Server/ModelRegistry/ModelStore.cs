@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Server.Hosting;
 
 namespace Portal.Server.ModelRegistry;
@@ -47,6 +48,40 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
     /// <summary>Id of the version in service, or null when none was put there.</summary>
     public string? ActiveId => Path.Combine(Folder, ActiveName) is var path && File.Exists(path) ? File.ReadAllText(path).Trim() : null;
 
+    /// <summary>Versions on trial; those a file that cannot be read would name are on none.</summary>
+    public ModelTrials Trials
+    {
+        get
+        {
+            try
+            {
+                return File.Exists(TrialsPath) && JsonSerializer.Deserialize<ModelTrials>(File.ReadAllText(TrialsPath), JsonSerializerOptions.Web) is { } trials ? trials : new ModelTrials();
+            }
+            catch (JsonException failure)
+            {
+                TrialsUnread(logger, TrialsPath, failure.Message);
+                return new ModelTrials();
+            }
+        }
+
+        set
+        {
+            File.WriteAllText(TrialsPath + ".new", JsonSerializer.Serialize(value, JsonSerializerOptions.Web));
+            File.Move(TrialsPath + ".new", TrialsPath, overwrite: true);
+        }
+    }
+
+    private string TrialsPath => Path.Combine(Folder, "trials.json");
+
+    /// <summary>Called after a change of what is served was written down too; whoever shows it may read the tables.</summary>
+    public event Action? Noted;
+
+    /// <summary>Lets whoever serves take up what was changed.</summary>
+    public void Tell() => Changed?.Invoke();
+
+    /// <summary>Lets whoever shows it know that a change was written down.</summary>
+    public void TellNoted() => Noted?.Invoke();
+
     /// <summary>Takes whatever is in service out of it; its folder stays.</summary>
     public void Retire() => File.Delete(Path.Combine(Folder, ActiveName));
 
@@ -75,4 +110,7 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
 
     [LoggerMessage(LogLevel.Error, "Model version {Id} is passed over: {Reason}. Train again, or delete its folder.")]
     private static partial void PassedOver(ILogger logger, string id, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Path} does not say which versions are on trial: {Reason} None is; begin the trials again.")]
+    private static partial void TrialsUnread(ILogger logger, string path, string reason);
 }

@@ -78,6 +78,15 @@ internal sealed class PromoteModel(ModelStore store, IDbContextFactory<PortalDbC
             cancellationToken);
         // A damaged bundle throws here, and the row goes with the transaction.
         store.Activate(id);
+        if (store.Trials is var trials && trials.Has(id))
+        {
+            // Whoever the canary served stays with it: for everybody else it is news, for them it is none.
+            store.Trials = trials.Without(id);
+            store.Tell();
+        }
+
         await transaction.CommitAsync(CancellationToken.None);
+        // Not before: a page that reads the tables while the change is being written would wait for itself.
+        store.TellNoted();
     }
 }

@@ -43,5 +43,5 @@ internal sealed class RemoveVersions(
     }
 
     private async Task<HashSet<string>> NeededAsync(CancellationToken cancellationToken) =>
-        new([store.ActiveId ?? "", await promote.FindBeforeAsync(cancellationToken) ?? ""], StringComparer.Ordinal);
+        new([store.ActiveId ?? "", store.Trials.Canary ?? "", store.Trials.Shadow ?? "", await promote.FindBeforeAsync(cancellationToken) ?? ""], StringComparer.Ordinal);
 }

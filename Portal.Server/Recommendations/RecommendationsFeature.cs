@@ -39,6 +39,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
         AddSessions(services);
         AddCandidates(services);
+        services.AddModelTrials();
         AddRanking(services);
         AddRules(services);
         services.AddSingleton<IExplanation, TrueReason>();

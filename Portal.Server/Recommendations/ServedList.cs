@@ -10,4 +10,7 @@ internal sealed record ServedList(string ShopperId, RecommendationList List, IRe
 {
     /// <summary>Version of the ranker that ordered it; null for fusion.</summary>
     public string? Ranker { get; init; }
+
+    /// <summary>The trained model it was made with; null when its placement asks none, or there is none.</summary>
+    public IPinnedModel? Model { get; init; }
 }

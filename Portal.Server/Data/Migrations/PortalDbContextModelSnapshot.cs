@@ -926,6 +926,83 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("Placements", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Recommendations.ShadowAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Agreement")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Live")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiveProducts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("RankAgreement")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("SameFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shadow")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShadowProducts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shadow", "At");
+
+                    b.ToTable("ShadowAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Recommendations.ShadowMinute", b =>
+                {
+                    b.Property<string>("Shadow")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Live")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Agreement")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Dropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lists")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("RankAgreement")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("SameFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Shadow", "Minute", "Live");
+
+                    b.ToTable("ShadowMinutes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Shopping.OutboxEvent", b =>
                 {
                     b.Property<Guid>("EventId")

@@ -85,7 +85,7 @@ internal sealed partial class TrainedModel(
         {
             return served.Ask(session, memory => ask(served, memory));
         }
-        catch (UnfitModelException failure)
+        catch (UnfitModelException failure) when (!served.OnTrial)
         {
             // A model from elsewhere can fail at a history nobody tried it with; the list is made without it.
             Failed(logger, served.Version, failure.Message);

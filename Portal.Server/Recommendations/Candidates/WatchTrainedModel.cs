@@ -6,7 +6,7 @@ namespace Portal.Server.Recommendations.Candidates;
 /// Looks now and then whether another model version was put into service, by this program or by a verb beside it; and at once
 /// when a product came that the model does not know.
 /// </summary>
-internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProducts, ModelStore store, TimeProvider time) : BackgroundService
+internal sealed class WatchTrainedModel(TrainedModel model, TrialModels trials, NewProducts newProducts, ModelStore store, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -14,6 +14,7 @@ internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProdu
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.Changed += model.Refresh;
+        store.Changed += trials.Refresh;
         return Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
     }
 
@@ -23,6 +24,7 @@ internal sealed class WatchTrainedModel(TrainedModel model, NewProducts newProdu
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             model.Refresh();
+            trials.Refresh();
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed partial class AskSources(
     IEnumerable<ICandidateSource> sources, IOptions<RecommendationOptions> options, TimeProvider time, ILogger<AskSources> logger)
 {
     private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Note)> _resting = new(StringComparer.Ordinal);
+    // By version where a trained model is asked: what a version on trial does must not cost those it does not serve.
+    private readonly ConcurrentDictionary<(string Source, string? Version), (DateTimeOffset Until, string Note)> _resting = new();
 
     /// <summary>A source's proposals; none, and a note, while it rests.</summary>
     /// <param name="name">The source.</param>
@@ -22,13 +23,14 @@ internal sealed partial class AskSources(
     public IReadOnlyList<Candidate> Find(string name, CandidateQuery query, List<string> notes)
     {
         var began = time.GetTimestamp();
-        IReadOnlyList<Candidate> found = Rests(name, notes) ? [] : Try(name, source => source.Find(query), notes) ?? [];
+        var version = VersionOf(name, query.Model);
+        IReadOnlyList<Candidate> found = Rests(name, version, notes) ? [] : Try(name, version, source => source.Find(query), notes) ?? [];
         var took = time.GetElapsedTime(began);
         if (took.TotalMilliseconds > options.Value.SourceMilliseconds)
         {
             // What it found came late, but it came: it is the next lists that need not wait.
             Late(logger, name, took.TotalMilliseconds, options.Value.SourceMilliseconds, options.Value.SourceRestSeconds);
-            Rest(name, ListNotes.Late + name);
+            Rest(name, version, ListNotes.Late + name);
         }
 
         return found;
@@ -36,18 +38,21 @@ internal sealed partial class AskSources(
 
     /// <summary>Evidence of a source that is asked for it afterwards; null for any other, or when it fails.</summary>
     public IReadOnlyList<Evidence>? Why(string name, ShopperSession session, IReadOnlyList<int> products, IPinnedModel? model, List<string> notes) =>
-        _sources.GetValueOrDefault(name) is IReasonedSource ? Try(name, source => ((IReasonedSource)source).Why(session, products, model), notes) : null;
+        _sources.GetValueOrDefault(name) is IReasonedSource
+            ? Try(name, VersionOf(name, model), source => ((IReasonedSource)source).Why(session, products, model), notes) : null;
 
-    private bool Rests(string name, List<string> notes)
+    private static string? VersionOf(string name, IPinnedModel? model) => name == SourceNames.Trained ? model?.Version : null;
+
+    private bool Rests(string name, string? version, List<string> notes)
     {
-        if (!_resting.TryGetValue(name, out var rest))
+        if (!_resting.TryGetValue((name, version), out var rest))
         {
             return false;
         }
 
         if (time.GetUtcNow() >= rest.Until)
         {
-            _resting.TryRemove(name, out _);
+            _resting.TryRemove((name, version), out _);
             return false;
         }
 
@@ -56,7 +61,7 @@ internal sealed partial class AskSources(
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in one source, the shopper gets a list of the others.")]
-    private T? Try<T>(string name, Func<ICandidateSource, T> ask, List<string> notes)
+    private T? Try<T>(string name, string? version, Func<ICandidateSource, T> ask, List<string> notes)
         where T : class
     {
         try
@@ -66,13 +71,13 @@ internal sealed partial class AskSources(
         catch (Exception failure)
         {
             Failed(logger, failure, name, options.Value.SourceRestSeconds);
-            Rest(name, ListNotes.Failed + name);
+            Rest(name, version, ListNotes.Failed + name);
             notes.Add(ListNotes.Failed + name);
             return null;
         }
     }
 
-    private void Rest(string name, string note) => _resting[name] = (time.GetUtcNow().AddSeconds(options.Value.SourceRestSeconds), note);
+    private void Rest(string name, string? version, string note) => _resting[(name, version)] = (time.GetUtcNow().AddSeconds(options.Value.SourceRestSeconds), note);
 
     [LoggerMessage(LogLevel.Error, "The source {Name} failed; lists are made without it for {Seconds} seconds.")]
     private static partial void Failed(ILogger logger, Exception failure, string name, int seconds);

@@ -17,6 +17,7 @@ internal sealed class RecommendationPipeline(
     IExplanation explanation,
     IModels models,
     ITrainedVersion trained,
+    IModelTrials trials,
     Seeds seeds,
     ICatalogue catalogue,
     IOptions<RecommendationOptions> options,
@@ -27,8 +28,10 @@ internal sealed class RecommendationPipeline(
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     public ServedList Make(RecommendationContext context)
     {
-        var made = Make(context, sessions.Get(context.ShopperId));
+        var session = sessions.Get(context.ShopperId);
+        var made = Make(context, session);
         meter.ListServed(context.Request.Placement);
+        trials.Made(session, made);
         return made;
     }
 
@@ -70,7 +73,7 @@ internal sealed class RecommendationPipeline(
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
         // Asked once: another version may come into service while the list is made, and it has to be of one.
-        var model = trained.Pinned;
+        var model = trials.Choose(context.ShopperId);
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
         var notes = new List<string>();
         var page = ListPage.Of(context.Request, session, catalogue) with
@@ -85,7 +88,10 @@ internal sealed class RecommendationPipeline(
             Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
             [.. chosen.Select(product => ToItem(product, session, context.Culture))],
             now, null, null, notes);
-        return new ServedList(context.ShopperId, list, chosen) { Ranker = order.Ranker };
+        return new ServedList(context.ShopperId, list, chosen)
+        {
+            Ranker = order.Ranker, Model = placement.Sources.Any(source => source.Source == SourceNames.Trained) ? model : null,
+        };
     }
 
     /// <summary>

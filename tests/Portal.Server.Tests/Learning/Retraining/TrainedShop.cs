@@ -13,9 +13,12 @@ public sealed class TrainedShop : IAsyncLifetime
 
     public PortalApp App => _shop.App;
 
+    /// <summary>Settings of its program.</summary>
+    public IDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     internal ListShop Shop => _shop;
 
-    public async ValueTask InitializeAsync() => _shop = await RetrainingShop.OpenAsync();
+    public async ValueTask InitializeAsync() => _shop = await RetrainingShop.OpenAsync(new PortalApp { Settings = Settings });
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Portal.Server.Audit;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Tests.ModelRegistry;
 using Portal.Server.Tests.Onnx;
@@ -130,17 +132,47 @@ public sealed class TrainedSourceTests
     {
         await using var shop = await ListShop.OpenAsync(Encoders.Items);
         await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
-        long[] rows = [.. Enumerable.Range(0, Encoders.Items + 1).Select(item => item == 3 ? 1_000L : item)];
-        var model = new OnnxModel().Input("items", OnnxModel.Int64Type, "batch", 1)
-            .Constant("rows", rows, rows.Length).Constant("table", Encoders.PaddedTable, Encoders.Items + 1, Encoders.Width).Constant("first", [0L])
-            .Node("Gather", ["items", "first"], "item", ("axis", 1)).Node("Gather", ["rows", "item"], "row").Node("Gather", ["table", "row"], "state")
-            .Constant("item_vectors", Encoders.Table, Encoders.Items, Encoders.Width).Output("state", OnnxModel.FloatType, "batch", Encoders.Width);
 
-        ServeElsewhere(shop, "20260101-onnx", model);
+        ServeElsewhere(shop, "20260101-onnx", FailsAtThing3());
 
         Assert.DoesNotContain(shop.List(1, PlacementKeys.HomeForYou).Items, item => item.Source == "trained");
         await shop.RecordAsync(2, shop.Event(ShopEventType.View, 4));
         Assert.Contains(shop.List(2, PlacementKeys.HomeForYou).Items, item => item.Source == "trained");
+    }
+
+    [Fact]
+    public async Task A_canary_that_fails_costs_nobody_else_anything_and_is_taken_back()
+    {
+        await using var shop = await ListShop.OpenAsync(Encoders.Items);
+        for (var shopper = 0; shopper < 40; shopper++)
+        {
+            await shop.RecordAsync(shopper, shop.Event(ShopEventType.View, 3));
+        }
+
+        ServeElsewhere(shop, "20260101-onnx", FailsAtThing3());
+        Train(shop, "20260101-a", (3, 4, 1));
+        await shop.App.Get<ChangeTrials>().CanaryAsync("20260101-onnx", 0.5, new ModelDecision(AuditActor.Nobody, null, null), ListShop.Cancel);
+        var lists = Enumerable.Range(0, 160).Select(turn => shop.List(turn % 40, PlacementKeys.HomeForYou)).ToLookup(list => list.ModelVersion.EndsWith("-onnx", StringComparison.Ordinal));
+
+        Assert.NotEmpty(lists[true]);
+        Assert.All(lists[true], list => Assert.Contains("failed:trained", list.Notes));
+        Assert.All(lists[true], list => Assert.NotEmpty(list.Items));
+        Assert.NotEmpty(lists[false]);
+        Assert.All(lists[false], list => Assert.Equal("trained", list.Items[0].Source));
+        Assert.All(lists[false], list => Assert.DoesNotContain("failed:trained", list.Notes));
+        await shop.App.Get<WatchCanary>().LookAsync(atClicks: false, ListShop.Cancel);
+        Assert.Null(shop.App.Get<ModelStore>().Trials.Canary);
+        Assert.Contains("failed or was late", (await shop.App.Get<FindVersions>().ChangesAsync("20260101-onnx", 1, ListShop.Cancel))[0].Reason);
+        Assert.All(Enumerable.Range(0, 40), shopper => Assert.EndsWith(" 20260101-a", shop.List(shopper, PlacementKeys.HomeForYou).ModelVersion));
+    }
+
+    private static OnnxModel FailsAtThing3()
+    {
+        long[] rows = [.. Enumerable.Range(0, Encoders.Items + 1).Select(item => item == 3 ? 1_000L : item)];
+        return new OnnxModel().Input("items", OnnxModel.Int64Type, "batch", 1)
+            .Constant("rows", rows, rows.Length).Constant("table", Encoders.PaddedTable, Encoders.Items + 1, Encoders.Width).Constant("first", [0L])
+            .Node("Gather", ["items", "first"], "item", ("axis", 1)).Node("Gather", ["rows", "item"], "row").Node("Gather", ["table", "row"], "state")
+            .Constant("item_vectors", Encoders.Table, Encoders.Items, Encoders.Width).Output("state", OnnxModel.FloatType, "batch", Encoders.Width);
     }
 
     private static void ServeElsewhere(ListShop shop, string id, OnnxModel made)
