@@ -55,6 +55,8 @@ public sealed partial class ModelPage
         }
     }
 
+    private async Task LoadChangesAsync() => _changes = await Find.ChangesAsync(Id, 30, CancellationToken.None);
+
     [LoggerMessage(LogLevel.Error, "The page of a model version could not be read")]
     private static partial void LoadFailed(ILogger logger, Exception problem);
 }

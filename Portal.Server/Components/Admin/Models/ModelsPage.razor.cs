@@ -16,7 +16,7 @@ public sealed partial class ModelsPage : IDisposable
     private IReadOnlyList<VersionComparison> _comparisons = [];
     private string? _promoting, _said;
     private GateOutcome? _outcome;
-    private IDisposable? _listening;
+    private IDisposable? _listening, _following;
     private bool _failed, _saidWrong;
 
     [Inject]
@@ -47,6 +47,7 @@ public sealed partial class ModelsPage : IDisposable
     public void Dispose()
     {
         _listening?.Dispose();
+        _following?.Dispose();
         _stop.Cancel();
         _stop.Dispose();
     }
@@ -60,10 +61,10 @@ public sealed partial class ModelsPage : IDisposable
         {
             _picture = new ModelsPicture(
                 await Find.AllAsync(_stop.Token), Find.Active, await Promote.FindBeforeAsync(_stop.Token), await Find.ChangesAsync(null, MostChanges, _stop.Token),
-                await Gate.FindAsync(_stop.Token));
+                await Gate.FindAsync(_stop.Token), Find.Trials);
             _failed = false;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException and not ObjectDisposedException)
         {
             _failed = true;
             LoadFailed(Logger, problem);
@@ -141,7 +142,25 @@ public sealed partial class ModelsPage : IDisposable
         if (firstRender)
         {
             _listening = Feed.Subscribe(run => { _ = InvokeAsync(ShowNewVersionsAsync); });
+            _following = Find.Subscribe(() => { _ = InvokeAsync(FollowAsync); });
         }
+    }
+
+    /// <summary>Somebody, or a guard-rail, changed what is served.</summary>
+    private async Task FollowAsync()
+    {
+        if (_picture is not { } before || _stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await LoadAsync();
+        if (_picture.Changes is [{ Kind: ModelChangeKind.Returned } last, ..] && before.Changes.All(change => change.Id != last.Id))
+        {
+            Say(Words["CanaryReturned", last.VersionId, last.Reason ?? ""], wrong: true);
+        }
+
+        StateHasChanged();
     }
 
     private async Task ShowNewVersionsAsync()

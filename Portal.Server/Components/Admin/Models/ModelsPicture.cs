@@ -9,5 +9,7 @@ namespace Portal.Server.Components.Admin.Models;
 /// <param name="Before">What a roll-back would go to, or null.</param>
 /// <param name="Changes">Changes of what is served, newest first.</param>
 /// <param name="Gate">The gate's conditions.</param>
+/// <param name="Trials">Versions on trial.</param>
 internal sealed record ModelsPicture(
-    IReadOnlyList<ModelVersion> Versions, string? Active, string? Before, IReadOnlyList<ModelChange> Changes, GateConditions Gate);
+    IReadOnlyList<ModelVersion> Versions, string? Active, string? Before, IReadOnlyList<ModelChange> Changes, GateConditions Gate,
+    ModelTrials Trials);

@@ -26,9 +26,14 @@ internal static class ChainSteps
         return
         [
             .. Phases.Select(step => new ChainStep(step.ToString(), State(run, phase, step, gate), Note(step), null)),
+            Trial("Shadow", picture.Trials.Shadow, words["ShadowAsked"]),
+            Trial("Canary", picture.Trials.Canary, words["CanaryServes", Math.Round(100 * picture.Trials.Share, 1)]),
             new ChainStep("Live", picture.Active is null ? "idle" : "done", picture.Active is { } active ? picture.Figures.GetValueOrDefault(active) ?? active : words["NothingLive"], "/admin/models"),
         ];
     }
+
+    private static ChainStep Trial(string key, string? version, string note) =>
+        new(key, version is null ? "idle" : "active", version is null ? "–" : note, version is null ? null : $"/admin/models/{version}");
 
     private static string State(RetrainingRun? run, RunPhase phase, RunPhase step, GateOutcome? gate) => run switch
     {

@@ -11,7 +11,7 @@ public sealed partial class RetrainingPage : IDisposable
     private const int MostRuns = 50;
 
     private readonly CancellationTokenSource _stop = new();
-    private IDisposable? _listening;
+    private IDisposable? _listening, _following;
     private RetrainingPicture? _picture;
     private DataChanges? _changes;
     private RetrainingSettings _settings = new();
@@ -51,6 +51,7 @@ public sealed partial class RetrainingPage : IDisposable
     public void Dispose()
     {
         _listening?.Dispose();
+        _following?.Dispose();
         _stop.Cancel();
         _stop.Dispose();
     }
@@ -64,6 +65,7 @@ public sealed partial class RetrainingPage : IDisposable
         if (firstRender)
         {
             _listening = Feed.Subscribe(_ => Refresh());
+            _following = Versions.Subscribe(Refresh);
         }
     }
 
@@ -88,7 +90,7 @@ public sealed partial class RetrainingPage : IDisposable
             var runs = await Find.RunsAsync(MostRuns, _stop.Token);
             var ended = _picture?.Runs.Count(run => run.FinishedAt is not null) != runs.Count(run => run.FinishedAt is not null);
             var versions = ended || _picture is null ? (await Versions.AllAsync(_stop.Token)).ToDictionary(version => version.Id, Figure) : _picture.Figures;
-            _picture = new RetrainingPicture(runs, await Find.SchedulesAsync(_stop.Token), versions, Versions.Active);
+            _picture = new RetrainingPicture(runs, await Find.SchedulesAsync(_stop.Token), versions, Versions.Active, Versions.Trials);
             _changes = ended ? await FindChanges.RunAsync(_stop.Token) : _changes;
             _failed = false;
         }

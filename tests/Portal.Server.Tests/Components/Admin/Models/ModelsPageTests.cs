@@ -6,6 +6,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Components.Admin.Models;
 using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations;
 using Portal.Server.Tests.Learning.Retraining;
 
 namespace Portal.Server.Tests.Components.Admin.Models;
@@ -17,6 +18,7 @@ public sealed class ModelsPageTests : AdminPageContext
     protected override IReadOnlyList<Type> Asked =>
     [
         typeof(FindVersions), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
+        typeof(ChangeTrials), typeof(IModelTrials), typeof(FindTrialOutcomes), typeof(FindShadowAnswers),
     ];
 
     protected override ValueTask EndAsync() => _shop?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -73,6 +75,56 @@ public sealed class ModelsPageTests : AdminPageContext
 
         var none = Render<ModelPage>(parameters => parameters.Add(page => page.Id, "20260101-000000-000-none"));
         Assert.Equal("There is no such version", none.WaitForElement("[data-testid=empty] .state-title").TextContent);
+    }
+
+    [Fact]
+    public async Task ModelPage_PutsAVersionOnTrial_AndEndsIt()
+    {
+        var (first, second) = await TrainTwoAsync();
+        var live = Render<ModelPage>(parameters => parameters.Add(page => page.Id, first));
+        Assert.Equal("This version is in service.", live.WaitForElement("[data-testid=trial-state]").TextContent);
+        Assert.Empty(live.FindAll("[data-testid=trial-canary]"));
+
+        var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, second));
+        Assert.StartsWith("Not on trial.", page.WaitForElement("[data-testid=trial-state]").TextContent);
+        await page.Find("[data-testid=trial-shadow]").ClickAsync();
+        page.WaitForElement("[data-testid=shadow-none]");
+        await page.Find("[data-testid=trial-share]").ChangeAsync("10");
+        await page.Find("[data-testid=trial-canary]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("Canary: makes the lists of 10 % of the shoppers.", page.Find("[data-testid=trial-state]").TextContent));
+        page.WaitForElement("[data-testid=trial-figures]");
+        Assert.Equal((second, 0.1), (_shop!.App.Get<ModelStore>().Trials.Canary, _shop.App.Get<ModelStore>().Trials.Share));
+
+        await page.Find("[data-testid=trial-stop]").ClickAsync();
+        page.WaitForAssertion(() => Assert.StartsWith("Not on trial.", page.Find("[data-testid=trial-state]").TextContent));
+        Assert.Null(_shop.App.Get<ModelStore>().Trials.Canary);
+    }
+
+    [Fact]
+    public async Task OpenPages_SayWhenAGuardRailTookTheCanaryBack()
+    {
+        var (_, second) = await TrainTwoAsync();
+        await _shop!.App.Get<ChangeTrials>().CanaryAsync(second, 0.1, new ModelDecision(AuditActor.Nobody, null, null), Cancel);
+        var (page, all) = (Render<ModelPage>(parameters => parameters.Add(page => page.Id, second)), Render<ModelsPage>());
+        page.WaitForElement("[data-testid=trial-figures]");
+        all.WaitForElement($"tr[data-version='{second}'] [data-testid=canary]");
+
+        await _shop.App.Get<ChangeTrials>().EndAsync(second, byGuard: true, new ModelDecision(AuditActor.Program("canary"), "fewer clicks", null), Cancel);
+
+        Assert.Equal($"{second} was taken back by a guard-rail: fewer clicks", page.WaitForElement("[data-testid=trial-said]").TextContent);
+        Assert.Equal($"{second} was taken back by a guard-rail: fewer clicks", all.WaitForElement("[data-testid=said]").TextContent);
+    }
+
+    [Fact]
+    public async Task ModelPage_OffersNoTrialToThoseWhoMayNotRunModels()
+    {
+        var (_, second) = await TrainTwoAsync();
+        SignIn(mayRun: false);
+
+        var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, second));
+
+        page.WaitForElement("[data-testid=trial-state]");
+        Assert.Empty(page.FindAll("[data-testid=trial-canary], [data-testid=trial-shadow], [data-testid=trial-promote]"));
     }
 
     [Fact]

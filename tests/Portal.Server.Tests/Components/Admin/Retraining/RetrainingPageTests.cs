@@ -26,7 +26,7 @@ public sealed class RetrainingPageTests : AdminPageContext
 
         page.WaitForElement("[data-testid=chain]");
         Assert.Equal(["No schedule yet", "Nothing was trained here yet"], page.FindAll("[data-testid=empty] .state-title").Select(title => title.TextContent));
-        Assert.Equal(5, page.FindAll("[data-testid=chain] li").Count);
+        Assert.Equal(7, page.FindAll("[data-testid=chain] li").Count);
         Assert.Equal("0", page.Find("[data-testid=new-events]").TextContent);
     }
 
