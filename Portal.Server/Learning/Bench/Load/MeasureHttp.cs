@@ -45,6 +45,9 @@ internal sealed class MeasureHttp(ServerProcess shop, ServerProcess bare, LoadPl
     {
         var (worked, seconds) = (0.0, 0.0);
         training.Pause();
+        // The connections of the runs before stood idle for longer than a server keeps them.
+        _shop.Dispose();
+        _shop = await HttpLoad.OpenAsync(shop.Address, plan.HttpConnections, _lists, cancellationToken);
         var pairs = await PairedRuns.MakeAsync(plan.Pairs, BusyAsync, () => RunAsync(_shop, shop, cancellationToken));
         return (new LoadRow("lists over HTTP beside a training", plan.HttpRate, 0, pairs), worked / seconds);
 
