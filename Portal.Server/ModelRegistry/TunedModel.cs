@@ -112,6 +112,12 @@ internal sealed class TunedModel
         };
     }
 
+    /// <summary>The way back to the model as it was trained: a whole delta that changes nothing.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="seenTo">The last event that is not to be learnt from again.</param>
+    public ModelDelta ToBase(DateTimeOffset now, long seenTo) =>
+        To([.. Networks.Select(network => network.Trained.Network)], [.. Items.Take(_known)], whole: true, now, seenTo);
+
     /// <summary>The whole model, ready to serve.</summary>
     /// <param name="standIns">[items beyond those of the trained version]: who stands in for each where its own scores are missing.</param>
     public ILiveScorer ToLive(IReadOnlyList<StandIn?> standIns) => LiveScorers.Of(

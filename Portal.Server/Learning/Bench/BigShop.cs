@@ -60,7 +60,8 @@ internal sealed class BigShop : IAsyncDisposable
     public static async Task<BigShop> OpenAsync(
         Func<WebApplication> buildHost, ServingPlan plan, string folder, Action<string> tell, CancellationToken cancellationToken)
     {
-        // What is measured is the making of lists; what learning beside it costs is measured by bench fresh.
+        // What is measured is the making of lists alone. What learning beside them costs is not measured here, nor anywhere else yet:
+        // bench fresh says how long a step takes and what a swap costs the lists under way.
         var shop = new BigShop(TemporaryProgram.Build(buildHost, folder, ("Learning:FineTuneSeconds", "0")), plan);
         await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
         tell($"{plan.Shop.Items:N0} products");

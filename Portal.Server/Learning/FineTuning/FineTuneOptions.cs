@@ -8,9 +8,9 @@ internal sealed class FineTuneOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Learning";
 
-    /// <summary>Seconds between two steps; 0 turns fine-tuning off. A minute is short for a trend and long for the evidence of one.</summary>
+    /// <summary>Seconds between two steps; 0, the default, turns fine-tuning off: on the one data set it was tested on it lost (see the README). 60 is short for a trend.</summary>
     [Range(0, 86_400, ErrorMessage = "Learning:FineTuneSeconds must be from 0 (off) to 86400 seconds.")]
-    public int FineTuneSeconds { get; set; } = 60;
+    public int FineTuneSeconds { get; set; }
 
     /// <summary>Share of one core that a step may take while it runs; lists of a small machine go on being made beside it.</summary>
     [Range(0.01, 1, ErrorMessage = "Learning:FineTuneShare must be from 0.01 to 1.")]

@@ -10,8 +10,8 @@ internal sealed record FineTuneSettings
     public int Passes { get; init; } = 4;
 
     /// <summary>
-    /// Bolder goes at the same sequences at most. One is made only where the go before it was clearly better on what was kept
-    /// out, and kept only where it is so itself: a trend gets through within one step, noise does not.
+    /// Bolder goes at the same sequences at most. One is made while none before it was worse on what was kept out, and kept
+    /// only where it is clearly better: a trend gets through within one step, noise does not.
     /// </summary>
     public int Bolder { get; init; } = 7;
 
@@ -21,7 +21,10 @@ internal sealed record FineTuneSettings
     /// <summary>Most of the rate a bolder go has, in times the first.</summary>
     public double BolderMost { get; init; } = 30;
 
-    /// <summary>Standard errors of the paired difference that are clear.</summary>
+    /// <summary>
+    /// Standard errors of the paired difference that are clear. Each go is a look, and a step may have eight: one look in 44
+    /// passes by chance, so that a step that is worth nothing passes about one time in ten at most.
+    /// </summary>
     public double Clear { get; init; } = 2;
 
     /// <summary>Sequences in a batch; a batch is half new and half old ones.</summary>
@@ -39,17 +42,23 @@ internal sealed record FineTuneSettings
     /// <summary>Most new sequences of a step; the others wait for the next.</summary>
     public int MostSequences { get; init; } = 1_000;
 
-    /// <summary>One shopper in so many is kept out of learning for an hour, to judge by.</summary>
+    /// <summary>One shopper in so many is kept out of learning, others each hour, to judge by.</summary>
     public int HeldOutOneIn { get; init; } = 5;
 
-    /// <summary>How long what was kept out is judged by.</summary>
+    /// <summary>How long what was kept out is judged by, at least.</summary>
     public TimeSpan HeldOutFor { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Most cases judged by: the newest.</summary>
-    public int MostCases { get; init; } = 500;
+    /// <summary>
+    /// Cases that older ones stay beside, where <see cref="HeldOutFor"/> has brought fewer. The standard error of a difference
+    /// of a step is about .1 / sqrt(cases): a hundred cases do not tell .005 of NDCG from nothing, a thousand do.
+    /// </summary>
+    public int EnoughCases { get; init; } = 1_000;
 
-    /// <summary>Fewer cases say nothing: the step waits.</summary>
-    public int LeastCases { get; init; } = 20;
+    /// <summary>Most cases judged by: the newest.</summary>
+    public int MostCases { get; init; } = 2_000;
+
+    /// <summary>Fewer cases say nothing, since the test takes their mean for normal: the step waits.</summary>
+    public int LeastCases { get; init; } = 30;
 
     /// <summary>Whether lists leave out what the shopper has met: cases are then judged that way, and those that come back to it are none.</summary>
     public bool MaskSeen { get; init; } = true;

@@ -11,7 +11,7 @@ namespace Portal.Server.Learning.FineTuning;
 
 /// <summary>
 /// Lets the model in service learn from what happened since the last step: reads the newest events, makes a step, and puts it
-/// into service as a delta when it is no worse. A new product that somebody turned to gets a vector of its own.
+/// into service as a delta when it is clearly better, and the trained version when that is ahead of all deltas. A new product that somebody turned to gets a vector of its own.
 /// </summary>
 internal sealed partial class FineTuneShop(
     ITrainedVersion trained, ModelDeltas deltas, IEventLog log, ICatalogue catalogue, IOptions<FineTuneOptions> options, TimeProvider time,
@@ -151,6 +151,10 @@ internal sealed partial class FineTuneShop(
         {
             Refused(logger, model.Version, outcome.Before, outcome.After, outcome.Cases, outcome.Sequences);
         }
+        else if (outcome.Verdict == FineTuneVerdict.Dropped)
+        {
+            Dropped(logger, model.Version, model.Base, outcome.After, outcome.Before, outcome.Cases);
+        }
     }
 
     private static Behaviour BehaviourOf(ShopEventType type) => type switch
@@ -160,9 +164,12 @@ internal sealed partial class FineTuneShop(
         _ => Behaviour.View,
     };
 
-    [LoggerMessage(LogLevel.Information, "Fine-tuning of {Version}: NDCG@10 {Before:F4} -> {After:F4} on {Cases} acts kept out of the last hour, after {Sequences} new sequences.")]
+    [LoggerMessage(LogLevel.Information, "Fine-tuning of {Version}: NDCG@10 {Before:F4} -> {After:F4} on {Cases} acts kept out, after {Sequences} new sequences.")]
     private static partial void Accepted(ILogger logger, string version, double before, double after, int cases, int sequences);
 
-    [LoggerMessage(LogLevel.Information, "A step of fine-tuning of {Version} is refused: NDCG@10 {Before:F4} -> {After:F4} on {Cases} acts kept out of the last hour, after {Sequences} new sequences. They are learned again in the next step.")]
+    [LoggerMessage(LogLevel.Information, "A step of fine-tuning of {Version} is refused: NDCG@10 {Before:F4} -> {After:F4} on {Cases} acts kept out, after {Sequences} new sequences. They are learned again in the next step.")]
     private static partial void Refused(ILogger logger, string version, double before, double after, int cases, int sequences);
+
+    [LoggerMessage(LogLevel.Warning, "What was learned since {Base} is dropped: on {Cases} acts kept out the trained version has an NDCG@10 of {Trained:F4}, {Version} of {Served:F4}. The trained version is served again, and learning begins anew.")]
+    private static partial void Dropped(ILogger logger, string version, string @base, double trained, double served, int cases);
 }

@@ -6,8 +6,8 @@ namespace Portal.Server.Learning.FineTuning;
 
 /// <summary>
 /// One step of fine-tuning: a few small steps of every sequence network on new acts and old ones, then a look at what was kept
-/// out of the last hour. What makes that worse is refused; what makes it clearly better is followed by a bolder go, for as long
-/// as that goes on. One caller at a time.
+/// out. What does not make that clearly better is refused. Before it, all that was learned so far is compared with the version
+/// as it was trained, and dropped when that is ahead. One caller at a time.
 /// </summary>
 /// <param name="settings">How.</param>
 /// <param name="toLive">Makes a model ready to serve, as it is judged.</param>
@@ -39,8 +39,13 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
             return new(FineTuneVerdict.TooFewCases) { Cases = acts.Cases.Count, Sequences = acts.Waiting };
         }
 
-        MakeRoom(request.Model, request.Items.Count);
         var before = Judge(request.Model, acts, cancellationToken);
+        if (request.Model.Number > 0 && Drop(request, before, cancellationToken) is { } dropped)
+        {
+            return dropped;
+        }
+
+        MakeRoom(request.Model, request.Items.Count);
         var (fresh, old, taken) = acts.Take(_room, _random);
         for (var i = 0; i < _trainees.Length; i++)
         {
@@ -63,30 +68,43 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
     }
 
     /// <summary>
-    /// Goes at the sequences, and at them again with a larger rate while it is clearly better each time. In a small shop the
-    /// first go may move nobody's place; then the next is tried all the same.
+    /// Compares the whole chain with the version it began at, on everything that was kept out. The base needs no clear lead: a
+    /// chain whose gain drowns in noise is little to lose, one that loses for long is much.
     /// </summary>
-    /// <returns>What may be served, null when the first go made it worse; and what that is worth, or would have been.</returns>
+    private FineTuneOutcome? Drop(FineTuneRequest request, GuardFigures served, CancellationToken cancellationToken)
+    {
+        var (model, acts) = (request.Model, request.Acts);
+        var back = model.ToBase(time.GetUtcNow(), request.LearnedTo);
+        var trained = Judge(model.With(back), acts, cancellationToken);
+        if (served.Ndcg >= trained.Ndcg)
+        {
+            return null;
+        }
+
+        // The optimiser's memory is of the way that led astray.
+        _base = null;
+        var outcome = new FineTuneOutcome(FineTuneVerdict.Dropped) { Before = served.Ndcg, After = trained.Ndcg, Cases = acts.Cases.Count };
+        return outcome with { Delta = back with { Notes = Notes(outcome) } };
+    }
+
+    /// <summary>
+    /// Goes at the sequences, and at them again with a larger rate while none of it makes anything worse. What is clearly better
+    /// than what was kept before is kept.
+    /// </summary>
+    /// <returns>What may be served, null when no go was clearly better; and what that is worth, or the last go would have been.</returns>
     private (ModelDelta? Delta, GuardFigures Figures) Climb(FineTuneRequest request, GuardFigures before, SequenceSet sequences, CancellationToken cancellationToken)
     {
-        var (kept, reached, rate) = ((ModelDelta?)null, before, settings.Rate);
+        var (kept, reached, tried, rate) = ((ModelDelta?)null, before, before, settings.Rate);
         for (var go = 0; go <= settings.Bolder; go++)
         {
             Train(sequences, rate, cancellationToken);
             var learned = request.Model.To([.. _trainees.Select(trainee => trainee.Network)], request.Items, request.Whole, time.GetUtcNow(), request.LearnedTo);
-            var tried = Judge(request.Model.With(learned), request.Acts, cancellationToken);
-            var (isSame, isClear) = (tried.IsSameAs(reached), tried.IsClearlyBetterThan(reached, settings.Clear));
-            if (tried.Ndcg < reached.Ndcg)
-            {
-                return kept is null ? (null, tried) : (kept, reached);
-            }
-
-            if (go == 0 || isClear)
+            tried = Judge(request.Model.With(learned), request.Acts, cancellationToken);
+            if (tried.IsClearlyBetterThan(reached, settings.Clear))
             {
                 (kept, reached) = (learned, tried);
             }
-
-            if (!isClear && !isSame)
+            else if (!tried.IsNoWorseThan(reached))
             {
                 break;
             }
@@ -94,7 +112,7 @@ internal sealed class FineTuneStep(FineTuneSettings settings, Func<TunedModel, I
             rate = Math.Min(rate * settings.BolderTimes, settings.Rate * settings.BolderMost);
         }
 
-        return (kept, reached);
+        return (kept, kept is null ? tried : reached);
     }
 
     private GuardFigures Judge(TunedModel model, FreshActs acts, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace Portal.Server.Learning.FineTuning;
 
 /// <summary>
 /// What shoppers did lately, by the numbers of a model: new acts to learn from, old ones to learn again, and some of the last
-/// hour that nothing is learned from, to judge by. Who is kept out changes by the hour; when the cases of a shopper have
+/// hours that nothing is learned from, to judge by. Who is kept out changes by the hour; when the cases of a shopper have
 /// grown old, what they did is learned after all. One caller at a time.
 /// </summary>
 /// <param name="settings">How much.</param>
@@ -57,7 +57,7 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         }
 
         while (_cases.Count > settings.MostCases
-            || (_cases.Count > settings.LeastCases && _cases.Peek().Second < _now - (long)settings.HeldOutFor.TotalSeconds))
+            || (_cases.Count > settings.EnoughCases && _cases.Peek().Second < _now - (long)settings.HeldOutFor.TotalSeconds))
         {
             Release();
         }

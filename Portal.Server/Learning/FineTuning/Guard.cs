@@ -16,6 +16,7 @@ internal sealed class Guard(bool maskSeen, Action<TimeSpan> rest)
     public GuardFigures Judge(ILiveScorer scorer, IReadOnlyCollection<GuardCase> cases, CancellationToken cancellationToken)
     {
         var (near, far, best, number) = (new double[cases.Count], new double[cases.Count], new ScoredItem[Far], 0);
+        var (shoppers, numbers) = (new int[cases.Count], new Dictionary<ShopperTail, int>());
         foreach (var guard in cases)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,10 +30,11 @@ internal sealed class Guard(bool maskSeen, Action<TimeSpan> rest)
                 near[number] = place >= Near ? 0 : far[number];
             }
 
-            number++;
+            numbers.TryAdd(guard.Tail, numbers.Count);
+            shoppers[number++] = numbers[guard.Tail];
             rest(Stopwatch.GetElapsedTime(began));
         }
 
-        return new GuardFigures(near, far);
+        return new GuardFigures(near, far, shoppers);
     }
 }

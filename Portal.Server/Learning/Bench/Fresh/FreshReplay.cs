@@ -14,7 +14,8 @@ namespace Portal.Server.Learning.Bench.Fresh;
 /// <param name="cases">What is asked.</param>
 /// <param name="settings">How it learns.</param>
 /// <param name="seconds">Seconds of shop time between two steps.</param>
-internal sealed class FreshReplay(SequenceSet past, CaseSet cases, FineTuneSettings settings, int seconds)
+/// <param name="asked">Whether a case is asked for; all are told.</param>
+internal sealed class FreshReplay(SequenceSet past, CaseSet cases, FineTuneSettings settings, int seconds, Func<int, bool> asked)
 {
     private const int Places = 10;
 
@@ -52,8 +53,13 @@ internal sealed class FreshReplay(SequenceSet past, CaseSet cases, FineTuneSetti
                 continue;
             }
 
-            (figures.Batch[index], figures.Online[index]) = (Gain(batch, index, history), Gain(live, index, history));
             figures.Moment[index] = second;
+            if (figures.Asked[index] = asked(index))
+            {
+                var gain = Gain(batch, index, history);
+                (figures.Batch[index], figures.Online[index]) = (gain, served.Number == 0 ? gain : Gain(live, index, history));
+            }
+
             Tell(acts, index, cases.Target(index), default, 0, second);
         }
 

@@ -14,16 +14,25 @@ internal sealed record FreshReport
     /// <summary>The data, in words.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Whose the acts are.</summary>
+    public required string Owners { get; init; }
+
+    /// <summary>End of what the model is fitted to, in Unix seconds.</summary>
+    public required long ChooseFrom { get; init; }
+
+    /// <summary>Begin of the test.</summary>
+    public required long TestFrom { get; init; }
+
     /// <summary>Seconds of shop time between two steps.</summary>
     public required int Seconds { get; init; }
 
     /// <summary>Whether what was met before is left out of the rankings.</summary>
     public required bool Masked { get; init; }
 
-    /// <summary>What was tried on validation.</summary>
+    /// <summary>What was tried in the middle.</summary>
     public required IReadOnlyList<FreshRow> Tried { get; init; }
 
-    /// <summary>The test, once for each model, with what did best on validation.</summary>
+    /// <summary>The test, once for each model, with what did best in the middle.</summary>
     public required IReadOnlyList<FreshRow> Tested { get; init; }
 
     /// <summary>Swaps in the running program; null when they were left out.</summary>

@@ -9,16 +9,18 @@ internal static class FreshTables
     public static string Heading(FreshReport report) => string.Create(
         CultureInfo.InvariantCulture,
         $"# Learning while the shop runs\n\nWritten by `dotnet run --project Portal.Server -c Release -- bench fresh --data PATH --format FORMAT --out FOLDER`. " +
-        $"{report.Data}. Later acts are replayed in the order of their times, and each is asked for before it is told: of the model as it was trained " +
+        $"{report.Data}. The model is fitted once, to what came before {Moment(report.ChooseFrom)}, and grows stale from then on. Later acts are " +
+        $"replayed in the order of their times, and each is told; some, evenly spread, are asked for before: of the model as it was trained " +
         $"(batch) and of the same model that makes a step every {report.Seconds} s of shop time (online). NDCG@10 over the whole catalogue, " +
-        $"{(report.Masked ? "what was met before left out" : "nothing masked")}; intervals are 95 % of the paired difference over 1,000 draws of sessions. " +
-        $"Rates and passes were chosen on the validation days, whose model had not seen them; the test days were replayed once for each model, fitted to " +
-        $"everything before them. A step is judged by one shopper in five of the last hour, from whom nothing is learned meanwhile.\n");
+        $"{(report.Masked ? "what was met before left out" : "nothing masked")}; intervals are 95 % of the paired difference over 1,000 draws of {report.Owners}. " +
+        $"The rate is chosen in the middle, before {Moment(report.TestFrom)}; what comes after it is the test, which the chosen setting reaches once, " +
+        $"having learned on through the middle. Items that are new since the model was fitted have an untrained row in both; known are those it was fitted to. " +
+        $"A step is judged by one shopper in five, others each hour, from whom nothing is learned meanwhile: the last hour, or the last thousand acts.\n");
 
     /// <summary>All tables.</summary>
     public static IEnumerable<(string Title, string[][] Rows)> All(FreshReport report) =>
     [
-        ("Goals", BenchTables.Goals(report.Goals)), ("Test days", Rows(report.Tested)), ("Validation days", Rows(report.Tried)),
+        ("Goals", BenchTables.Goals(report.Goals)), ("Test", Rows(report.Tested)), ("Middle", Rows(report.Tried)),
         .. report.Swaps is { } swaps ? Swaps(swaps) : [],
         ("Machine",
             [
@@ -47,15 +49,18 @@ internal static class FreshTables
 
     private static string[][] Rows(IEnumerable<FreshRow> rows) =>
     [
-        ["Model", "rate", "passes", "questions", "batch", "online", "gain", "95 % interval", "gain, later half", "95 % interval", "steps served", "refused", "ms a step"],
+        ["Model", "rate", "passes", "questions", "batch", "online", "gain", "95 % interval", "gain, later half", "95 % interval", "gain, known items", "95 % interval", "steps served", "refused", "chains dropped", "ms a step"],
         .. rows.Select(row => new[]
         {
             row.Model, row.Rate.ToString("0.#####", CultureInfo.InvariantCulture), row.Passes.ToString(CultureInfo.InvariantCulture),
             row.Figures.Questions.ToString("N0", CultureInfo.InvariantCulture), Four(row.Figures.Batch), Four(row.Figures.Online),
             Four(row.Figures.Gain), $"{Four(row.Figures.Low)} to {Four(row.Figures.High)}", Four(row.Late.Gain), $"{Four(row.Late.Low)} to {Four(row.Late.High)}",
-            row.Accepted.ToString(CultureInfo.InvariantCulture), row.Refused.ToString(CultureInfo.InvariantCulture), Digits(row.StepMilliseconds),
+            Four(row.Known.Gain), $"{Four(row.Known.Low)} to {Four(row.Known.High)}",
+            row.Accepted.ToString(CultureInfo.InvariantCulture), row.Refused.ToString(CultureInfo.InvariantCulture), row.Dropped.ToString(CultureInfo.InvariantCulture), Digits(row.StepMilliseconds),
         }),
     ];
+
+    private static string Moment(long second) => DateTimeOffset.FromUnixTimeSeconds(second).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Four(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ internal sealed class StepTally
     /// <summary>How many came to each end.</summary>
     public Dictionary<FineTuneVerdict, int> Verdicts { get; } = [];
 
+    /// <summary>How many came to this end.</summary>
+    public int Count(FineTuneVerdict verdict) => Verdicts.GetValueOrDefault(verdict);
+
     /// <summary>New sequences learned from.</summary>
     public long Sequences { get; private set; }
 

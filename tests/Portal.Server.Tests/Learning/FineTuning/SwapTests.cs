@@ -83,7 +83,7 @@ public sealed class SwapTests
         ';', list.Items.Select(item => $"{item.Product.Id} {item.Source} {item.Reason.Kind} {string.Join(',', item.Reason.Evidence.Select(evidence => evidence.ProductId))}"));
 
     /// <summary>Publishes a delta that scrambles the item vectors, or puts them back.</summary>
-    private static void Swap(TunedShop shop)
+    internal static void Swap(TunedShop shop)
     {
         var model = shop.Trained.Model!;
         var trained = model.Networks[0].Trained.Network.Copy(model.Items.Count, 20, new Workers(1), forTraining: true);

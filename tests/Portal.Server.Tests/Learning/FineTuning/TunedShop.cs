@@ -47,7 +47,7 @@ internal sealed class TunedShop : IAsyncDisposable
         var app = new PortalApp
         {
             Replace = services => services.AddSingleton<TimeProvider>(clock).AddSingleton<ILoggerProvider>(heard),
-            Settings = { ["Learning:FineTuneShare"] = "1", ["Logging:LogLevel:Portal.Server.Learning"] = "Information" },
+            Settings = { ["Learning:FineTuneSeconds"] = "60", ["Learning:FineTuneShare"] = "1", ["Logging:LogLevel:Portal.Server.Learning"] = "Information" },
         };
         foreach (var (name, value) in settings)
         {
@@ -67,6 +67,10 @@ internal sealed class TunedShop : IAsyncDisposable
     /// <summary>Whatever they look at, so many shoppers turn to one product next.</summary>
     public Task GoViralAsync(int thing, int shoppers, bool? heldOut = null) =>
         ViewAsync([.. Enumerable.Range(0, shoppers).Select(_ => new[] { 1 + _random.Next(60), thing })], heldOut: heldOut);
+
+    /// <summary>After one of a few neighbouring products they turn to another one next, after the rest they go on as ever.</summary>
+    public Task GoViralAfterAsync(int first, int thing, int shoppers) =>
+        ViewAsync([.. Enumerable.Range(0, shoppers).Select(_ => new[] { first + _random.Next(6), thing })]);
 
     /// <summary>The same with a product by its id.</summary>
     public Task GoViralAsync(string product, int shoppers)
