@@ -6,7 +6,7 @@ namespace Portal.Server.Audit;
 /// <summary>Goes through the whole trail and finds where it was tampered with.</summary>
 public sealed class CheckTrail(IDbContextFactory<PortalDbContext> contexts, AuditKey key)
 {
-    /// <summary>Checks every seal, from the first entry on. A second for some 200,000 entries.</summary>
+    /// <summary>Checks every seal, from the first entry on. Entries pass through one by one, so its time grows with the trail and its memory does not.</summary>
     public async Task<TrailState> CheckAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -80,6 +80,13 @@ public static class IdentityFeature
             .AddClaimsPrincipalFactory<PortalPrincipal>()
             .AddDefaultTokenProviders();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>((identity, account) => Apply(identity, account.Value));
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // Signing in asks for no address, so the passkey itself must know whose it is.
+            passkeys.ResidentKeyRequirement = "required";
+            // It stands for password and code together, so the device must know its person and not only be touched.
+            passkeys.UserVerificationRequirement = "required";
+        });
         services.AddScoped<RegisterAccount>();
         services.AddScoped<SignInAccount>();
         services.AddScoped<ChangePassword>();

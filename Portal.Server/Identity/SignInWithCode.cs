@@ -19,7 +19,9 @@ internal sealed class SignInWithCode(
     private const string LastCode = "LastCode";
 
     /// <summary>Whether this browser has given a right password within the last minutes.</summary>
-    public async Task<bool> IsHalfWayAsync(HttpContext context) => (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Succeeded;
+    public async Task<bool> IsHalfWayAsync(HttpContext context) =>
+        // Identity keeps the question it put to a passkey in the same cookie; that one names nobody.
+        (await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.HasClaim(claim => claim.Type == RememberClaim) is true;
 
     /// <summary>Signs in.</summary>
     /// <returns>Whether it did.</returns>

@@ -43,6 +43,17 @@ public sealed class PublishedShop : IAsyncLifetime
             new() { ExecutablePath = path, ChromiumSandbox = false, Args = Chromium.Flags, Headless = true });
     }
 
+    /// <summary>The link that opens the first admin's account.</summary>
+    public Task<Uri> FindSetupLinkAsync() => _shop.FindSetupLinkAsync();
+
+    /// <summary>Starts the same build as another shop: no products, no accounts.</summary>
+    internal async Task<ShopProcess> OpenEmptyAsync()
+    {
+        var empty = new ShopProcess(_shop.AppFolder, Path.Combine(_folder, Guid.CreateVersion7().ToString("N")), demo: false);
+        await empty.StartAsync();
+        return empty;
+    }
+
     /// <summary>Starts the same build over the same data again, after the first was closed.</summary>
     public Task<TimeSpan> RestartAsync() => _shop.RestartAsync();
 

@@ -5,10 +5,11 @@ using System.Text.RegularExpressions;
 namespace Portal.Browser.Tests;
 
 /// <summary>The published program as a process of its own.</summary>
-internal sealed partial class ShopProcess(string appFolder, string dataFolder) : IAsyncDisposable
+internal sealed partial class ShopProcess(string appFolder, string dataFolder, bool demo = true) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _output = new();
+    private TaskCompletionSource<Uri> _setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
     /// <summary>Where the program was published to.</summary>
@@ -17,13 +18,17 @@ internal sealed partial class ShopProcess(string appFolder, string dataFolder) :
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The link it printed that opens the first admin's account.</summary>
+    public Task<Uri> FindSetupLinkAsync() => _setupLink.Task.WaitAsync(Patience);
+
     /// <summary>Starts it on a free port; the result is the time until it answers a page request.</summary>
     public async Task<TimeSpan> StartAsync(int port = 0)
     {
         var clock = Stopwatch.StartNew();
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", "true"])
+            "dotnet", [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", demo ? "true" : "false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,6 +75,11 @@ internal sealed partial class ShopProcess(string appFolder, string dataFolder) :
             _output.AppendLine(line);
         }
 
+        if (line is not null && SetupLine().Match(line) is { Success: true } setup)
+        {
+            _setupLink.TrySetResult(new Uri(setup.Groups[1].Value));
+        }
+
         if (line is not null && OpenLine().Match(line) is { Success: true } match)
         {
             address.TrySetResult(new Uri(match.Groups[1].Value));
@@ -78,4 +88,7 @@ internal sealed partial class ShopProcess(string appFolder, string dataFolder) :
 
     [GeneratedRegex(@"The shop is open at (http://\S+)")]
     private static partial Regex OpenLine();
+
+    [GeneratedRegex(@"opens the first admin's account, once: (http://\S+)")]
+    private static partial Regex SetupLine();
 }

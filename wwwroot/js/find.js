@@ -1,5 +1,20 @@
 // The search of the admin area: Ctrl-K (or Cmd-K, or /) opens it, arrows go through what was found.
 const dialog = () => document.querySelector("dialog[data-find]");
+let wanted;
+
+// Enter may come before what was found: it waits for the answer to what stands in the field, and takes no older one.
+function take() {
+    const [hits, input] = [dialog()?.querySelector("[data-find-for]"), dialog()?.querySelector("input")];
+    wanted?.disconnect();
+    wanted = undefined;
+    if (!dialog()?.open || !hits) return;
+    if (hits.dataset.findFor === input.value.trim()) {
+        hits.querySelector("[data-find-hit]")?.click();
+    } else {
+        wanted = new MutationObserver(take);
+        wanted.observe(hits, { attributes: true, attributeFilter: ["data-find-for"] });
+    }
+}
 
 function open() {
     const found = dialog();
@@ -22,7 +37,13 @@ document.addEventListener("keydown", event => {
         const here = stops.indexOf(document.activeElement);
         stops[(here + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length]?.focus();
     }
-    if (dialog()?.open && event.key === "Enter" && event.target.matches("dialog[data-find] input")) dialog().querySelector("[data-find-hit]")?.click();
+    if (dialog()?.open && event.key === "Enter" && event.target.matches("dialog[data-find] input")) take();
+});
+document.addEventListener("input", event => {
+    if (wanted && event.target === dialog()?.querySelector("input")) {
+        wanted.disconnect();
+        wanted = undefined;
+    }
 });
 document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null;

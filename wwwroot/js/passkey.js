@@ -2,10 +2,10 @@
 const supported = !!globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON && !!navigator.credentials;
 let waiting;
 
-async function ask(form) {
+async function ask(form, signal) {
     const body = new URLSearchParams({ purpose: form.dataset.passkey });
     body.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
-    const answer = await fetch(form.dataset.url, { method: "POST", body, credentials: "same-origin" });
+    const answer = await fetch(form.dataset.url, { method: "POST", body, credentials: "same-origin", signal });
     if (!answer.ok) throw new Error(`Passkey options: ${answer.status}`);
     return answer.json();
 }
@@ -14,7 +14,7 @@ async function answer(form, mediation) {
     waiting?.abort();
     waiting = new AbortController();
     const { signal } = waiting;
-    const options = await ask(form);
+    const options = await ask(form, signal);
     return form.dataset.passkey === "create"
         ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options), signal })
         : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options), mediation, signal });
@@ -47,6 +47,16 @@ async function prepare() {
 document.addEventListener("click", event => {
     const button = event.target instanceof Element ? event.target.closest("[data-passkey-go]") : null;
     if (button) send(button.form);
+});
+// Enter in the field beside the button means the button. Whoever sends a password instead wants no passkey: a late answer
+// would put its cookie over the one the password earns.
+document.addEventListener("submit", event => {
+    const form = event.target;
+    if (!form.matches("form[data-passkey]")) waiting?.abort();
+    else if (supported && !form.querySelector("[data-passkey-credential]").value) {
+        event.preventDefault();
+        send(form);
+    }
 });
 prepare();
 globalThis.Blazor?.addEventListener?.("enhancedload", prepare);

@@ -11,6 +11,7 @@ public sealed partial class AdminFind : IDisposable
     private const int Each = 6;
     private readonly List<(string Kind, IReadOnlyList<AdminHit> Hits)> _found = [];
     private CancellationTokenSource _typing = new();
+    private string _query = "";
     private bool _failed;
 
     [Inject]
@@ -43,9 +44,11 @@ public sealed partial class AdminFind : IDisposable
         await _typing.CancelAsync();
         _typing.Dispose();
         _typing = new CancellationTokenSource();
+        var query = (typed ?? "").Trim();
         try
         {
-            var found = await FindAsync((typed ?? "").Trim(), _typing.Token);
+            var found = await FindAsync(query, _typing.Token);
+            _query = query;
             _found.Clear();
             _found.AddRange(found.Where(kind => kind.Hits.Count > 0));
             _failed = false;
@@ -57,6 +60,7 @@ public sealed partial class AdminFind : IDisposable
         catch (Exception problem)
         {
             Failed(Logger, problem);
+            _query = query;
             _found.Clear();
             _failed = true;
         }
