@@ -66,12 +66,12 @@ internal sealed partial class SeedDemo(
     {
         var sender = new EventSender(null, IsTrusted: true, IsHistory: true);
         var world = new MakeWorld(new WorldSettings { Seed = options.Value.Seed })
-            .Make(Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]), file.Affinities);
+            .Make(catalogue, file.Affinities);
         var history = new PlayHistory(world, options.Value.Shoppers, options.Value.Days, anchor);
         var count = 0;
         foreach (var batch in history.Events().Chunk(BatchSize))
         {
-            var answer = await RecordAsync(batch, sender, cancellationToken);
+            var answer = await intake.RecordPatientlyAsync(batch, sender, time, cancellationToken);
             if (answer.Rejected.Count > 0)
             {
                 throw new InvalidOperationException($"The demo history was refused: {answer.Rejected[0].Detail}");
@@ -81,20 +81,6 @@ internal sealed partial class SeedDemo(
         }
 
         return count;
-    }
-
-    private async Task<EventReceipt> RecordAsync(ShopEvent[] batch, EventSender sender, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var answer = await intake.RecordAsync(batch, sender, cancellationToken);
-            if (answer.Receipt is { } receipt)
-            {
-                return receipt;
-            }
-
-            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), time, cancellationToken);
-        }
     }
 
     private async Task CompleteAsync(CancellationToken cancellationToken)

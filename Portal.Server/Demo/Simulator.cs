@@ -25,7 +25,7 @@ internal sealed partial class Simulator(
     private readonly HashSet<string> _inShop = new(StringComparer.Ordinal);
     private readonly ListTally _tally = new();
     private readonly Lazy<TrueWorld> _world = new(() => new MakeWorld(new WorldSettings { Seed = options.Value.Seed })
-        .Make(Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]), DemoCatalogue.Load().Affinities));
+        .Make(catalogue, DemoCatalogue.Load().Affinities));
 
     private bool _running = true;
     private double _perMinute = options.Value.VisitsPerMinute;

@@ -144,13 +144,7 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
         long count = 0;
         foreach (var batch in History(WorldOf(services)).Events().Chunk(Batch))
         {
-            IntakeAnswer answer;
-            while ((answer = await intake.RecordAsync(batch, Sender, cancellationToken)).Receipt is null)
-            {
-                await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), time, cancellationToken);
-            }
-
-            count += answer.Receipt.Accepted;
+            count += (await intake.RecordPatientlyAsync(batch, Sender, time, cancellationToken)).Accepted;
         }
 
         return count;
@@ -158,9 +152,5 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
 
     private PlayHistory History(TrueWorld world) => new(world, plan.Shoppers, plan.HistoryDays, _anchor);
 
-    private TrueWorld WorldOf(IServiceProvider services)
-    {
-        var catalogue = services.GetRequiredService<ICatalogue>();
-        return new MakeWorld(_settings).Make(Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]), _file.Affinities);
-    }
+    private TrueWorld WorldOf(IServiceProvider services) => new MakeWorld(_settings).Make(services.GetRequiredService<ICatalogue>(), _file.Affinities);
 }

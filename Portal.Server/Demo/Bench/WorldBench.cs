@@ -29,7 +29,7 @@ internal sealed class WorldBench : IBench
         {
             var plan = parsed.GetValue(_quick) ? WorldPlan.Quick : WorldPlan.Full;
             var report = await new MeasureWorld(buildHost, plan, folder, TimeProvider.System, console.Out.WriteLine).RunAsync(cancellationToken);
-            Show(console.Out, report);
+            BenchScreen.Show(console.Out, WorldTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 BenchFiles.Write(VerbPaths.Find(target), "world", report, WorldTables.Heading(report), WorldTables.All(report));
@@ -40,21 +40,6 @@ internal sealed class WorldBench : IBench
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void Show(IAnsiConsole console, WorldReport report)
-    {
-        foreach (var (title, rows) in WorldTables.All(report))
-        {
-            var table = new Table { Title = new TableTitle(title), Border = TableBorder.Ascii2 };
-            table.AddColumns(rows[0]);
-            foreach (var row in rows.Skip(1))
-            {
-                table.AddRow(row);
-            }
-
-            console.Write(table);
         }
     }
 }

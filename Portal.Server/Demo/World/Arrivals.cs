@@ -3,7 +3,7 @@ namespace Portal.Server.Demo.World;
 /// <summary>Who comes when: a Poisson process whose rate follows the hours shoppers like, shoppers by how often they come.</summary>
 internal sealed class Arrivals(MakeShoppers maker, int shoppers, Random random)
 {
-    private const double MostVisitsPerMonth = 6.5, HourSpread = 2.5, Quietest = 0.15;
+    private const double MostVisitsPerMonth = 6.5, Quietest = 0.15;
     private const int Tries = 200;
 
     /// <summary>The time until the next one comes.</summary>
@@ -34,7 +34,7 @@ internal sealed class Arrivals(MakeShoppers maker, int shoppers, Random random)
     private static double Near(double hour, DateTimeOffset now)
     {
         var apart = Math.Abs(now.UtcDateTime.TimeOfDay.TotalHours - hour);
-        apart = Math.Min(apart, 24 - apart) / HourSpread;
+        apart = Math.Min(apart, 24 - apart) / ShopperTruth.HourSpread;
         return Math.Exp(-0.5 * apart * apart);
     }
 }

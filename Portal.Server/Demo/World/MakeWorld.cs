@@ -14,12 +14,12 @@ internal sealed class MakeWorld(WorldSettings settings)
     private const double SeasonalShare = 0.33;
 
     /// <summary>Makes it.</summary>
-    /// <param name="items">The products, each of a category of <paramref name="goesWith"/>.</param>
+    /// <param name="catalogue">The products; those of a category that <paramref name="goesWith"/> does not name are left out.</param>
     /// <param name="goesWith">Categories people go on to, by category.</param>
-    public TrueWorld Make(IEnumerable<CatalogueItem> items, IReadOnlyDictionary<string, string[]> goesWith)
+    public TrueWorld Make(ICatalogue catalogue, IReadOnlyDictionary<string, string[]> goesWith)
     {
         var random = new Random(settings.Seed);
-        var byCategory = items.Where(item => goesWith.ContainsKey(item.Category.Key)).OrderBy(item => item.Id, StringComparer.Ordinal)
+        var byCategory = Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]).Where(item => goesWith.ContainsKey(item.Category.Key)).OrderBy(item => item.Id, StringComparer.Ordinal)
             .GroupBy(item => item.Category.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         var numbers = byCategory.Select((group, number) => (group.Key, number)).ToDictionary(pair => pair.Key, pair => pair.number, StringComparer.Ordinal);
         var departments = byCategory.Select(group => group.First().Department.Key).Distinct(StringComparer.Ordinal)

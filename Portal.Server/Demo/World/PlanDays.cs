@@ -8,7 +8,7 @@ namespace Portal.Server.Demo.World;
 /// </summary>
 internal sealed class PlanDays(TrueWorld world, PlayHistory history, int shoppers)
 {
-    private const double DaysOfMonth = 30, HourSpread = 2.5;
+    private const double DaysOfMonth = 30;
 
     private readonly (ShopperTruth Shopper, ShopperMind Mind)[] _all = [.. Enumerable.Range(0, shoppers).AsParallel().AsOrdered().Select(number =>
     {
@@ -28,8 +28,8 @@ internal sealed class PlanDays(TrueWorld world, PlayHistory history, int shopper
             var random = new Random(seed);
             if (random.NextDouble() < shopper.VisitsPerMonth / DaysOfMonth)
             {
-                var hour = (shopper.Hour + (HourSpread * NormalDraw.Next(random)) + 48) % 24;
-                visits.Add(new PlannedVisit(shopper, mind, $"{shopper.Id}-{day:yyyyMMdd}", day.AddMilliseconds((long)(hour * 3_600_000)), seed));
+                visits.Add(new PlannedVisit(
+                    shopper, mind, $"{shopper.Id}-{day:yyyyMMdd}", day.AddMilliseconds((long)(shopper.DrawHour(random) * 3_600_000)), seed));
             }
         }
 

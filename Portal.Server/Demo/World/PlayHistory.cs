@@ -11,9 +11,6 @@ internal sealed class PlayHistory(TrueWorld world, int shoppers, int days, DateT
 {
     private const double DaysOfMonth = 30;
 
-    /// <summary>Hours around the favourite one, one standard deviation.</summary>
-    private const double HourSpread = 2.5;
-
     /// <summary>Of the visits that fall on working days this share is put off to the weekend, which is then half as busy again.</summary>
     private const double MovesToWeekend = 0.15;
 
@@ -61,8 +58,7 @@ internal sealed class PlayHistory(TrueWorld world, int shoppers, int days, DateT
                 day = day.AddDays(-(int)day.DayOfWeek - random.Next(2));
             }
 
-            var hour = (shopper.Hour + (HourSpread * NormalDraw.Next(random)) + 48) % 24;
-            var moment = new DateTimeOffset(day.UtcDateTime.Date, TimeSpan.Zero).AddHours(hour);
+            var moment = new DateTimeOffset(day.UtcDateTime.Date, TimeSpan.Zero).AddHours(shopper.DrawHour(random));
             if (moment < anchor && moment >= anchor.AddDays(-days))
             {
                 return DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());

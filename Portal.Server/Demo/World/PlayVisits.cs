@@ -14,7 +14,6 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
     private const int AtOnce = 256;
 
     private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Events told so far.</summary>
     public long Events { get; private set; }
@@ -74,17 +73,10 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
 
     private async Task TellAsync(ShopEvent[] events, CancellationToken cancellationToken)
     {
-        while (events.Length > 0)
+        if (events.Length > 0)
         {
-            var answer = await intake.RecordAsync(events, Sender, cancellationToken);
-            if (answer.Receipt is { } receipt)
-            {
-                Events += receipt.Accepted;
-                await feed.WhenAppliedAsync(log.LastSequence, cancellationToken);
-                return;
-            }
-
-            await Task.Delay(answer.RetryAfter ?? Pause, time, cancellationToken);
+            Events += (await intake.RecordPatientlyAsync(events, Sender, time, cancellationToken)).Accepted;
+            await feed.WhenAppliedAsync(log.LastSequence, cancellationToken);
         }
     }
 

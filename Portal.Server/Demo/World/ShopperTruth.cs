@@ -1,3 +1,5 @@
+using Portal.Shared.Neural.Kernels;
+
 namespace Portal.Server.Demo.World;
 
 /// <summary>A shopper as only the world knows them. Stable: what changes (cart, needs, what was bought) is not here.</summary>
@@ -41,6 +43,12 @@ internal sealed record ShopperTruth
 
     /// <summary>Chance that a visit with a cart ends in an order.</summary>
     public required double BuyingRate { get; init; }
+
+    /// <summary>Hours around the favourite one, one standard deviation.</summary>
+    public const double HourSpread = 2.5;
+
+    /// <summary>The hour of a visit, 0 to 24.</summary>
+    public double DrawHour(Random random) => (Hour + (HourSpread * NormalDraw.Next(random)) + 48) % 24;
 
     /// <summary>The probability that they look at a place of a list, from 0.</summary>
     public double Looks(int place) => Math.Pow(1 + place, -PositionBias);

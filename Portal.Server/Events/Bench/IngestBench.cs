@@ -39,7 +39,7 @@ internal sealed class IngestBench : IBench
         {
             var trials = new IngestTrials(buildHost, folder.FullName, plan, TimeProvider.System, cancellationToken);
             var report = await new MeasureIngest(trials, plan, console.Out).RunAsync(folder.FullName, TimeProvider.System);
-            IngestScreen.Show(console.Out, report);
+            BenchScreen.Show(console.Out, IngestTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 IngestFiles.Write(VerbPaths.Find(target), report);

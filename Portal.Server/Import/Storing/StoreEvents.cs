@@ -104,19 +104,7 @@ internal sealed class StoreEvents(ImportPlan plan, IEventIntake intake, IKnownPr
         }
     }
 
-    private async Task<EventReceipt> RecordAsync(List<ShopEvent> events)
-    {
-        while (true)
-        {
-            var answer = await intake.RecordAsync(events, Sender, CancellationToken.None);
-            if (answer.Receipt is { } receipt)
-            {
-                return receipt;
-            }
-
-            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromSeconds(1), time);
-        }
-    }
+    private Task<EventReceipt> RecordAsync(List<ShopEvent> events) => intake.RecordPatientlyAsync(events, Sender, time, CancellationToken.None);
 
     private static void RequireSame(JudgedRows rows, ImportSurvey survey)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 
 namespace Portal.Server.Learning.Bench;
 
@@ -19,22 +18,6 @@ internal static class BenchTables
 
     /// <summary>A figure that may be missing.</summary>
     public static string Number(double? value) => value is { } known ? Number(known) : "-";
-
-    /// <summary>Shows tables on the screen.</summary>
-    public static void Show(IAnsiConsole console, IEnumerable<(string Title, string[][] Rows)> tables)
-    {
-        foreach (var (title, rows) in tables)
-        {
-            var table = new Table { Title = new TableTitle(title), Border = TableBorder.Ascii2 };
-            table.AddColumns(rows[0]);
-            foreach (var row in rows.Skip(1))
-            {
-                table.AddRow([.. row.Select(Markup.Escape)]);
-            }
-
-            console.Write(table);
-        }
-    }
 
     private static string Limit(BenchGoal goal, double value) => (goal.AtMost ? "<= " : ">= ") + Number(value);
 }

@@ -141,23 +141,12 @@ internal sealed class BigShop : IAsyncDisposable
         OccurredAt = at,
     };
 
-    private async ValueTask RecordAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellationToken)
+    private async Task RecordAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellationToken)
     {
-        var intake = Services.GetRequiredService<IEventIntake>();
-        while (true)
+        var receipt = await Services.GetRequiredService<IEventIntake>().RecordPatientlyAsync(events, Teller, TimeProvider.System, cancellationToken);
+        if (receipt.Rejected.Count > 0)
         {
-            var answer = await intake.RecordAsync(events, Teller, cancellationToken);
-            if (answer.Receipt is { } receipt)
-            {
-                if (receipt.Rejected.Count > 0)
-                {
-                    throw new InvalidOperationException($"The made-up events were refused: {receipt.Rejected[0].Detail}");
-                }
-
-                return;
-            }
-
-            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), cancellationToken);
+            throw new InvalidOperationException($"The made-up events were refused: {receipt.Rejected[0].Detail}");
         }
     }
 

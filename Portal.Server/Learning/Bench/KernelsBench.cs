@@ -41,7 +41,7 @@ internal sealed class KernelsBench : IBench
             Products = Products(plan, peer, cancellationToken),
             Streams = new MeasureStreams(plan).Run(),
         };
-        BenchTables.Show(console.Out, KernelsTables.All(report));
+        BenchScreen.Show(console.Out, KernelsTables.All(report));
         if (parsed.GetValue(_out) is { } target)
         {
             BenchFiles.Write(VerbPaths.Find(target), "kernels", report, KernelsTables.Heading, KernelsTables.All(report));

@@ -25,7 +25,7 @@ internal sealed class RetrievalBench : IBench
         try
         {
             var report = Measure(plan, folder, cancellationToken);
-            BenchTables.Show(VerbConsole.Standard.Out, RetrievalTables.All(report));
+            BenchScreen.Show(VerbConsole.Standard.Out, RetrievalTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 BenchFiles.Write(VerbPaths.Find(target), "retrieval", report, RetrievalTables.Heading, RetrievalTables.All(report));

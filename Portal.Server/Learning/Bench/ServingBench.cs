@@ -55,7 +55,7 @@ internal sealed class ServingBench : IBench
         try
         {
             var report = await MeasureAsync(plan, buildHost, folder, cancellationToken);
-            BenchTables.Show(VerbConsole.Standard.Out, ServingTables.All(report));
+            BenchScreen.Show(VerbConsole.Standard.Out, ServingTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 BenchFiles.Write(VerbPaths.Find(target), "serving", report, ServingTables.Heading(report), ServingTables.All(report));

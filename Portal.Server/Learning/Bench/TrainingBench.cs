@@ -60,7 +60,7 @@ internal sealed class TrainingBench : IBench
         try
         {
             var report = Measure(parsed, folder, cancellationToken);
-            BenchTables.Show(VerbConsole.Standard.Out, TrainingTables.All(report));
+            BenchScreen.Show(VerbConsole.Standard.Out, TrainingTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 BenchFiles.Write(VerbPaths.Find(target), "training", report, TrainingTables.Heading, TrainingTables.All(report));

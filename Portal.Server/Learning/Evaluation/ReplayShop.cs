@@ -146,16 +146,10 @@ internal sealed class ReplayShop : IAsyncDisposable
 
     private async Task RecordAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellationToken)
     {
-        var intake = Services.GetRequiredService<IEventIntake>();
-        IntakeAnswer answer;
-        while ((answer = await intake.RecordAsync(events, Teller, cancellationToken)).Receipt is null)
+        var receipt = await Services.GetRequiredService<IEventIntake>().RecordPatientlyAsync(events, Teller, TimeProvider.System, cancellationToken);
+        if (receipt.Rejected.Count > 0)
         {
-            await Task.Delay(answer.RetryAfter ?? TimeSpan.FromMilliseconds(50), cancellationToken);
-        }
-
-        if (answer.Receipt.Rejected.Count > 0)
-        {
-            throw new DataException($"The shop refused an event of the data: {answer.Receipt.Rejected[0].Detail}");
+            throw new DataException($"The shop refused an event of the data: {receipt.Rejected[0].Detail}");
         }
     }
 }

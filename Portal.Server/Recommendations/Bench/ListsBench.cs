@@ -45,7 +45,7 @@ internal sealed class ListsBench : IBench
         try
         {
             var report = await MeasureAsync(buildHost, folder, parsed.GetValue(_lists), parsed.GetValue(_clicks), cancellationToken);
-            ListsScreen.Show(VerbConsole.Standard.Out, report);
+            BenchScreen.Show(VerbConsole.Standard.Out, ListsTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 ListsFiles.Write(VerbPaths.Find(target), report);

@@ -68,7 +68,7 @@ internal sealed class FreshBench : IBench
                 Write(parsed, report);
             }
 
-            BenchTables.Show(VerbConsole.Standard.Out, FreshTables.All(report));
+            BenchScreen.Show(VerbConsole.Standard.Out, FreshTables.All(report));
             return ExitCodes.Done;
         }
         catch (DataException failure)

@@ -58,7 +58,7 @@ internal sealed class HubBench : IBench
         try
         {
             var report = await MeasureAsync(plan, folder, cancellationToken);
-            BenchTables.Show(VerbConsole.Standard.Out, LoadTables.All(report));
+            BenchScreen.Show(VerbConsole.Standard.Out, LoadTables.All(report));
             if (parsed.GetValue(_out) is { } target)
             {
                 BenchFiles.Write(VerbPaths.Find(target), "hub", report, LoadTables.Heading(report), LoadTables.All(report));

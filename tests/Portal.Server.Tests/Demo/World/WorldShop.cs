@@ -20,8 +20,7 @@ internal sealed class WorldShop : IAsyncDisposable
         var app = new PortalApp();
         var file = DemoCatalogue.Load();
         await app.Get<SaveProducts>().SaveAsync(DemoCatalogue.Source, file.Categories, file.Products(seed, Anchor), TestContext.Current.CancellationToken);
-        var catalogue = app.Get<ICatalogue>();
-        return new WorldShop(app, new MakeWorld(new WorldSettings { Seed = seed }).Make(Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index]), file.Affinities));
+        return new WorldShop(app, new MakeWorld(new WorldSettings { Seed = seed }).Make(app.Get<ICatalogue>(), file.Affinities));
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

@@ -1,13 +1,14 @@
 using Spectre.Console;
 
-namespace Portal.Server.Recommendations.Bench;
+namespace Portal.Server.Hosting;
 
-/// <summary>The report on the screen.</summary>
-internal static class ListsScreen
+/// <summary>A bench's report on the screen.</summary>
+public static class BenchScreen
 {
-    public static void Show(IAnsiConsole console, ListsReport report)
+    /// <summary>Shows tables of text; the first row of each holds the headings.</summary>
+    public static void Show(IAnsiConsole console, IEnumerable<(string Title, string[][] Rows)> tables)
     {
-        foreach (var (title, rows) in ListsTables.All(report))
+        foreach (var (title, rows) in tables)
         {
             var table = new Table { Title = new TableTitle(title), Border = TableBorder.Ascii2 };
             table.AddColumns(rows[0]);
