@@ -12,7 +12,16 @@ internal sealed class FitForShop(IServiceProvider services, TimeProvider time)
 {
     private const string Main = "ndcg@10";
 
+    /// <summary>What comes later than this after the act before begins a visit.</summary>
+    private const long VisitSeconds = 30 * 60;
+
     private readonly DataSet _data = services.GetRequiredService<SequencesFromEvents>().Read(new EventsRequest { Collapse = true }, CancellationToken.None);
+
+    /// <summary>
+    /// Whether only what visits begin with is asked: what a list on the home page has to know, which is another question than
+    /// what comes next within a visit.
+    /// </summary>
+    public bool OnlyBeginnings { get; init; }
 
     /// <summary>Judges a model; nothing is written.</summary>
     /// <param name="model">A name of <see cref="Trainers"/>.</param>
@@ -32,7 +41,12 @@ internal sealed class FitForShop(IServiceProvider services, TimeProvider time)
     private static IStages Silent => new PlainStages(new VerbConsole(TextWriter.Null, TextWriter.Null, isTerminal: false), TimeProvider.System);
 
     private JudgeRequest Request(TimeSpan budget) => new(
-        _data, new EvaluationPlan(), RefitWithValidation: false, OnValidation: false, Threads: Environment.ProcessorCount, Budget: budget);
+        OnlyBeginnings ? Beginnings(_data) : _data, new EvaluationPlan(), RefitWithValidation: false, OnValidation: false, Threads: Environment.ProcessorCount, Budget: budget);
+
+    private static DataSet Beginnings(DataSet data) =>
+        data with { Split = data.Split with { Valid = Beginnings(data.Split.Valid), Test = Beginnings(data.Split.Test) } };
+
+    private static CaseSet Beginnings(CaseSet cases) => cases.Where(index => cases.SecondOf(index) - cases.History(index).Times.Span[^1] >= VisitSeconds);
 
     private static OfflineFigure Figure(Judgement judgement) =>
         new(judgement.Model, judgement.Metrics[Main], judgement.Ci95[Main].Low, judgement.Ci95[Main].High);

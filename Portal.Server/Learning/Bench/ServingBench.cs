@@ -88,7 +88,7 @@ internal sealed class ServingBench : IBench
         {
             MeasuredAt = TimeProvider.System.GetUtcNow(), Machine = machine, Plan = plan, Peer = measure.Peer, Lists = measure.Lists, Network = measure.Network,
             TimesPeer = measure.TimesPeer, SameTen = measure.SameTen, AppendMilliseconds = append, ReadMilliseconds = read, LargestDifference = difference,
-            MemoryMiB = memory,
+            MemoryMiB = memory, AllocatedKiB = measure.AllocatedKiB, CollectingShare = measure.CollectingShare,
         };
     }
 }

@@ -41,6 +41,12 @@ internal sealed record ServingReport
     /// <summary>Memory of the process after a full collection, in MiB.</summary>
     public required double MemoryMiB { get; init; }
 
+    /// <summary>KiB allocated by a list that was made before.</summary>
+    public required double AllocatedKiB { get; init; }
+
+    /// <summary>Share of the time of whole lists in which they waited for the garbage collector, 0 to 1.</summary>
+    public required double CollectingShare { get; init; }
+
     /// <summary>The goals.</summary>
     public IReadOnlyList<BenchGoal> Goals =>
     [

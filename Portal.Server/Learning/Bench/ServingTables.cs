@@ -20,6 +20,12 @@ internal static class ServingTables
     public static IEnumerable<(string Title, string[][] Rows)> All(ServingReport report) =>
     [
         ("Goals", BenchTables.Goals(report.Goals)), ("Whole lists, ms", Rows(report.Lists)), ("Network and search alone, ms", Rows(report.Network)),
+        ("What a list takes beside time",
+            [
+                ["What", "Value"],
+                ["KiB allocated by a list made again", BenchTables.Number(report.AllocatedKiB)],
+                ["share of lists' time spent waiting for the garbage collector", report.CollectingShare.ToString("P1", CultureInfo.InvariantCulture)],
+            ]),
         ("One event",
             [
                 ["What", "Value"],

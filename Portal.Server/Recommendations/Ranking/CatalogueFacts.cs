@@ -65,10 +65,14 @@ internal sealed class CatalogueFacts
             _known = larger;
         }
 
+        // Met once for all: products mostly come in the order of their age, and each would forget all facts.
+        var newest = long.MinValue;
         for (; _scanned < count; _scanned++)
         {
-            MeetAge(_catalogue[_scanned].Product.AddedAt.UtcTicks);
+            newest = Math.Max(newest, _catalogue[_scanned].Product.AddedAt.UtcTicks);
         }
+
+        MeetAge(newest);
     }
 
     private void Forget(IReadOnlyList<int> products)

@@ -38,15 +38,18 @@ internal sealed class LiveNeighbours : ILiveScorer
     {
         private readonly float[] _values = new float[items];
         private readonly bool[] _isTouched = new bool[items];
-        private readonly List<int> _touched = [];
+        private readonly int[] _touched = new int[items];
+        private int _count;
 
-        public IReadOnlyList<int> Touched => _touched;
+        /// <summary>The items something was added to, in the order of the first time.</summary>
+        public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
 
         /// <summary>The sum of an item; unscored when it is 0, as nothing spoke for it.</summary>
         public float this[int item] => _values[item] is not 0 and var sum ? sum : Unscored.Mark;
 
         public void Add(ReadOnlySpan<int> items, ReadOnlySpan<float> values, float weight)
         {
+            values = values[..items.Length];
             for (var i = 0; i < items.Length; i++)
             {
                 var item = items[i];
@@ -54,46 +57,49 @@ internal sealed class LiveNeighbours : ILiveScorer
                 if (!_isTouched[item])
                 {
                     _isTouched[item] = true;
-                    _touched.Add(item);
+                    _touched[_count++] = item;
                 }
             }
         }
 
+        /// <summary>The largest sum; unscored when nothing has one.</summary>
+        public float Largest()
+        {
+            var largest = Unscored.Mark;
+            foreach (var item in Touched)
+            {
+                largest = MathF.Max(largest, this[item]);
+            }
+
+            return largest;
+        }
+
         public void Clear()
         {
-            foreach (var item in _touched)
+            foreach (var item in Touched)
             {
                 (_values[item], _isTouched[item]) = (0, false);
             }
 
-            _touched.Clear();
+            _count = 0;
         }
     }
 
     private sealed class Answer(LiveNeighbours scorer, Sums sums) : LiveAnswer
     {
+        // Asked for several times a list, and thousands of items are looked at.
+        private float? _largest;
+
         public override bool Knows => !float.IsNegativeInfinity(Largest);
 
-        public override float Largest
-        {
-            get
-            {
-                var largest = Unscored.Mark;
-                for (var i = 0; i < sums.Touched.Count; i++)
-                {
-                    largest = MathF.Max(largest, sums[sums.Touched[i]]);
-                }
-
-                return largest;
-            }
-        }
+        public override float Largest => _largest ??= sums.Largest();
 
         public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null)
         {
             var slots = new BestItems(best);
-            for (var i = 0; i < sums.Touched.Count; i++)
+            foreach (var touched in sums.Touched)
             {
-                var item = new ScoredItem(sums.Touched[i], sums[sums.Touched[i]]);
+                var item = new ScoredItem(touched, sums[touched]);
                 if (!float.IsNegativeInfinity(item.Score) && slots.Wants(item) && (allowed is null || allowed(item.Item)))
                 {
                     slots.Offer(item);
