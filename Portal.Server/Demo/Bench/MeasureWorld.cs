@@ -85,9 +85,7 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
         await shop.StartQuietlyAsync(cancellationToken);
         var world = WorldOf(shop.Services);
         var days = new PlanDays(world, History(world), plan.Shoppers);
-        var play = new PlayVisits(
-            world, new ShopsLists(shop.Services.GetRequiredService<IRecommender>()), shop.Services.GetRequiredService<IEventIntake>(),
-            shop.Services.GetRequiredService<IEventLog>(), shop.Services.GetRequiredService<IEventFeed>(), time);
+        var play = Play(shop.Services, world, plan.AtOnce, isJudged: true);
         var played = new List<PlayedDay>();
         var began = Stopwatch.GetTimestamp();
         for (var day = 0; day < plan.Days; day++)
@@ -97,8 +95,23 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
         }
 
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        return new PlayedContender(contender.Name, offline, played, play.Steps / seconds, seconds / plan.Days);
+        return new PlayedContender(contender.Name, offline, played, await CrowdAsync(shop.Services, world, cancellationToken), seconds / plan.Days);
     }
+
+    /// <summary>The day after with a crowd, as a shop is played whose figures nobody asks for.</summary>
+    /// <returns>Steps a second.</returns>
+    private async Task<double> CrowdAsync(IServiceProvider services, TrueWorld world, CancellationToken cancellationToken)
+    {
+        var visits = new PlanDays(world, new PlayHistory(world, plan.Crowd, 1, _anchor), plan.Crowd).Of(_anchor.AddDays(plan.Days - 1));
+        var play = Play(services, world, plan.CrowdAtOnce, isJudged: false);
+        var began = Stopwatch.GetTimestamp();
+        await play.PlayAsync(visits.Select(visit => visit with { SessionId = visit.SessionId + "-crowd" }), cancellationToken);
+        return play.Steps / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private PlayVisits Play(IServiceProvider services, TrueWorld world, int atOnce, bool isJudged) => new(
+        world, new ShopsLists(services.GetRequiredService<IRecommender>()), services.GetRequiredService<IEventIntake>(),
+        services.GetRequiredService<IEventLog>(), services.GetRequiredService<IEventFeed>(), time) { AtOnce = atOnce, IsJudged = isJudged };
 
     /// <summary>Nothing beside the list of the moment: no fine-tuning, whose steps would hang on the clock of the wall, and no chance.</summary>
     private static IEnumerable<(string Name, string Value)> Settings =>

@@ -9,7 +9,7 @@ internal static class WorldTables
     public static string Heading(WorldReport report) => string.Create(CultureInfo.InvariantCulture, $"""
         # The same world under four recommenders
 
-        Written by `dotnet run --project Portal.Server -c Release -- bench world --out FOLDER`. The demo's world of {report.Plan.Shoppers:N0} shoppers lives {report.Plan.HistoryDays} days without lists; every recommender learns from that history. Then the same {report.Plan.Days} days of visits are played with each, through the real recommender and the real intake, and the live counts go on learning. Offline, each is asked for the product a visit of the last days of the history began with. The world knows what each product is worth to each shopper, so it tells what a list was expected to get and what the best one would have got; the shop is told nothing of it. Intervals are 95 %, by drawing days anew; gains are paired by day.
+        Written by `dotnet run --project Portal.Server -c Release -- bench world --out FOLDER`. The demo's world of {report.Plan.Shoppers:N0} shoppers lives {report.Plan.HistoryDays} days without lists; every recommender learns from that history. Then the same {report.Plan.Days} days of visits are played with each, through the real recommender and the real intake, and the live counts go on learning. Offline, each is asked for the product a visit of the last days of the history began with. The world knows what each product is worth to each shopper, so it tells what a list was expected to get and what the best one would have got; the shop is told nothing of it. The speed is that of a day after these with {report.Plan.Crowd:N0} shoppers, {report.Plan.CrowdAtOnce:N0} visits side by side and no list judged. Intervals are 95 %, by drawing days anew; gains are paired by day.
 
         """);
 
@@ -55,7 +55,7 @@ internal static class WorldTables
         ]);
         yield return ("Speed",
         [
-            ["Recommender", "visits", "steps a second", "seconds a day"],
+            ["Recommender", "visits", "steps a second", "seconds a judged day"],
             .. report.Contenders.Select(played => new[]
             {
                 played.Name, Number(played.Days.Sum(day => day.Visits)), Number(played.StepsPerSecond), played.SecondsPerDay.ToString("N2", CultureInfo.InvariantCulture),

@@ -10,10 +10,13 @@ namespace Portal.Server.Demo.World;
 /// </summary>
 internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntake intake, IEventLog log, IEventFeed feed, TimeProvider time)
 {
-    /// <summary>Visits going on at once: enough to share the price of a commit, few enough that the crowd's counts stay fresh.</summary>
-    private const int AtOnce = 256;
-
     private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
+
+    /// <summary>Visits going on at once: enough to share the price of a commit, few enough that the crowd's counts stay fresh.</summary>
+    public int AtOnce { get; init; } = 256;
+
+    /// <summary>Whether each list is held against the best one, which takes as long as to make it.</summary>
+    public bool IsJudged { get; init; } = true;
 
     /// <summary>Events told so far.</summary>
     public long Events { get; private set; }
@@ -42,7 +45,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
                 else
                 {
                     behind.Add(visit.Shopper.Id, []);
-                    going.Add(new Going(world, visit, lists));
+                    going.Add(new Going(world, visit, lists, IsJudged));
                 }
             }
 
@@ -61,7 +64,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
                 whole.Add(visit.Tally);
                 if (behind[visit.ShopperId].TryDequeue(out var next))
                 {
-                    going.Add(new Going(world, next, lists));
+                    going.Add(new Going(world, next, lists, IsJudged));
                 }
                 else
                 {
@@ -84,12 +87,12 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
     {
         private readonly IEnumerator<ShopEvent[]> _steps;
 
-        public Going(TrueWorld world, PlannedVisit planned, IShownLists lists)
+        public Going(TrueWorld world, PlannedVisit planned, IShownLists lists, bool isJudged)
         {
             ShopperId = planned.Shopper.Id;
             var random = new Random(planned.Seed);
             var written = new VisitLog(planned.Shopper.Id, planned.SessionId, random) { Now = planned.Start };
-            _steps = new SimulatedVisit(world, planned.Shopper, planned.Mind, written, lists, random, Tally).Play().GetEnumerator();
+            _steps = new SimulatedVisit(world, planned.Shopper, planned.Mind, written, lists, random, isJudged ? Tally : null).Play().GetEnumerator();
         }
 
         public string ShopperId { get; }
