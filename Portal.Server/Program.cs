@@ -40,7 +40,7 @@ static WebApplication Build(string[] args)
     builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
-    app.UseHosting().UseIdentity();
+    app.UseHosting().UseIdentity().UseDemo();
     app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
     return app;
 }

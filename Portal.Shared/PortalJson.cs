@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Portal.Shared.Catalog;
+using Portal.Shared.Demo;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
 using Portal.Shared.Shopping;
@@ -52,6 +53,8 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(IReadOnlyList<Order>))]
 [JsonSerializable(typeof(List<Order>))]
+[JsonSerializable(typeof(DemoStatus))]
+[JsonSerializable(typeof(Thought))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(Guid))]

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using Portal.Client.Api;
 using Portal.Client.Live;
+using Portal.Client.Storefront.Home;
 using Portal.Shared.Catalog;
+using Portal.Shared.Demo;
 using Portal.Shared.Shopping;
 
 namespace Portal.Client.Layout;
@@ -18,6 +20,7 @@ public sealed partial class StoreLayout : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _watch;
     private DotNetObjectReference<StoreLayout>? _self;
+    private IDisposable? _forYou;
 
     /// <summary>The departments as prerendered.</summary>
     [PersistentState]
@@ -30,6 +33,16 @@ public sealed partial class StoreLayout : IAsyncDisposable
     /// <summary>The favourites as prerendered.</summary>
     [PersistentState]
     public string[]? FirstFavourites { get; set; }
+
+    /// <summary>Who shops here, in a demonstration, as prerendered.</summary>
+    [PersistentState]
+    public DemoStatus? DemoStatus { get; set; }
+
+    [Inject]
+    private IDemoApi DemoApi { get; set; } = null!;
+
+    [Inject]
+    private DemoView Demo { get; set; } = null!;
 
     [Inject]
     private ICatalogueApi Catalogue { get; set; } = null!;
@@ -51,6 +64,9 @@ public sealed partial class StoreLayout : IAsyncDisposable
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private LiveThoughts Thoughts { get; set; } = null!;
 
     private IReadOnlyList<Department> Known => Departments ?? [];
 
@@ -76,6 +92,8 @@ public sealed partial class StoreLayout : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Cart.Changed -= Redraw;
+        Demo.Changed -= Redraw;
+        _forYou?.Dispose();
         try
         {
             if (_watch is not null)
@@ -98,7 +116,8 @@ public sealed partial class StoreLayout : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         Cart.Changed += Redraw;
-        await Task.WhenAll(TryAsync(LoadDepartmentsAsync), TryAsync(TakeShopperAsync));
+        Demo.Changed += Redraw;
+        await Task.WhenAll(TryAsync(LoadDepartmentsAsync), TryAsync(TakeShopperAsync), TryAsync(LoadDemoAsync));
     }
 
     /// <inheritdoc/>
@@ -107,6 +126,13 @@ public sealed partial class StoreLayout : IAsyncDisposable
         if (firstRender)
         {
             Queue.SendNow();
+            if (Demo.IsOn)
+            {
+                // On every page: so each act changes a list, whose way the guide and the other side can show.
+                _forYou = Lists.Subscribe(HomePage.ForYou, _ => { });
+                Thoughts.Begin();
+            }
+
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/network.js");
             _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _self);
@@ -114,6 +140,8 @@ public sealed partial class StoreLayout : IAsyncDisposable
     }
 
     private async Task LoadDepartmentsAsync() => Departments ??= await Catalogue.DepartmentsAsync();
+
+    private async Task LoadDemoAsync() => DemoStatus ??= Demo.IsOn ? await DemoApi.StatusAsync() : null;
 
     private async Task TakeShopperAsync()
     {

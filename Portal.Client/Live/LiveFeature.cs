@@ -12,12 +12,14 @@ public static class LiveFeature
     public static IServiceCollection AddLive(this IServiceCollection services, Func<int> seed)
     {
         services.AddScoped<Visit>();
+        services.AddScoped<DemoView>();
         services.AddScoped(host => new EventQueue(
             host.GetRequiredService<IEventsApi>(), host.GetRequiredService<IUnsentEvents>(), host.GetRequiredService<TimeProvider>(),
             new Random(seed())));
         services.AddScoped<ShopperEvents>();
         services.AddScoped(host => new LiveLists(
             host.GetRequiredService<IRecommendationsApi>(), host.GetRequiredService<TimeProvider>(), new Random(seed())));
+        services.AddScoped(host => new LiveThoughts(host.GetRequiredService<IDemoApi>(), host.GetRequiredService<TimeProvider>(), new Random(seed())));
         services.AddScoped<LiveCart>();
         services.AddScoped<LiveFavourites>();
         return services;
@@ -31,6 +33,8 @@ public static class LiveFeature
         services.AddScoped<IRecommendationsApi, HubRecommendationsApi>();
         services.AddScoped<IEventsApi, HubEventsApi>();
         services.AddScoped<IUnsentEvents, BrowserUnsentEvents>();
+        services.AddScoped<DemoConnection>();
+        services.AddScoped<IDemoApi, HubDemoApi>();
         return services;
     }
 }

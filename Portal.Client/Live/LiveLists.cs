@@ -34,6 +34,18 @@ public sealed class LiveLists(IRecommendationsApi api, TimeProvider time, Random
         }
     }
 
+    /// <summary>What is subscribed to just now, each request once, first come first.</summary>
+    public IReadOnlyList<PlacementRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _subscriptions.Select(known => known.Request).Distinct()];
+            }
+        }
+    }
+
     /// <summary>Calls <paramref name="onList"/> with the list at once and whenever it changes, until the result is disposed.</summary>
     public IDisposable Subscribe(PlacementRequest request, Action<RecommendationList> onList)
     {

@@ -72,6 +72,12 @@ public static class PortalIcons
     /// <summary>Parcel list: orders.</summary>
     public const string Orders = Open + "<rect x='4.5' y='4' width='15' height='16.5' rx='2.5'/><path d='M8.5 9h7M8.5 12.500h7M8.5 16h4'/>" + Close;
 
+    /// <summary>A speech mark with a question: the guide.</summary>
+    public const string Guide = Open + "<path d='M5 4.500h14a1.500 1.500 0 0 1 1.500 1.500v9a1.500 1.500 0 0 1-1.500 1.500h-4.500L12 20l-2.500-3.500H5A1.500 1.500 0 0 1 3.500 15V6A1.500 1.500 0 0 1 5 4.500z'/><path d='M10.200 8.700a1.900 1.900 0 1 1 2.700 1.700c-.6.3-.9.6-.9 1.200M12 13.600v.1'/>" + Close;
+
+    /// <summary>Two panes side by side.</summary>
+    public const string Split = Open + "<rect x='3.500' y='4.500' width='17' height='15' rx='2.500'/><path d='M13.500 4.500v15M16 9h2M16 12h2'/>" + Close;
+
     private const string Open = "<g fill='none' stroke='currentColor' stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'>";
     private const string Close = "</g>";
     private const string HeartPath = "<path d='M12 20s-7.8-4.5-7.8-10.300A4.3 4.3 0 0 1 12 7.200a4.3 4.3 0 0 1 7.8 2.500C19.8 15.5 12 20 12 20z'/>";

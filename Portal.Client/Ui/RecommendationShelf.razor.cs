@@ -16,6 +16,7 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _watch;
     private DotNetObjectReference<RecommendationShelf>? _self;
+    private bool _gone;
 
     /// <summary>Key of the placement.</summary>
     [Parameter, EditorRequired]
@@ -64,6 +65,14 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     /// <summary>Ids of what is in the cart.</summary>
     [Parameter]
     public IReadOnlySet<string> InCart { get; set; } = new HashSet<string>();
+
+    /// <summary>A mark beside the heading.</summary>
+    [Parameter]
+    public RenderFragment? Guide { get; set; }
+
+    /// <summary>A mark beside the badge.</summary>
+    [Parameter]
+    public RenderFragment? BadgeGuide { get; set; }
 
     /// <summary>Tries to load again.</summary>
     [Parameter]
@@ -119,6 +128,7 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         try
         {
             if (_watch is not null)
@@ -144,6 +154,13 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/shelf.js");
+            if (_gone)
+            {
+                // The page was left before its script came.
+                await _module.DisposeAsync();
+                return;
+            }
+
             _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _section, _self);
         }
     }

@@ -30,6 +30,7 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         builder.Services.AddScoped<IShoppingApi, ShoppingApi>();
+        builder.Services.AddScoped<IDemoApi, DemoApi>();
         builder.Services.AddScoped<AdminPages>();
         builder.Services.AddSingleton<IAdminSearch, FindProductHits>();
         return builder;

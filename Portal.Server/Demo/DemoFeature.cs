@@ -1,5 +1,9 @@
 using Portal.Server.Data;
+using Portal.Server.Demo.Personas;
+using Portal.Server.Demo.Thoughts;
+using Portal.Server.Demo.World;
 using Portal.Server.Hosting;
+using Portal.Shared.Demo;
 
 namespace Portal.Server.Demo;
 
@@ -17,9 +21,24 @@ public static class DemoFeature
             .ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, DemoTables>();
         builder.Services.AddSingleton<IStartupStep, SeedDemo>();
-        if (Simulates(builder))
+        var mode = DemoMode.Of(builder);
+        builder.Services.AddSingleton(mode);
+        if (mode.IsOn)
+        {
+            builder.Services.AddSingleton<DemoWorld>();
+            builder.Services.AddSingleton<IStartupStep, SeedPersonas>();
+            builder.Services.AddSingleton<FindDemoStatus>();
+            builder.Services.AddSingleton<ITruth, AskTruth>();
+            builder.Services.AddSingleton<RecentThoughts>();
+            builder.Services.AddSingleton<TellThought>();
+            builder.Services.AddSingleton<WatchThoughts>();
+            builder.Services.AddHostedService<WatchStages>();
+        }
+
+        if (Simulates(builder, mode))
         {
             builder.Services.AddSingleton<Simulator>();
+            builder.Services.AddSingleton<ChangeSimulator>();
             builder.Services.AddHostedService(provider => provider.GetRequiredService<Simulator>());
         }
 
@@ -27,9 +46,27 @@ public static class DemoFeature
         return builder;
     }
 
-    /// <summary>Maps the demo accounts' door, where there is one.</summary>
+    /// <summary>Lets a browser be another shopper, where this is a demonstration.</summary>
+    public static WebApplication UseDemo(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<DemoMode>().IsOn)
+        {
+            app.UseMiddleware<ActingShopper>();
+        }
+
+        return app;
+    }
+
+    /// <summary>Maps the demo's doors, where there are any.</summary>
     public static WebApplication MapDemo(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<DemoMode>().IsOn)
+        {
+            PersonaEndpoints.Map(app);
+            TruthEndpoints.Map(app);
+            app.MapHub<DemoHub>(DemoDoors.Hub);
+        }
+
         if (app.Services.GetRequiredService<DemoAccounts>().AreOpen)
         {
             DemoEndpoints.Map(app);
@@ -42,10 +79,6 @@ public static class DemoFeature
     /// Whether simulated shoppers come: a shop that serves real ones has no such part at all. A setting alone cannot bring
     /// them into Production.
     /// </summary>
-    private static bool Simulates(WebApplicationBuilder builder)
-    {
-        var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
-        var development = builder.Environment.IsDevelopment();
-        return development && (options.Enabled ?? true) && (options.Simulate ?? true);
-    }
+    private static bool Simulates(WebApplicationBuilder builder, DemoMode mode) =>
+        mode.IsOn && (builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>()?.Simulate ?? true);
 }

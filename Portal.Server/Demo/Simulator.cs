@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
-using Portal.Server.Demo.Catalogue;
 using Portal.Server.Demo.World;
 using Portal.Server.Events;
 using Portal.Server.Recommendations;
@@ -14,7 +13,7 @@ namespace Portal.Server.Demo;
 /// enters by the event intake like anybody's. In the demo alone: nothing of it is there in a shop of one's own.
 /// </summary>
 internal sealed partial class Simulator(
-    ICatalogue catalogue, IRecommender recommender, IEventIntake intake, IEventLog log, IOptions<DemoOptions> options, TimeProvider time,
+    ICatalogue catalogue, DemoWorld world, IRecommender recommender, IEventIntake intake, IEventLog log, IOptions<DemoOptions> options, TimeProvider time,
     ILogger<Simulator> logger) : BackgroundService
 {
     private static readonly EventSender Sender = new(null, IsTrusted: true);
@@ -24,16 +23,16 @@ internal sealed partial class Simulator(
     private readonly PriorityQueue<LiveVisit, DateTimeOffset> _visits = new();
     private readonly HashSet<string> _inShop = new(StringComparer.Ordinal);
     private readonly ListTally _tally = new();
-    private readonly Lazy<TrueWorld> _world = new(() => new MakeWorld(new WorldSettings { Seed = options.Value.Seed })
-        .Make(catalogue, DemoCatalogue.Load().Affinities));
 
     private bool _running = true;
     private double _perMinute = options.Value.VisitsPerMinute;
+    private readonly MinuteTallies _minutes = new();
+    private VisitHours _hours = new();
     private long _ended;
     private long _events;
 
     /// <summary>The world they live in.</summary>
-    public TrueWorld World => _world.Value;
+    public TrueWorld World => world.Truth;
 
     /// <summary>What they are doing now.</summary>
     public SimulatorPicture Read()
@@ -45,7 +44,10 @@ internal sealed partial class Simulator(
                 [
                     .. _tally.Placements.OrderByDescending(pair => pair.Value.Lists).Select(pair => new SimulatedLists(
                         pair.Key, pair.Value.Lists, pair.Value.Clicks, pair.Value.Expected, pair.Value.Ideal)),
-                ]);
+                ])
+            {
+                Seed = options.Value.Seed, Minutes = _minutes.All, ArrivalsByHour = _hours.All,
+            };
         }
     }
 
@@ -80,10 +82,12 @@ internal sealed partial class Simulator(
             return;
         }
 
+        Remember(VisitHours.Of(log, stoppingToken));
         var next = time.GetUtcNow();
         // Another day, other visits: what is to be the same each time is played by PlayVisits.
         var random = new Random((int)SplitMix64.Mix((ulong)next.ToUnixTimeMilliseconds() ^ (ulong)options.Value.Seed));
         var arrivals = new Arrivals(new MakeShoppers(World), options.Value.Shoppers, random);
+        var crowds = new TrendCrowds(World, random);
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
@@ -93,8 +97,13 @@ internal sealed partial class Simulator(
                 next = now + arrivals.Gap(Pace, now);
             }
 
+            foreach (var product in crowds.Due(now))
+            {
+                Arrive(arrivals, now, random.Next(), product);
+            }
+
             await GoOnAsync(now, stoppingToken);
-            await Task.Delay(Wait(next), time, stoppingToken);
+            await Task.Delay(Wait(crowds.Next is { } crowd && crowd < next ? crowd : next), time, stoppingToken);
         }
     }
 
@@ -109,13 +118,15 @@ internal sealed partial class Simulator(
         }
     }
 
-    private void Arrive(Arrivals arrivals, DateTimeOffset now, int seed)
+    private void Arrive(Arrivals arrivals, DateTimeOffset now, int seed, ProductTruth? cameFor = null)
     {
         lock (_gate)
         {
             if (_running && arrivals.Draw(now) is var shopper && _inShop.Add(shopper.Id))
             {
-                _visits.Enqueue(new LiveVisit(World, shopper, new MakeMind(World, log).Of(shopper.Id), new ShopsLists(recommender), now, seed), now);
+                _visits.Enqueue(new LiveVisit(World, shopper, new MakeMind(World, log).Of(shopper.Id), new ShopsLists(recommender), now, seed, cameFor), now);
+                _minutes.Arrived(now);
+                _hours.Began(now);
             }
         }
     }
@@ -150,6 +161,7 @@ internal sealed partial class Simulator(
     {
         lock (_gate)
         {
+            _minutes.Stepped(time.GetUtcNow());
             if (goesOn)
             {
                 _visits.Enqueue(visit, visit.Due);
@@ -158,7 +170,16 @@ internal sealed partial class Simulator(
 
             _inShop.Remove(visit.ShopperId);
             _tally.Add(visit.Tally);
+            _minutes.Ended(time.GetUtcNow(), visit.Tally);
             _ended++;
+        }
+    }
+
+    private void Remember(VisitHours before)
+    {
+        lock (_gate)
+        {
+            _hours = before;
         }
     }
 

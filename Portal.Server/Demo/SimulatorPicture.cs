@@ -9,7 +9,17 @@ namespace Portal.Server.Demo;
 /// <param name="Revenue">What they spent.</param>
 /// <param name="Lists">What the lists they looked at were worth, by placement; the most seen first.</param>
 public sealed record SimulatorPicture(
-    bool Running, double VisitsPerMinute, int InShop, long Ended, long Events, decimal Revenue, IReadOnlyList<SimulatedLists> Lists);
+    bool Running, double VisitsPerMinute, int InShop, long Ended, long Events, decimal Revenue, IReadOnlyList<SimulatedLists> Lists)
+{
+    /// <summary>Seed of the world.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The last three hours, minute by minute; minutes without anything are left out.</summary>
+    public required IReadOnlyList<SimulatedMinute> Minutes { get; init; }
+
+    /// <summary>Visits that began in each hour of the day (UTC), from 0: those of the history and those since.</summary>
+    public required IReadOnlyList<int> ArrivalsByHour { get; init; }
+}
 
 /// <summary>What the lists of a placement were worth, by the world's own truth.</summary>
 /// <param name="Placement">The placement.</param>

@@ -26,6 +26,8 @@ public static class EventTables
             stored.HasIndex(row => row.EventId).IsUnique();
             stored.HasIndex(row => new { row.ShopperId, row.Sequence });
             stored.Ignore(row => row.ReceivedTimestamp);
+            stored.Ignore(row => row.QueuedTimestamp);
+            stored.Ignore(row => row.StoredTimestamp);
         });
     }
 }

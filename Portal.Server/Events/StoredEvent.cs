@@ -65,6 +65,18 @@ public sealed class StoredEvent
     /// </summary>
     public long ReceivedTimestamp { get; init; }
 
+    /// <summary>The same clock's reading when the event was put in line for the disk; 0 for an event read back.</summary>
+    public long QueuedTimestamp { get; private set; }
+
+    /// <summary>The same clock's reading when it was safe on disk; 0 for an event read back.</summary>
+    public long StoredTimestamp { get; private set; }
+
+    /// <summary>Notes when the event was put in line; only the intake does.</summary>
+    internal void Queue(long timestamp) => QueuedTimestamp = timestamp;
+
+    /// <summary>Notes when the event was safe; only the writer does, before anyone else sees the event.</summary>
+    internal void Keep(long timestamp) => StoredTimestamp = timestamp;
+
     /// <summary>Gives the event its number; only the writer does, before anyone else sees the event.</summary>
     internal StoredEvent Number(long sequence)
     {

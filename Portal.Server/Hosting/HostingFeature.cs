@@ -18,6 +18,7 @@ public static class HostingFeature
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<AnnounceAddress>();
         builder.Services.AddSingleton<PortalMeter>();
+        builder.Services.AddSingleton<PortalActivities>();
         builder.Services.AddSingleton<StartupProgress>();
         builder.Services.AddJobQueue();
         builder.Services.AddProblemDetails();

@@ -54,7 +54,8 @@ internal sealed class ShopperMiddleware(RequestDelegate next)
         return id;
     }
 
-    private static string? Known(string? value) =>
+    /// <summary>The id, if it has the form of those issued here.</summary>
+    public static string? Known(string? value) =>
         value is { Length: 24 } && value.StartsWith("s_", StringComparison.Ordinal)
         && value.AsSpan(2).IndexOfAnyExcept(Base64UrlCharacters) < 0 ? value : null;
 

@@ -19,4 +19,7 @@ internal sealed record RuleContext(
 
     /// <summary>Products kept out of a replayed list, or null; no list that is served has any.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
+
+    /// <summary>Counts what the rules keep out, or null when nobody looks.</summary>
+    public RuleTally? Tally { get; init; }
 }

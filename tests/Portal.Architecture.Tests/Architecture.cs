@@ -20,7 +20,7 @@ internal static class Architecture
     public static readonly string[] SharedOrder =
     [
         "Neural", "Scoring", "Identity", "Privacy", "Catalog", "Events", "Shopping", "Experiments", "Recommendations", "Learning",
-        "Monitoring",
+        "Monitoring", "Demo",
     ];
 
     /// <summary>Stages inside Recommendations: they know the root and not each other; Serving strings them together.</summary>

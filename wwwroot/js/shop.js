@@ -18,6 +18,14 @@ function choose(theme) {
     say();
 }
 
+// The marks of a demonstration's guide: shown unless the reader hid them, and remembered.
+function keepGuide(on) {
+    if (on) delete root.dataset.guide;
+    else root.dataset.guide = "off";
+    document.cookie = `portal.guide=${on ? "" : "off"}; path=/; max-age=${on ? 0 : YEAR}; samesite=lax`;
+    document.querySelectorAll("[data-guide-toggle]").forEach(button => button.setAttribute("aria-pressed", String(on)));
+}
+
 const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
 // The switches are drawn by style sheets alone; this is for readers who listen to them.
@@ -30,6 +38,9 @@ document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null;
     const choice = target?.closest("[data-theme-choice]");
     if (choice) choose(choice.dataset.themeChoice);
+    const split = target?.closest("[data-keep-split]");
+    if (split) document.cookie = `portal.split=${split.dataset.keepSplit}; path=/; samesite=lax`;
+    if (target?.closest("[data-guide-toggle]")) keepGuide(root.dataset.guide === "off");
     if (target?.closest("[data-theme-toggle]")) choose(isDark() ? "light" : "dark");
     if (target?.closest("a")) target.closest("[popover]")?.hidePopover();
     if (target?.closest("[data-reload]")) location.reload();

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using Portal.Client.Api;
 using Portal.Client.Live;
 using Portal.Client.Resources;
+using Portal.Client.Storefront.Guide;
 using Portal.Client.Ui;
 using Portal.Shared.Catalog;
 using Portal.Shared.Recommendations;
@@ -56,7 +58,15 @@ public sealed class ShelfActs(
         { dialog => dialog.List, list },
         { dialog => dialog.Without, () => FindWithoutAsync(list, product) },
         { dialog => dialog.Forget, () => ForgetAsync(product) },
+        { dialog => dialog.Guide, GuideToWhy },
     }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
+
+    private static void GuideToWhy(RenderTreeBuilder builder)
+    {
+        builder.OpenComponent<GuideBadge>(0);
+        builder.AddComponentParameter(1, nameof(GuideBadge.Topic), "why");
+        builder.CloseComponent();
+    }
 
     private async Task<(RecommendationList? List, string? Error)> FindWithoutAsync(RecommendationList list, ReasonEvidence product)
     {

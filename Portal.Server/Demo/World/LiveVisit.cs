@@ -8,12 +8,12 @@ internal sealed class LiveVisit
     private readonly VisitLog _log;
     private readonly IEnumerator<ShopEvent[]> _steps;
 
-    public LiveVisit(TrueWorld world, ShopperTruth shopper, ShopperMind mind, IShownLists lists, DateTimeOffset now, int seed)
+    public LiveVisit(TrueWorld world, ShopperTruth shopper, ShopperMind mind, IShownLists lists, DateTimeOffset now, int seed, ProductTruth? cameFor = null)
     {
         var random = new Random(seed);
         ShopperId = shopper.Id;
         _log = new VisitLog(shopper.Id, $"{shopper.Id}-{now.ToUnixTimeMilliseconds():x}", random) { Now = now };
-        _steps = new SimulatedVisit(world, shopper, mind, _log, lists, random, Tally).Play().GetEnumerator();
+        _steps = new SimulatedVisit(world, shopper, mind, _log, lists, random, Tally) { CameFor = cameFor }.Play().GetEnumerator();
     }
 
     /// <summary>Whose it is.</summary>

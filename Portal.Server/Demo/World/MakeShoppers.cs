@@ -40,7 +40,10 @@ internal sealed class MakeShoppers(TrueWorld world)
     }
 
     /// <summary>The id of the shopper with this number.</summary>
-    public static string IdOf(int number) => $"demo-{number:D5}";
+    public static string IdOf(int number) => $"{Prefix}{number:D5}";
+
+    /// <summary>What the ids of all of them begin with.</summary>
+    public const string Prefix = "demo-";
 
     /// <summary>One category by how many come for it, up to three that go with it, and one out of the blue.</summary>
     private int[] Categories(Random random)

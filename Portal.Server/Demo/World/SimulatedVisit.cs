@@ -22,11 +22,14 @@ internal sealed class SimulatedVisit(
 
     private readonly Dictionary<int, (ProductTruth Product, CameFrom? From)> _cart = [];
 
+    /// <summary>The product they come for, by a link from outside; null for a visit that begins at home.</summary>
+    public ProductTruth? CameFor { get; init; }
+
     /// <summary>Plays the visit. Each step gives its events, in order; the next step begins when they are known to the shop.</summary>
     public IEnumerable<ShopEvent[]> Play()
     {
-        mind.Intent = Intent();
-        var (next, from) = LookAround();
+        mind.Intent = CameFor?.Category ?? Intent();
+        var (next, from) = CameFor is null ? LookAround() : Land(CameFor);
         yield return log.Take();
         for (var left = 1 + (int)(-shopper.Patience * Math.Log(1 - random.NextDouble())); left > 0; left--)
         {
@@ -60,6 +63,13 @@ internal sealed class SimulatedVisit(
         var needs = mind.Needs.Where(need => need.Value > log.Now).Select(need => need.Key).Order().ToArray();
         return needs.Length > 0 && random.NextDouble() < 0.5 ? needs[random.Next(needs.Length)]
             : shopper.Categories[Math.Min((int)-Math.Log2(1 - random.NextDouble()), shopper.Categories.Length - 1)];
+    }
+
+    /// <summary>A link leads straight to the page; what else is done there takes its time.</summary>
+    private (ProductTruth? Product, CameFrom? From) Land(ProductTruth product)
+    {
+        log.Beside(new ShopEvent { Type = ShopEventType.View, ProductId = product.Item.Id });
+        return (product, null);
     }
 
     private (ProductTruth? Product, CameFrom? From) LookAround()

@@ -116,6 +116,24 @@ internal sealed class TrueWorld(
         return list;
     }
 
+    /// <summary>Money a list is expected to bring: of what is clicked, carted and bought, as who clicks leaves the list.</summary>
+    public double ExpectedRevenue(ShopperTruth shopper, ShopperMind mind, IReadOnlyList<ProductTruth?> list, DateTimeOffset when)
+    {
+        var (gets, revenue) = (1.0, 0.0);
+        for (var place = 0; place < list.Count; place++)
+        {
+            if (list[place] is { } product)
+            {
+                var worth = Worth(shopper, mind, product, when);
+                var clicks = shopper.Looks(place) * ClickChance(worth);
+                revenue += gets * clicks * CartChance(worth) * shopper.BuyingRate * (double)product.Item.Price;
+                gets *= 1 - clicks;
+            }
+        }
+
+        return revenue;
+    }
+
     /// <summary>
     /// Clicks a list is expected to get, 0 to 1, as who clicks leaves it: 1 - product over places of (1 - looks there * clicks
     /// what stands there). The list in order of worth gets most, by the rearrangement inequality.

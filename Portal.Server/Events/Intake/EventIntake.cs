@@ -6,7 +6,8 @@ using Portal.Shared.Events;
 namespace Portal.Server.Events.Intake;
 
 /// <summary>Check, queue, wait for the commit, answer.</summary>
-internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMeter meter, IOptions<EventsOptions> options) : IEventIntake
+internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMeter meter, TimeProvider time, IOptions<EventsOptions> options)
+    : IEventIntake
 {
     public async ValueTask<IntakeAnswer> RecordAsync(
         IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default)
@@ -15,6 +16,12 @@ internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMe
         if (good.Count == 0)
         {
             return Answer(0, 0, rejected);
+        }
+
+        var now = time.GetTimestamp();
+        foreach (var checkedEvent in good)
+        {
+            checkedEvent.Queue(now);
         }
 
         if (writer.TryStore(good) is not { } commit)

@@ -16,6 +16,7 @@ internal sealed partial class EventWriter : IDisposable
     private readonly EventFeed _feed;
     private readonly PortalMeter _meter;
     private readonly EventsOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly PendingQueue _queue;
     private readonly Lazy<Thread> _thread;
@@ -23,9 +24,10 @@ internal sealed partial class EventWriter : IDisposable
     private long _lastSequence;
 
     public EventWriter(
-        PortalConnection database, EventFeed feed, PortalMeter meter, IOptions<EventsOptions> options, ILogger<EventWriter> logger)
+        PortalConnection database, EventFeed feed, PortalMeter meter, IOptions<EventsOptions> options, TimeProvider time,
+        ILogger<EventWriter> logger)
     {
-        (_database, _feed, _meter, _options, _logger) = (database, feed, meter, options.Value, logger);
+        (_database, _feed, _meter, _options, _time, _logger) = (database, feed, meter, options.Value, time, logger);
         _queue = new PendingQueue(_options.QueueCapacity);
         _thread = new Lazy<Thread>(Start);
     }
@@ -87,7 +89,10 @@ internal sealed partial class EventWriter : IDisposable
         try
         {
             _transaction ??= new EventTransaction(_database, _options.WriteLockTimeout);
-            return (_transaction.Commit(group, ref _lastSequence), null);
+            var stored = _transaction.Commit(group, ref _lastSequence);
+            var now = _time.GetTimestamp();
+            stored.ForEach(happened => happened.Keep(now));
+            return (stored, null);
         }
         catch (Exception error)
         {

@@ -1,3 +1,4 @@
+using Portal.Server.Hosting;
 using Portal.Shared.Scoring.Live;
 using Portal.Shared.Scoring.Retrieval;
 
@@ -7,7 +8,7 @@ namespace Portal.Server.Recommendations.Candidates;
 /// What the trained model expects next. Its reasons are found by asking again without each of the latest products: the one
 /// whose absence costs a proposal most is why it is there.
 /// </summary>
-internal sealed class TrainedSource(TrainedModel model) : IReasonedSource
+internal sealed class TrainedSource(TrainedModel model, PortalActivities activities) : IReasonedSource
 {
     /// <summary>So many of the latest products are left out in turn to find reasons.</summary>
     private const int ReasonsTried = 5;
@@ -26,9 +27,10 @@ internal sealed class TrainedSource(TrainedModel model) : IReasonedSource
     public IReadOnlyList<Evidence> Why(ShopperSession session, IReadOnlyList<int> products, IPinnedModel? pinned) => model.Ask<IReadOnlyList<Evidence>>(
         pinned, session, (served, memory) => Why(served, session.Acts, memory, products), [.. products.Select(_ => Evidence.None)]);
 
-    private static Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
+    private Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
     {
         var best = new ScoredItem[query.Limit];
+        using var encode = activities.Begin(PortalActivities.Encode);
         using var answer = served.Answer(query.Session.Acts, memory, keep: true);
         var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
         // The pipeline wants scores above 0, so ranks stand for scores.

@@ -21,7 +21,7 @@ internal sealed class RuleBook(
     public ListRules For(RuleContext context)
     {
         var checks = new RuleChecks(
-            [.. _firm.Select(rule => rule.For(context)).OfType<IRuleCheck>()], Named(_narrowing, context), Named(_yielding, context));
+            Named(_firm, context), Named(_narrowing, context), Named(_yielding, context), context.Tally);
         var settings = context.Rules;
         var order = new Reordering(
             catalogue,

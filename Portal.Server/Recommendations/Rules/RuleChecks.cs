@@ -6,8 +6,9 @@ namespace Portal.Server.Recommendations.Rules;
 /// <param name="firm">Those that never give way.</param>
 /// <param name="narrowing">Those that sources are told of while they hold, the first to give way first.</param>
 /// <param name="yielding">Those that look at the list as it is chosen, the first to give way first.</param>
+/// <param name="tally">Counts what they keep out, or null.</param>
 internal sealed class RuleChecks(
-    IRuleCheck[] firm, (string Name, IRuleCheck Check)[] narrowing, (string Name, IRuleCheck Check)[] yielding)
+    (string Name, IRuleCheck Check)[] firm, (string Name, IRuleCheck Check)[] narrowing, (string Name, IRuleCheck Check)[] yielding, RuleTally? tally)
 {
     private readonly bool[] _broken = new bool[yielding.Length + narrowing.Length];
     private int _widened;
@@ -17,18 +18,7 @@ internal sealed class RuleChecks(
     public IEnumerable<string> GaveWay => yielding.Concat(narrowing).Where((_, rule) => _broken[rule]).Select(rule => rule.Name);
 
     /// <summary>Whether the rules that never give way allow the product.</summary>
-    public bool Firmly(CatalogueItem item)
-    {
-        foreach (var check in firm)
-        {
-            if (!check.Allows(item))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Firmly(CatalogueItem item) => Hold(firm, 0, item);
 
     /// <summary>Whether the rules that never give way, and the narrowing ones that still hold, allow the product.</summary>
     public bool MayShow(CatalogueItem item) => Firmly(item) && Hold(narrowing, _widened, item);
@@ -83,12 +73,13 @@ internal sealed class RuleChecks(
         return true;
     }
 
-    private static bool Hold((string Name, IRuleCheck Check)[] rules, int from, CatalogueItem item)
+    private bool Hold((string Name, IRuleCheck Check)[] rules, int from, CatalogueItem item)
     {
         for (var i = from; i < rules.Length; i++)
         {
             if (!rules[i].Check.Allows(item))
             {
+                tally?.Add(rules[i].Name, item.Index);
                 return false;
             }
         }

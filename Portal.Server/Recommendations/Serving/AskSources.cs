@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
+using Portal.Server.Hosting;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -10,7 +11,8 @@ namespace Portal.Server.Recommendations.Serving;
 /// those of the next seconds, and each says so.
 /// </summary>
 internal sealed partial class AskSources(
-    IEnumerable<ICandidateSource> sources, IOptions<RecommendationOptions> options, TimeProvider time, ILogger<AskSources> logger)
+    IEnumerable<ICandidateSource> sources, IOptions<RecommendationOptions> options, PortalActivities activities, TimeProvider time,
+    ILogger<AskSources> logger)
 {
     private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
     // By version where a trained model is asked: what a version on trial does must not cost those it does not serve.
@@ -22,9 +24,11 @@ internal sealed partial class AskSources(
     /// <param name="notes">Told when it was left out.</param>
     public IReadOnlyList<Candidate> Find(string name, CandidateQuery query, List<string> notes)
     {
+        using var asked = activities.Begin(PortalActivities.OneSource);
         var began = time.GetTimestamp();
         var version = VersionOf(name, query.Model);
         IReadOnlyList<Candidate> found = Rests(name, version, notes) ? [] : Try(name, version, source => source.Find(query), notes) ?? [];
+        asked?.SetTag(PortalActivities.SourceTag, name).SetTag(PortalActivities.CountTag, found.Count);
         var took = time.GetElapsedTime(began);
         if (took.TotalMilliseconds > options.Value.SourceMilliseconds)
         {

@@ -25,6 +25,9 @@ internal sealed record ListPage(CatalogueItem? Product, string? Category, IReadO
     /// <summary>Whether what is sold out may be shown, because there is nothing else.</summary>
     public bool SoldOut { get; init; }
 
+    /// <summary>Counts what the rules keep out, or null when nobody looks.</summary>
+    public RuleTally? Tally { get; init; }
+
     /// <summary>Looks up what the request names.</summary>
     public static ListPage Of(PlacementRequest request, ShopperSession session, ICatalogue catalogue)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Portal.Server.Events;
@@ -12,7 +13,7 @@ namespace Portal.Server.Recommendations.Serving;
 /// <summary>Keeps the open streams and makes their lists when they are due.</summary>
 internal sealed class LiveLists(
     RecommendationPipeline pipeline, ListLog log, Placements placements, IOptions<RecommendationOptions> options, PortalMeter meter,
-    TimeProvider time) : ILiveLists
+    PortalActivities activities, TimeProvider time) : ILiveLists
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Watch>> _open = new(StringComparer.Ordinal);
 
@@ -53,9 +54,12 @@ internal sealed class LiveLists(
             {
                 foreach (var (list, cause) in watch.TakeDue())
                 {
-                    if (Make(list, cause, shopperId, culture) is { } made)
+                    var (made, update) = Make(list, cause, shopperId, culture);
+                    if (made is not null)
                     {
+                        var ready = time.GetTimestamp();
                         yield return made;
+                        activities.Pushed(update, shopperId, time.GetElapsedTime(ready));
                     }
                 }
 
@@ -78,8 +82,10 @@ internal sealed class LiveLists(
     /// page tells how long it took; one made again because of others only when it shows something new. The same list keeps
     /// its id, so that the log has it once and events that name it are joined to it.
     /// </summary>
-    private RecommendationList? Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
+    private (RecommendationList? List, Activity? Update) Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
     {
+        using var update = activities.Begin(PortalActivities.Update, shopperId);
+        ListStages.Note(update, cause, cause is { StoredTimestamp: > 0 } ? time.GetElapsedTime(cause.StoredTimestamp) : TimeSpan.Zero);
         var made = pipeline.Make(new RecommendationContext(shopperId, watched.Request, culture));
         var list = made.List;
         if (watched.DiffersFrom(list))
@@ -88,14 +94,15 @@ internal sealed class LiveLists(
         }
         else if (cause is null)
         {
-            return null;
+            return default;
         }
         else
         {
             list = list with { ListId = watched.Sent!.ListId };
         }
 
-        return watched.Sent = cause is null ? list : Caused(list, cause);
+        watched.Sent = cause is null ? list : Caused(list, cause);
+        return (watched.Sent, update);
     }
 
     private RecommendationList Caused(RecommendationList list, StoredEvent cause)

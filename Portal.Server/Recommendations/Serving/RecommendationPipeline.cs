@@ -22,14 +22,17 @@ internal sealed class RecommendationPipeline(
     ICatalogue catalogue,
     IOptions<RecommendationOptions> options,
     PortalMeter meter,
+    PortalActivities activities,
     TimeProvider time)
 {
     /// <summary>The list of a placement for a shopper, now; it is not in the log yet.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     public ServedList Make(RecommendationContext context)
     {
-        var session = sessions.Get(context.ShopperId);
-        var made = Make(context, session);
+        using var list = activities.Begin(PortalActivities.List, context.ShopperId);
+        var session = SessionOf(context.ShopperId);
+        var made = Make(context, session, ListStages.Note(list, session));
+        ListStages.Note(list, made);
         meter.ListServed(context.Request.Placement);
         trials.Made(session, made);
         return made;
@@ -68,7 +71,13 @@ internal sealed class RecommendationPipeline(
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
         ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = trained.Pinned };
 
-    private ServedList Make(RecommendationContext context, ShopperSession session)
+    private ShopperSession SessionOf(string shopperId)
+    {
+        using var stage = activities.Begin(PortalActivities.Session);
+        return sessions.Get(shopperId);
+    }
+
+    private ServedList Make(RecommendationContext context, ShopperSession session, RuleTally? tally = null)
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
@@ -78,11 +87,12 @@ internal sealed class RecommendationPipeline(
         var notes = new List<string>();
         var page = ListPage.Of(context.Request, session, catalogue) with
         {
-            Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model,
+            Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model, Tally = tally,
         };
         var order = ranking.For(QueryOf(placement, session, page));
-        var chosen = WithEvidence(
-            order.Tell(Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes)), session, model, notes);
+        var filled = Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes);
+        using var explain = activities.Begin(PortalActivities.Explain);
+        var chosen = WithEvidence(order.Tell(filled), session, model, notes);
         var now = time.GetUtcNow();
         var list = new RecommendationList(
             Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
@@ -143,6 +153,7 @@ internal sealed class RecommendationPipeline(
         do
         {
             notes.AddRange(AskAll(placement, session, page, rules).Except(notes));
+            using var stage = activities.Begin(PortalActivities.Rules);
             rules.GiveWay();
         }
         while (rules.Widen());
@@ -153,16 +164,18 @@ internal sealed class RecommendationPipeline(
     }
 
     private ListRules RulesOf(Placement placement, int wanted, ShopperSession session, ListPage page) => ruleBook.For(
-        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld, SoldOut = page.SoldOut });
+        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld, SoldOut = page.SoldOut, Tally = page.Tally });
 
     /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
     private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
     {
         var notes = new List<string>();
-        rules.Choose(page.Ranked!.Rank(AskSourcesOf(placement, session, page, rules, notes), notes));
+        var ranked = Ranked(page, AskSourcesOf(placement, session, page, rules, notes), notes);
+        using var stage = activities.Begin(PortalActivities.Rules);
+        rules.Choose(ranked);
         foreach (var source in placement.Fallbacks)
         {
-            if (!rules.IsFull && rules.Choose(page.Ranked.RankFallback(Ask(source, session, page, rules, notes))) > 0)
+            if (!rules.IsFull && rules.Choose(page.Ranked!.RankFallback(Ask(source, session, page, rules, notes))) > 0)
             {
                 notes.Add(ListNotes.Fallback + source.Source);
             }
@@ -171,8 +184,19 @@ internal sealed class RecommendationPipeline(
         return notes;
     }
 
-    private SourceCandidates[] AskSourcesOf(Placement placement, ShopperSession session, ListPage page, ListRules rules, List<string> notes) =>
-        [.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))];
+    private IReadOnlyList<RankedProduct> Ranked(ListPage page, SourceCandidates[] proposed, List<string> notes)
+    {
+        using var stage = activities.Begin(PortalActivities.Rank);
+        return page.Ranked!.Rank(proposed, notes);
+    }
+
+    private SourceCandidates[] AskSourcesOf(Placement placement, ShopperSession session, ListPage page, ListRules rules, List<string> notes)
+    {
+        using var stage = activities.Begin(PortalActivities.Candidates);
+        SourceCandidates[] proposed = [.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))];
+        ListStages.Note(stage, proposed);
+        return proposed;
+    }
 
     private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules, List<string> notes) => new(
         source,

@@ -14,6 +14,7 @@ public sealed partial class StoreTextTests
     [Theory]
     [InlineData(typeof(StoreText))]
     [InlineData(typeof(PagesText))]
+    [InlineData(typeof(DemoText))]
     public void Both_languages_have_the_same_words_with_the_same_gaps(Type resources)
     {
         var english = All("en", resources);

@@ -25,6 +25,7 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IShoppingApi>(Shop);
         Services.AddSingleton<IEventsApi>(Events);
         Services.AddSingleton<IRecommendationsApi>(Lists);
+        Services.AddSingleton<IDemoApi>(Demo);
         Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
         Services.AddSingleton<ICartNews>(News);
         Services.AddStorefront(() => 1);
@@ -40,6 +41,8 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
     private protected PaperShop Shop { get; } = new();
 
     private protected PaperEvents Events { get; } = new();
+
+    private protected PaperDemo Demo { get; } = new();
 
     private protected PaperNews News { get; } = new();
 

@@ -4,6 +4,7 @@ using Portal.Server.Demo;
 using Portal.Server.Events;
 using Portal.Server.Recommendations;
 using Portal.Shared.Events;
+using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Tests.Demo;
 
@@ -65,6 +66,28 @@ public sealed class SimulatorTests
         await UntilAsync(() => simulator.Read().Ended > ended);
         Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(1_000_000));
+    }
+
+    [Fact]
+    public async Task A_trend_brings_people_to_its_product_and_lists_show_it_within_a_minute()
+    {
+        await using var app = Open("Development", "true", "true");
+        var product = app.Get<DemoWorld>().Truth.Products.First(known => known.Item.Available).Item.Id;
+        var recommender = app.Get<IRecommender>();
+        await UntilAsync(() => app.Get<Simulator>().Read().Minutes.Count > 0);
+        Assert.False(Trends());
+
+        var planted = app.Get<ITruth>().Plant(product, 3, TimeSpan.FromMinutes(15))!;
+        await UntilAsync(Trends);
+
+        Assert.Equal(planted, Assert.Single(app.Get<ITruth>().Planted));
+        Assert.InRange(_time.GetUtcNow() - planted.At, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        var picture = app.Get<Simulator>().Read();
+        Assert.True(picture.Minutes.Sum(minute => minute.Arrivals) > 0 && picture.Minutes.Sum(minute => minute.Steps) > 0);
+        Assert.True(picture.ArrivalsByHour.Sum() > picture.Minutes.Sum(minute => minute.Arrivals), "The history's visits count too.");
+
+        bool Trends() => recommender.RecommendWithout(new RecommendationContext(PortalApp.ShopperId(1), new PlacementRequest(PlacementKeys.HomeTrending), "en"), [])
+            .Items.Any(item => item.Product.Id == product);
     }
 
     private PortalApp Open(string environment, string demo, string? simulate) => new()

@@ -1,0 +1,4 @@
+namespace Portal.Server.Demo.Personas;
+
+/// <summary>Names the resources (PersonaText.resx) that hold the personas' stories.</summary>
+internal sealed class PersonaText;
