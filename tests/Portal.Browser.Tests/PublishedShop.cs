@@ -16,9 +16,14 @@ public sealed class PublishedShop : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private readonly ShopProcess _shop;
+    private readonly Lazy<Task<ShopProcess>> _demo;
     private IPlaywright? _playwright;
 
-    public PublishedShop() => _shop = new ShopProcess(Path.Combine(_folder, "app"), Path.Combine(_folder, "data"));
+    public PublishedShop()
+    {
+        _shop = new ShopProcess(Path.Combine(_folder, "app"), Path.Combine(_folder, "data"));
+        _demo = new(StartDemoAsync);
+    }
 
     /// <summary>Where the shop answers.</summary>
     public Uri Address => _shop.Address;
@@ -54,6 +59,16 @@ public sealed class PublishedShop : IAsyncLifetime
         return empty;
     }
 
+    /// <summary>The same build as a demonstration, in Development with simulated shoppers; started once, by whoever asks first.</summary>
+    internal Task<ShopProcess> OpenDemoAsync() => _demo.Value;
+
+    private async Task<ShopProcess> StartDemoAsync()
+    {
+        var demo = new ShopProcess(_shop.AppFolder, Path.Combine(_folder, "demo"), environment: "Development");
+        await demo.StartAsync();
+        return demo;
+    }
+
     /// <summary>Starts the same build over the same data again, after the first was closed.</summary>
     public Task<TimeSpan> RestartAsync() => _shop.RestartAsync();
 
@@ -63,6 +78,11 @@ public sealed class PublishedShop : IAsyncLifetime
         await (Browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         _playwright?.Dispose();
         await _shop.DisposeAsync();
+        if (_demo.IsValueCreated)
+        {
+            await (await _demo.Value).DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Portal.Browser.Tests;
 
 /// <summary>The published program as a process of its own.</summary>
-internal sealed partial class ShopProcess(string appFolder, string dataFolder, bool demo = true) : IAsyncDisposable
+internal sealed partial class ShopProcess(string appFolder, string dataFolder, bool demo = true, string environment = "Production") : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _output = new();
@@ -32,7 +32,7 @@ internal sealed partial class ShopProcess(string appFolder, string dataFolder, b
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment },
         })!;
         _process.OutputDataReceived += (_, line) => Read(line.Data, address);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, address);

@@ -7,4 +7,8 @@ namespace Portal.Server.Components.Admin;
 /// <param name="Icon">Its icon.</param>
 /// <param name="Order">Place within its group.</param>
 /// <param name="Policies">The rights it asks for, all of them.</param>
-public sealed record AdminPage(string Path, AdminGroup Group, string Title, string Icon, int Order, IReadOnlyList<string> Policies);
+public sealed record AdminPage(string Path, AdminGroup Group, string Title, string Icon, int Order, IReadOnlyList<string> Policies)
+{
+    /// <summary>Whether it is there in a demonstration alone.</summary>
+    public bool DemoOnly { get; init; }
+}

@@ -21,4 +21,7 @@ public sealed class AdminPageAttribute(AdminGroup group, string title, string ic
 
     /// <summary>Place within its group, smallest first.</summary>
     public int Order { get; init; }
+
+    /// <summary>Whether it is there in a demonstration alone.</summary>
+    public bool DemoOnly { get; init; }
 }

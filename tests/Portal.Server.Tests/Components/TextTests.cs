@@ -8,6 +8,7 @@ public sealed class TextTests
     [InlineData("Account", "AccountText")]
     [InlineData("Admin", "AdminText")]
     [InlineData("Admin", "ModelsText")]
+    [InlineData("Admin", "SimulatorText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

@@ -45,12 +45,15 @@ public abstract class AdminPageContext : BunitContext, IAsyncLifetime
     /// <summary>Ends what a test has made beside the program.</summary>
     protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
 
-    protected void SignIn(bool mayRun)
+    protected void SignIn(bool mayRun) =>
+        SignInAs(mayRun ? [PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels] : [PortalPolicies.CanSeeAdmin]);
+
+    protected void SignInAs(params string[] rights)
     {
         var person = _person ??= this.AddAuthorization();
         person.SetAuthorized("ann@example.com");
         person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
-        person.SetPolicies(mayRun ? [PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels] : [PortalPolicies.CanSeeAdmin]);
+        person.SetPolicies(rights);
     }
 
     protected async Task RunAsync(string statement)

@@ -24,7 +24,7 @@ public sealed class BarChartTests : BunitContext
         Assert.Equal(["200", "25"], chart.FindAll(".bars-value").Select(value => value.TextContent));
         Assert.Equal(
             [["Viewed", "200"], ["Bought", "25"]],
-            chart.FindAll("table.unseen tbody tr").Select(row => row.Children.Select(cell => cell.TextContent)));
+            chart.FindAll(".unseen table tbody tr").Select(row => row.Children.Select(cell => cell.TextContent)));
     }
 
     private IRenderedComponent<BarChart> Show(params (string Name, int Value)[] bars) => Render<BarChart>(parameters => parameters

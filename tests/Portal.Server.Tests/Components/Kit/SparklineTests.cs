@@ -31,7 +31,7 @@ public sealed class SparklineTests : BunitContext
     [Fact]
     public void Table_HoldsEveryValue()
     {
-        var rows = Show(0, 4, 2).FindAll("table.unseen tbody tr").Select(row => row.Children.Select(cell => cell.TextContent));
+        var rows = Show(0, 4, 2).FindAll(".unseen table tbody tr").Select(row => row.Children.Select(cell => cell.TextContent));
 
         Assert.Equal([["0", "0 events"], ["1", "4 events"], ["2", "2 events"]], rows);
     }

@@ -1,0 +1,145 @@
+using Microsoft.Playwright;
+using Portal.Shared.Demo;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>What only a demonstration has, in a shop that is one.</summary>
+public sealed class DemoTests(PublishedShop shop)
+{
+    private const float Patience = 60_000;
+
+    private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new() { Width = 1440, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
+
+    private static readonly BrowserNewContextOptions Phone = new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, Locale = "zh-CN", ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    [Theory]
+    [InlineData(false, "en", "it reads your visit step by step", "Behind the lists")]
+    [InlineData(true, "zh-CN", "会逐步读取您的浏览", "列表幕后")]
+    public async Task A_newcomers_first_minute(bool onPhone, string language, string guided, string behind)
+    {
+        var demo = await shop.OpenDemoAsync();
+        await using var anna = await Visitor.EnterAsync(shop.Browser, demo.Address, onPhone ? Phone : Desk);
+        var page = await anna.OpenAsync("/");
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        var home = new Shelf(page, PlacementKeys.HomeForYou);
+        var before = await home.ProductsAsync();
+
+        var pressed = "";
+        for (var click = 0; click < 3; click++)
+        {
+            pressed += await PressAsync(page, pressed);
+            await page.GoBackAsync();
+            await home.ProductsAsync();
+        }
+
+        await Assertions.Expect(page.GetByTestId("shelf-home-recent").GetByTestId("tile")).ToHaveCountAsync(3, new() { Timeout = Patience });
+        Assert.NotEqual(before, await home.ProductsAsync());
+
+        var guide = home.Root.GetByTestId("guide-home-for-you");
+        await guide.Locator(".guide-dot").ClickAsync();
+        await Assertions.Expect(guide.Locator(".guide-note")).ToContainTextAsync(guided, new() { Timeout = Patience });
+        await Assertions.Expect(guide.Locator("[data-stage]")).ToHaveCountAsync(TraceStages.All.Count, new() { Timeout = Patience });
+        await guide.Locator(".guide-more").ClickAsync();
+
+        await page.WaitForURLAsync($"**{DemoDoors.Live}");
+        if (onPhone)
+        {
+            await page.GetByTestId("side-behind").ClickAsync();
+        }
+
+        var other = page.GetByTestId("behind");
+        await Assertions.Expect(other).ToContainTextAsync(behind, new() { Timeout = Patience });
+        await Assertions.Expect(other.Locator(".session-steps li")).ToHaveCountAsync(3, new() { Timeout = Patience });
+        var thought = await other.GetByTestId("thought").GetAttributeAsync("data-cause");
+        if (onPhone)
+        {
+            await page.GetByTestId("side-shop").ClickAsync();
+        }
+
+        await PressAsync(page, pressed);
+        await Assertions.Expect(other.GetByTestId("thought")).Not.ToHaveAttributeAsync("data-cause", thought ?? "", new() { Timeout = Patience });
+        await Assertions.Expect(other.Locator(".session-steps li")).ToHaveCountAsync(4, new() { Timeout = Patience });
+        Assert.Empty(anna.Errors);
+    }
+
+    [Fact]
+    public async Task A_browser_becomes_a_persona_in_either_renderer_hides_the_marks_and_is_itself_again()
+    {
+        var demo = await shop.OpenDemoAsync();
+        await using var anna = await Visitor.EnterAsync(shop.Browser, demo.Address, Desk);
+        var page = await anna.OpenAsync("/");
+        var home = new Shelf(page, PlacementKeys.HomeForYou);
+        await home.ProductsAsync();
+
+        await BecomeAsync(page, "[value=gamer]");
+        await Assertions.Expect(page.GetByTestId("personas-button")).ToContainTextAsync("Leo");
+        var gamers = await home.ProductsAsync();
+        await BecomeAsync(page, "[value=home-cook]");
+        var cooks = await home.ProductsAsync();
+        await page.GetByTestId("guide-toggle").ClickAsync();
+        await Visitor.ComeBackAsync(page);
+        await Assertions.Expect(page.GetByTestId("personas-button")).ToContainTextAsync("Rosa");
+        await Assertions.Expect(home.Root.GetByTestId("guide-home-for-you")).ToBeHiddenAsync();
+        await page.GetByTestId("split-link").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("worth")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await page.GetByTestId("behind-close").ClickAsync();
+        await BecomeAsync(page, "[value=me]");
+
+        Assert.True(gamers.Intersect(cooks).Count() <= 3, "The lists of two personas must differ.");
+        await Assertions.Expect(page.GetByTestId("personas-button")).ToContainTextAsync("Myself");
+        await Assertions.Expect(page.GetByTestId("shelf-home-recent").GetByTestId("empty")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Assertions.Expect(page.GetByTestId("behind")).ToHaveCountAsync(0);
+        Assert.Empty(anna.Errors);
+    }
+
+    [Fact]
+    public async Task A_planted_trend_reaches_the_lists_of_an_open_page_within_a_minute()
+    {
+        var demo = await shop.OpenDemoAsync();
+        await using var anna = await Visitor.EnterAsync(shop.Browser, demo.Address, Desk);
+        await using var ada = await Visitor.EnterAsync(shop.Browser, demo.Address, Desk);
+        var home = await anna.OpenAsync("/");
+        var trending = new Shelf(home, PlacementKeys.HomeTrending);
+        await trending.ProductsAsync();
+        var admin = await ada.OpenPlainAsync("/Account/Login?returnUrl=/admin/simulator");
+        await admin.GetByTestId("demo").Locator("[value=ProductOwner]").ClickAsync();
+        await Visitor.ReadyAsync(admin);
+
+        var name = admin.GetByTestId("trend-product");
+        await name.FillAsync("fountain pen");
+        var line = admin.Locator("#trend-products option").First;
+        await line.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var title = (await line.GetAttributeAsync("value"))!;
+        await name.FillAsync(title);
+        await admin.Locator(".trend-chosen").WaitForAsync();
+        await admin.GetByTestId("plant").ClickAsync();
+        await Assertions.Expect(admin.GetByTestId("planted").Locator("li")).ToContainTextAsync([title], new() { Timeout = Patience });
+
+        await Assertions.Expect(trending.Root.GetByTestId("tile").Filter(new() { HasText = title })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(admin.Locator(".planted-in")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        Assert.Empty(anna.Errors);
+        Assert.Empty(ada.Errors);
+    }
+
+    /// <summary>Opens the first trending product that was not opened before; the result leaves it out from then on.</summary>
+    private static async Task<string> PressAsync(IPage page, string without)
+    {
+        var tile = page.Locator($"[data-testid=shelf-home-trending] [data-testid=tile]{without}").First;
+        var product = await tile.GetAttributeAsync("data-product");
+        await tile.Locator("a.tile-link").ClickAsync();
+        await page.WaitForURLAsync("**/p/*");
+        await page.Locator(".product h1").WaitForAsync();
+        return $":not([data-product={product}])";
+    }
+
+    private static async Task BecomeAsync(IPage page, string who)
+    {
+        await page.GetByTestId("personas-button").ClickAsync();
+        await page.RunAndWaitForNavigationAsync(() => page.Locator($"#personas button{who}").ClickAsync());
+        await Visitor.ReadyAsync(page);
+    }
+}
