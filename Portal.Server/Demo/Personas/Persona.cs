@@ -17,8 +17,8 @@ internal sealed record Persona(string Key, params string[] Categories)
     /// <summary>What a trusted brand adds, 0 to 2.</summary>
     public double Loyalty { get; init; } = 0.8;
 
-    /// <summary>Visits in thirty days; six to nine make a history the lists can tell.</summary>
-    public double VisitsPerMonth { get; init; } = 7;
+    /// <summary>Visits in thirty days; nine to twelve make a history the lists can tell.</summary>
+    public double VisitsPerMonth { get; init; } = 9;
 
     /// <summary>Hour of the day it likes best.</summary>
     public double Hour { get; init; } = 20;

@@ -13,7 +13,7 @@ internal sealed class SeedPersonas(
     IDbContextFactory<PortalDbContext> contexts, DemoWorld world, IEventIntake intake, IEventLog log, IOptions<DemoOptions> options,
     TimeProvider time) : IStartupStep
 {
-    private const int LastVisits = 4, LikedBest = 2;
+    private const int LastVisits = 2, LikedBest = 2;
 
     private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
 
