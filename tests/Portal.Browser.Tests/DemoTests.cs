@@ -139,7 +139,9 @@ public sealed class DemoTests(PublishedShop shop)
     private static async Task BecomeAsync(IPage page, string who)
     {
         await page.GetByTestId("personas-button").ClickAsync();
-        await page.RunAndWaitForNavigationAsync(() => page.Locator($"#personas button{who}").ClickAsync());
+        await page.EvaluateAsync("() => { window.isBefore = true; }");
+        await page.Locator($"#personas button{who}").ClickAsync();
+        await page.WaitForFunctionAsync("() => !window.isBefore");
         await Visitor.ReadyAsync(page);
     }
 }
