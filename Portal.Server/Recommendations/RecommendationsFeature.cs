@@ -93,6 +93,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddHostedService<WatchTrainedModel>();
+        services.AddSingleton<IModelEvidence, ModelEvidence>();
         services.AddSingleton<ICandidateSource, TrainedSource>();
         services.AddSingleton<ICandidateSource, PopularSource>();
         services.AddSingleton<ICandidateSource, PopularInCategorySource>();
@@ -171,6 +172,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<IForgetting, Forgetting>();
         services.AddSingleton<IReplay, Replay>();
+        services.AddSingleton<IVersionLists, VersionLists>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddHostedService<PushRestocks>();

@@ -20,4 +20,7 @@ internal sealed record ReplayRequest(Placement Placement)
 
     /// <summary>Products (catalogue indices) that must not be shown, whatever the rules say: a history that is masked.</summary>
     public IReadOnlySet<int>? Withheld { get; init; }
+
+    /// <summary>The trained model it is made with; null for the one in service.</summary>
+    public IPinnedModel? Model { get; init; }
 }

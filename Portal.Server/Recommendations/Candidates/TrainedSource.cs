@@ -40,7 +40,7 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
     /// <summary>Of each product the (at most two) others without which its score would be lowest; none when no absence costs anything.</summary>
     private static Evidence[] Why(ServedVersion served, IReadOnlyList<SessionAct> acts, LiveMemory? memory, IReadOnlyList<int> products)
     {
-        int[] tried = [.. acts.Reverse().Select(act => act.Product).Distinct().Take(ReasonsTried + 1)];
+        int[] tried = [.. LeftOut.Latest(acts).Take(ReasonsTried + 1)];
         if (tried.Length == 1)
         {
             return [.. products.Select(_ => new Evidence(tried[0]))];
@@ -48,20 +48,10 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
 
         // What else proposed a product may know it while the model does not: it cannot give reasons for that.
         int[] known = [.. Enumerable.Range(0, products.Count).Where(place => served.NumberOf(products[place]) >= 0)];
-        int[] items = [.. known.Select(place => served.NumberOf(products[place]))];
-        var (scores, without, costs) = (new float[items.Length], new float[items.Length], new Costs[items.Length]);
-        using var answer = served.Answer(acts, memory, keep: true);
-        answer.Score(items, scores);
-        foreach (var product in tried.Take(ReasonsTried))
-        {
-            using var otherwise = served.Otherwise(answer, [.. acts.Where(act => act.Product != product)], memory);
-            otherwise.Score(items, without);
-            for (var i = 0; i < items.Length; i++)
-            {
-                costs[i].Add(product, float.IsFinite(without[i]) ? scores[i] - without[i] : float.MaxValue);
-            }
-        }
-
+        var costs = new Costs[known.Length];
+        LeftOut.Ask(
+            served, acts, memory, [.. known.Select(place => served.NumberOf(products[place]))], tried.Take(ReasonsTried),
+            (product, row, cost) => costs[row].Add(product, cost));
         var why = new Evidence[products.Count];
         Array.Fill(why, Evidence.None);
         for (var i = 0; i < known.Length; i++)

@@ -69,7 +69,7 @@ internal sealed class RecommendationPipeline(
         new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
 
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
-        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = trained.Pinned };
+        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = request.Model ?? trained.Pinned };
 
     private ShopperSession SessionOf(string shopperId)
     {
@@ -138,7 +138,7 @@ internal sealed class RecommendationPipeline(
             notes.Add(ListNotes.Empty);
         }
 
-        if (trained.Lack is { } lack && placement.Sources.Any(source => source.Source == SourceNames.Trained))
+        if (page.Model is null && trained.Lack is { } lack && placement.Sources.Any(source => source.Source == SourceNames.Trained))
         {
             notes.AddRange(((string[])[lack]).Except(notes));
         }

@@ -9,6 +9,7 @@ public sealed class TextTests
     [InlineData("Admin", "AdminText")]
     [InlineData("Admin", "ModelsText")]
     [InlineData("Admin", "SimulatorText")]
+    [InlineData("Admin", "ViewsText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

@@ -14,6 +14,7 @@ public sealed partial class ModelsPage : IDisposable
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private ModelsPicture? _picture;
     private IReadOnlyList<VersionComparison> _comparisons = [];
+    private IReadOnlyList<string> _compared = [];
     private string? _promoting, _said;
     private GateOutcome? _outcome;
     private IDisposable? _listening, _following;
@@ -123,7 +124,9 @@ public sealed partial class ModelsPage : IDisposable
     private void Compare()
     {
         var against = _picture?.Active is { } active && _chosen.Contains(active) ? active : _chosen.Order(StringComparer.Ordinal).First();
-        var found = _chosen.Where(id => id != against).Order(StringComparer.Ordinal).Select(id => (id, CompareThem.Run(id, against, _stop.Token))).ToArray();
+        string[] others = [.. _chosen.Where(id => id != against).Order(StringComparer.Ordinal)];
+        _compared = [against, .. others];
+        var found = others.Select(id => (id, CompareThem.Run(id, against, _stop.Token))).ToArray();
         _comparisons = [.. found.Select(pair => pair.Item2).OfType<VersionComparison>()];
         Say(Words["NoCases", string.Join(", ", found.Where(pair => pair.Item2 is null).Select(pair => pair.id))], wrong: true);
         _said = found.All(pair => pair.Item2 is not null) ? null : _said;

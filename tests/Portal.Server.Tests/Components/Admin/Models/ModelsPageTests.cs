@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Server.Audit;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin.Models;
+using Portal.Server.Events;
 using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
@@ -18,7 +19,7 @@ public sealed class ModelsPageTests : AdminPageContext
     protected override IReadOnlyList<Type> Asked =>
     [
         typeof(FindVersions), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
-        typeof(ChangeTrials), typeof(IModelTrials), typeof(FindTrialOutcomes), typeof(FindShadowAnswers),
+        typeof(IVersionLists), typeof(FindShoppers), typeof(ChangeTrials), typeof(IModelTrials), typeof(FindTrialOutcomes), typeof(FindShadowAnswers),
     ];
 
     protected override ValueTask EndAsync() => _shop?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -46,6 +47,7 @@ public sealed class ModelsPageTests : AdminPageContext
         await page.Find("[data-testid=compare]").ClickAsync();
         Assert.Contains("worse", page.Find("[data-testid=figures]").TextContent);
         Assert.NotEmpty(page.FindAll("[data-testid=movers] li"));
+        Assert.NotEmpty(page.FindAll("#examples"));
 
         await page.Find($"tr[data-version='{second}'] [data-testid=promote]").ClickAsync();
         Assert.Contains(page.FindAll("[data-testid=checks] li"), check => check.GetAttribute("data-held") == "False");
