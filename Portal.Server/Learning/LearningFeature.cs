@@ -54,6 +54,7 @@ public static class LearningFeature
         services.AddSingleton<CompareVersions>();
         services.AddSingleton<JudgeGate>();
         services.AddSingleton<FindItemVectors>();
+        services.AddSingleton<FindRankers>();
         services.AddSingleton<WatchTriggers>();
         services.AddHostedService<ResumeRetraining>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchTriggers>());

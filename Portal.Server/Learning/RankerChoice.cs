@@ -26,7 +26,9 @@ internal sealed record RankerChoice(
 /// <param name="Settings">How it was trained.</param>
 /// <param name="Ndcg">NDCG@10.</param>
 /// <param name="AgainstFusion">The same minus the fusion's, paired by shopper.</param>
-internal sealed record JudgedRanker(string Kind, IReadOnlyDictionary<string, object> Settings, double Ndcg, Difference AgainstFusion);
+/// <param name="Importance">What it goes by; null when no list to choose by holds what came next, and in versions trained before it was measured.</param>
+internal sealed record JudgedRanker(
+    string Kind, IReadOnlyDictionary<string, object> Settings, double Ndcg, Difference AgainstFusion, RankerImportance? Importance = null);
 
 /// <summary>How many lists each part has.</summary>
 internal sealed record RankerLists(int Learnt, int Valid, int Test)

@@ -18,6 +18,11 @@ internal sealed class TrainRankers(TimeProvider time)
     /// <summary>Places the accuracy looks at.</summary>
     public const int Cutoff = 10;
 
+    /// <summary>So many lists tell what a ranker goes by; more cost minutes and make the intervals little narrower.</summary>
+    private const int MostExplained = 400;
+
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
     private static readonly IListTrainer[] Trainers = [new LinearListTrainer(), new NetworkListTrainer(), new TreesListTrainer()];
 
     /// <summary>Trains, and judges each ranker against fusion.</summary>
@@ -38,13 +43,16 @@ internal sealed class TrainRankers(TimeProvider time)
 
         told?.Invoke($"{placement}: fusion on {ground.Counts.Valid} lists");
         var fused = ground.Ndcg(RankedBy.Fusion, test: false, cancellationToken);
+        var proposed = ground.Proposed(MostExplained, cancellationToken);
         var judged = new List<(JudgedRanker Figures, IListRanker Ranker)>();
         foreach (var trainer in Trainers)
         {
             told?.Invoke($"{placement}: training {trainer.Kind} on {examples.Count} lists");
             var ranker = trainer.Train(examples, seed, cancellationToken);
             var ndcg = ground.Ndcg(new RankedBy(trainer.Kind, ranker) { Sources = examples.Sources() }, test: false, cancellationToken);
-            judged.Add((new JudgedRanker(trainer.Kind, trainer.Settings, ndcg.Average(), Compare(trainer.Kind, ndcg, fused, ground.Resamples(test: false, seed), cancellationToken)), ranker));
+            var gain = Compare(trainer.Kind, ndcg, fused, ground.Resamples(test: false, seed), cancellationToken);
+            var importance = proposed.Count == 0 ? null : MeasureImportance.Run(ranker, proposed, seed, cancellationToken);
+            judged.Add((new JudgedRanker(trainer.Kind, trainer.Settings, ndcg.Average(), gain, importance), ranker));
         }
 
         var best = judged.MaxBy(ranker => ranker.Figures.Ndcg);
@@ -86,12 +94,40 @@ internal sealed class TrainRankers(TimeProvider time)
             new BundleManifest
             {
                 Id = id, Kind = "", CreatedAt = now, Seed = seed, Parent = parent, DataFingerprint = "events",
-                Settings = new JsonObject { ["choices"] = JsonSerializer.SerializeToNode(choices, JsonSerializerOptions.Web) },
+                Settings = new JsonObject { ["choices"] = JsonSerializer.SerializeToNode(All(store, choices, rankers), Json) },
                 Metrics = choices.Where(choice => choice.Ranker is not null).ToDictionary(
                     choice => $"{choice.Placement} ndcg@{Cutoff} against fusion", choice => new MeasuredValue(choice.Test.Value, choice.Test.Ci95.Low, choice.Test.Ci95.High)),
             },
             rankers));
         return id;
+    }
+
+    /// <summary>How a version's rankers were chosen, placement by placement; empty for one that does not say.</summary>
+    /// <param name="manifest">What it says of itself.</param>
+    public static IReadOnlyList<RankerChoice> ChoicesOf(BundleManifest manifest)
+    {
+        try
+        {
+            return manifest.Settings["training"]?["choices"]?.Deserialize<RankerChoice[]>(Json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>These choices, and those by which the rankers that stay came into service.</summary>
+    private static IReadOnlyList<RankerChoice> All(RankerStore store, IReadOnlyList<RankerChoice> choices, IReadOnlyDictionary<string, PlacementRanker> rankers)
+    {
+        try
+        {
+            var before = store.ActiveId is { } id ? ChoicesOf(Bundle.ReadManifest(store.FolderOf(id))) : [];
+            return [.. before.Where(choice => rankers.ContainsKey(choice.Placement) && choices.All(newer => newer.Placement != choice.Placement)), .. choices];
+        }
+        catch (DamagedBundleException)
+        {
+            return choices;
+        }
     }
 
     private static IReadOnlyDictionary<string, PlacementRanker> InService(RankerStore store)

@@ -21,6 +21,14 @@ internal interface IRankerGround
     /// <param name="cancellationToken">Stops it between two lists.</param>
     double[] Ndcg(RankedBy by, bool test, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Lists of the part choices are made on as rankers see them, before any rule: what was proposed for each, and what of it was
+    /// turned to. Those that do not hold it are left out.
+    /// </summary>
+    /// <param name="most">At most this many, spread over the part.</param>
+    /// <param name="cancellationToken">Stops it between two lists.</param>
+    IReadOnlyList<JudgedList> Proposed(int most, CancellationToken cancellationToken);
+
     /// <summary>Draws the shoppers of a part anew, for intervals.</summary>
     Bootstrap Resamples(bool test, int seed);
 }

@@ -22,10 +22,11 @@ internal sealed record JudgedList(string Shopper, float[] Features, float[] Gain
         double Worth(int[] rows) => rows.Take(TrainRankers.Cutoff).Select((row, place) => Gains[row] / Math.Log2(place + 2)).Sum();
     }
 
-    private float[] Scores(IListRanker ranker)
+    /// <summary>[features, stride], as rankers are told them.</summary>
+    public float[] Table()
     {
         var (stride, width) = (ListFeatures.StrideOf(Gains.Length), ListFeatures.Count);
-        var (table, scores) = (new float[width * stride], new float[stride]);
+        var table = new float[width * stride];
         for (var row = 0; row < Gains.Length; row++)
         {
             for (var feature = 0; feature < width; feature++)
@@ -34,7 +35,14 @@ internal sealed record JudgedList(string Shopper, float[] Features, float[] Gain
             }
         }
 
-        ranker.Score(table, stride, scores);
+        return table;
+    }
+
+    private float[] Scores(IListRanker ranker)
+    {
+        var stride = ListFeatures.StrideOf(Gains.Length);
+        var scores = new float[stride];
+        ranker.Score(Table(), stride, scores);
         return scores;
     }
 }

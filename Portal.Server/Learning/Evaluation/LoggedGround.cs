@@ -55,6 +55,9 @@ internal sealed class LoggedGround : IRankerGround
     public double[] Ndcg(RankedBy by, bool test, CancellationToken cancellationToken) => [.. Part(test).Select(list => list.Ndcg(by.Ranker))];
 
     /// <inheritdoc/>
+    public IReadOnlyList<JudgedList> Proposed(int most, CancellationToken cancellationToken) => Spread.Over(Part(test: false), most);
+
+    /// <inheritdoc/>
     public Bootstrap Resamples(bool test, int seed) => new([.. Part(test).Select(list => list.Shopper)], Resampled, seed);
 
     private JudgedList[] Part(bool test) => test ? _lists[_second..] : _lists[_first.._second];

@@ -7,6 +7,8 @@ namespace Portal.Server.Learning.Evaluation;
 /// <summary>What a training of rankers found, on the console.</summary>
 internal static class RankersScreen
 {
+    private const int MostFacts = 5;
+
     /// <summary>Shows what was chosen for one placement.</summary>
     public static void Show(VerbConsole console, RankerChoice choice)
     {
@@ -19,6 +21,11 @@ internal static class RankersScreen
         }
 
         console.Out.Write(table);
+        foreach (var ranker in choice.Rankers.Where(ranker => ranker.Importance is { Facts.Count: > 0 }))
+        {
+            console.Out.WriteLine($"{ranker.Kind} goes by {string.Join(", ", ranker.Importance!.Facts.Take(MostFacts).Select(fact => $"{fact.Fact} {FigureText.Signed(fact.Loss.Value)}"))}.");
+        }
+
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{choice.Chosen ?? "fusion"} orders {choice.Placement}. Learnt from {choice.Examples:N0} of {choice.Lists.Learnt:N0} lists, chosen on {choice.Lists.Valid:N0}. On {choice.Lists.Test:N0} later ones, test, {choice.Test.Model} is ahead of fusion by {Told(choice.Test)}."));
     }

@@ -72,20 +72,47 @@ internal sealed class ReplayGround : IRankerGround
     /// <inheritdoc/>
     public Bootstrap Resamples(bool test, int seed) => new(test ? _test : _valid, Resampled, seed);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<JudgedList> Proposed(int most, CancellationToken cancellationToken)
+    {
+        var cases = Spread.Over([.. Enumerable.Range(0, _valid.Count)], most);
+        var lists = new JudgedList?[cases.Length];
+        Parallel.For(0, cases.Length, Options(cancellationToken), at =>
+        {
+            var (facts, answer) = FactsOf(_valid, cases[at]);
+            int[] all = [.. Enumerable.Range(0, facts.Products.Length)];
+            lists[at] = answer < 0 || all.Length < 2 ? null : new JudgedList($"{_valid.Sequence(cases[at])}", Rows(facts, all), [.. all.Select(column => column == answer ? 1f : 0)]);
+        });
+        return [.. lists.OfType<JudgedList>()];
+    }
+
+    /// <summary>What is proposed for a case, and which column is the answer; -1 when none is.</summary>
+    private (ProposedFacts Facts, int Answer) FactsOf(CaseSet cases, int index)
+    {
+        var history = cases.History(index);
+        var facts = _replay.Replay.Facts(SessionOf(history), RequestOf(history));
+        return (facts, Array.IndexOf(facts.Products, _replay.Products[cases.Target(index)]));
+    }
+
     private (float[] Features, float[] Gains, float[] Weights) Gather(int index)
     {
-        var history = _learnt.History(index);
-        var facts = _replay.Replay.Facts(SessionOf(history), RequestOf(history));
-        var answer = Array.IndexOf(facts.Products, _replay.Products[_learnt.Target(index)]);
+        var (facts, answer) = FactsOf(_learnt, index);
         if (answer < 0)
         {
             return ([], [], []);
         }
 
+        var chosen = Choose(facts.Products.Length, answer, new Random((_replay.Seed * 1_000_003) + index));
+        var each = Math.Max(1f, (facts.Products.Length - First) / (float)Drawn);
+        return (Rows(facts, chosen), [.. chosen.Select(column => column == answer ? 1f : 0)], [.. chosen.Select(column => column == answer || column < First ? 1 : each)]);
+    }
+
+    /// <summary>[chosen, features].</summary>
+    private static float[] Rows(ProposedFacts facts, IReadOnlyList<int> chosen)
+    {
         var (stride, width) = (facts.Table.Length / ListFacts.Count, ListFeatures.Count);
         var table = new float[width * stride];
         ListFeatures.Derive(facts.Table, stride, table);
-        var chosen = Choose(facts.Products.Length, answer, new Random((_replay.Seed * 1_000_003) + index));
         var features = new float[chosen.Count * width];
         for (var row = 0; row < chosen.Count; row++)
         {
@@ -95,8 +122,7 @@ internal sealed class ReplayGround : IRankerGround
             }
         }
 
-        var each = Math.Max(1f, (facts.Products.Length - First) / (float)Drawn);
-        return (features, [.. chosen.Select(column => column == answer ? 1f : 0)], [.. chosen.Select(column => column == answer || column < First ? 1 : each)]);
+        return features;
     }
 
     private static List<int> Choose(int products, int answer, Random random)

@@ -34,6 +34,10 @@ public static class ListFeatures
     /// <summary>The source a feature speaks of, by number; -1 for one that speaks of none.</summary>
     public static int SourceOf(int feature) => feature < FirstOther ? feature / OfSource : -1;
 
+    /// <summary>The features that follow from one fact (<see cref="ListFacts"/>) alone.</summary>
+    public static Range OfFact(int fact) => fact < ListSources.Count ? (fact * OfSource)..((fact + 1) * OfSource)
+        : (FirstOther + fact - ListSources.Count)..(FirstOther + fact - ListSources.Count + 1);
+
     /// <summary>Columns a table of so many products has: whole registers of any width.</summary>
     public static int StrideOf(int products) => (products + 15) / 16 * 16;
 
@@ -48,13 +52,20 @@ public static class ListFeatures
             OfPlace(Row(facts, source, stride), features.Slice(source * OfSource * stride, OfSource * stride), stride);
         }
 
-        var (others, next) = ((ListFacts.Count - ListSources.Count) * stride, FirstOther * stride);
-        facts.Slice(ListSources.Count * stride, others).CopyTo(features[next..]);
-        next += others;
+        facts.Slice(ListSources.Count * stride, (ListFacts.Count - ListSources.Count) * stride).CopyTo(features[(FirstOther * stride)..]);
+        Combine(features, stride);
+    }
+
+    /// <summary>Makes the last features, which follow from several facts, of the others: anew where those were changed.</summary>
+    /// <param name="features">[<see cref="Count"/>, stride].</param>
+    /// <param name="stride">A multiple of 16.</param>
+    public static void Combine(Span<float> features, int stride)
+    {
+        var next = (FirstOther + ListFacts.Count - ListSources.Count) * stride;
         Agreeing(features, features.Slice(next, stride), stride);
-        var price = Row(facts, ListFacts.Price, stride);
-        var category = Row(facts, ListFacts.Category, stride);
-        var brand = Row(facts, ListFacts.Brand, stride);
+        var price = Row(features, RowOf(ListFacts.Price), stride);
+        var category = Row(features, RowOf(ListFacts.Category), stride);
+        var brand = Row(features, RowOf(ListFacts.Brand), stride);
         var distance = features.Slice(next + stride, stride);
         var affinity = features.Slice(next + (2 * stride), stride);
         for (var product = 0; product < stride; product++)
@@ -62,6 +73,8 @@ public static class ListFeatures
             distance[product] = Math.Abs(price[product]);
             affinity[product] = category[product] * brand[product];
         }
+
+        static int RowOf(int fact) => OfFact(fact).Start.Value;
     }
 
     /// <summary>The features of one product.</summary>

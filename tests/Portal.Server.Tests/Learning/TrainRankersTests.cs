@@ -31,6 +31,8 @@ public sealed class TrainRankersTests
         Assert.Equal(1 / Math.Log2(5), choice.Fusion, 1e-9);
         Assert.True(choice.Test is { Value: > 0.5, Ci95.Low: > 0.5 });
         Assert.Equal(new RankerLists(120, 40, 40), choice.Lists);
+        Assert.All(choice.Rankers, ranker => Assert.Equal(40, ranker.Importance!.Lists));
+        Assert.All(choice.Rankers, ranker => Assert.True(ranker.Importance!.Facts[0].Loss is { Low: > 0 }));
         Assert.NotNull(new TrainRankers(TimeProvider.System).Serve(shop.App.Get<RankerStore>(), [choice], 1));
         shop.App.Get<RankerInService>().Refresh();
         Assert.Equal(20, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
@@ -60,6 +62,11 @@ public sealed class TrainRankersTests
         var id = training.Serve(shop.App.Get<RankerStore>(), [choice], 1)!;
 
         Assert.Equal(["cart-goes-with", "home-for-you"], shop.App.Get<RankerStore>().Open(id).ByPlacement.Keys.Order());
+        var told = shop.App.Get<FindRankers>().One(id).Placements;
+        Assert.Equal(["cart-goes-with", "home-for-you"], told.Select(placement => placement.Placement));
+        Assert.All(told, placement => Assert.Equal((choice.Chosen, choice.Fusion), (placement.Chosen, placement.Fusion)));
+        Assert.Equal(
+            choice.Rankers.SelectMany(ranker => ranker.Importance!.Facts), told[0].Rankers.SelectMany(ranker => ranker.Importance!.Facts));
     }
 
     [Fact]

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Server.Components.Kit;
+using Portal.Server.Learning;
+using Portal.Server.ModelRegistry;
+
+namespace Portal.Server.Components.Admin.Views;
+
+/// <summary>What orders the lists, how it was chosen, and what it goes by.</summary>
+public sealed partial class RankersPage
+{
+    private const string Command = "dotnet run --project Portal.Server -c Release -- rankers train";
+    private const string Place = "place:";
+
+    private IReadOnlyList<string> _versions = [];
+    private RankersVersion? _version;
+    private string? _active, _chosen, _damage;
+    private bool _loaded, _failed;
+
+    [Inject]
+    private FindRankers Find { get; set; } = null!;
+
+    [Inject]
+    private ILogger<RankersPage> Logger { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            (_versions, _active) = await Task.Run(() => (Find.Versions, Find.Active));
+            (_loaded, _failed) = (true, false);
+            if (_versions.Count > 0)
+            {
+                await ChooseAsync(_active ?? _versions[0]);
+            }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _failed = true;
+            LoadFailed(Logger, problem);
+        }
+    }
+
+    private async Task ChooseAsync(string id)
+    {
+        (_chosen, _version, _damage) = (id, null, null);
+        try
+        {
+            var found = await Task.Run(() => Find.One(id));
+            _version = id == _chosen ? found : _version;
+        }
+        catch (DamagedBundleException damage)
+        {
+            _damage = damage.Message;
+        }
+    }
+
+    private IReadOnlyList<IntervalBar> Bars(RankerImportance importance) =>
+        [.. importance.Facts.Select(fact => new IntervalBar(Name(fact.Fact), fact.Loss.Value, fact.Loss.Low, fact.Loss.High, Told(fact.Loss)))];
+
+    private string Kind(string? kind) => Words[$"Ranker_{kind ?? "fusion"}"];
+
+    private string Name(string fact) => fact.StartsWith(Place, StringComparison.Ordinal)
+        ? Words["Fact_place", Words[$"Source_{fact[Place.Length..]}"].Value] : Words[$"Fact_{fact}"];
+
+    private string Told(MeasuredValue figure) => Words["Told", Signed(figure.Value), Signed(figure.Low), Signed(figure.High)];
+
+    private static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000");
+
+    [LoggerMessage(LogLevel.Error, "The rankers' page could not be read")]
+    private static partial void LoadFailed(ILogger logger, Exception problem);
+}
