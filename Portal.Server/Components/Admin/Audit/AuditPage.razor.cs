@@ -12,7 +12,7 @@ public sealed partial class AuditPage : IDisposable
     private IReadOnlyList<string> _actions = [];
     private TrailState? _state;
     private bool _hasMore;
-    private bool _checking;
+    private bool _checking, _failed;
 
     [Inject]
     private FindAudit Find { get; set; } = null!;
@@ -22,6 +22,9 @@ public sealed partial class AuditPage : IDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private ILogger<AuditPage> Logger { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Actor { get; set; }
@@ -53,12 +56,22 @@ public sealed partial class AuditPage : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
-        _actions = await Find.FindActionsAsync(_stop.Token);
-        var filter = AuditQuery.ToFilter(Actor, Action, Subject, From, To, Time);
-        var found = await Find.FindAsync(filter, AuditPlace.Read(After), PageSize + 1, _stop.Token);
-        (_entries, _hasMore) = ([.. found.Take(PageSize)], found.Count > PageSize);
+        try
+        {
+            _actions = await Find.FindActionsAsync(_stop.Token);
+            var filter = AuditQuery.ToFilter(Actor, Action, Subject, From, To, Time);
+            var found = await Find.FindAsync(filter, AuditPlace.Read(After), PageSize + 1, _stop.Token);
+            (_entries, _hasMore, _failed) = ([.. found.Take(PageSize)], found.Count > PageSize, false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _failed = true;
+            LoadFailed(Logger, problem);
+        }
     }
 
     private async Task CheckAsync()
@@ -66,7 +79,12 @@ public sealed partial class AuditPage : IDisposable
         _checking = true;
         try
         {
-            _state = await Trail.CheckAsync(_stop.Token);
+            (_state, _failed) = (await Trail.CheckAsync(_stop.Token), false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _failed = true;
+            LoadFailed(Logger, problem);
         }
         finally
         {
@@ -79,4 +97,7 @@ public sealed partial class AuditPage : IDisposable
     private string At(string? after) => AuditQuery.Address("/admin/audit", [.. Fields, ("after", after)]);
 
     private string ActionName(string action) => Text[$"Action_{action}"] is { ResourceNotFound: false } name ? name : action;
+
+    [LoggerMessage(LogLevel.Error, "The audit trail could not be read")]
+    private static partial void LoadFailed(ILogger logger, Exception problem);
 }

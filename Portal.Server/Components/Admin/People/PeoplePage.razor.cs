@@ -11,10 +11,13 @@ public sealed partial class PeoplePage : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<Person>? _people;
     private PeopleRefusal? _refusal;
-    private bool _hasMore;
+    private bool _hasMore, _failed;
 
     [Inject]
     private FindPeople Find { get; set; } = null!;
+
+    [Inject]
+    private ILogger<PeoplePage> Logger { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Q { get; set; }
@@ -48,7 +51,18 @@ public sealed partial class PeoplePage : IDisposable
 
     private async Task LoadAsync()
     {
-        var found = await Find.FindAsync(Wanted == Everybody ? null : Wanted, Q, After, PageSize + 1, _stop.Token);
-        (_people, _hasMore) = ([.. found.Take(PageSize)], found.Count > PageSize);
+        try
+        {
+            var found = await Find.FindAsync(Wanted == Everybody ? null : Wanted, Q, After, PageSize + 1, _stop.Token);
+            (_people, _hasMore, _failed) = ([.. found.Take(PageSize)], found.Count > PageSize, false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _failed = true;
+            LoadFailed(Logger, problem);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "The people's page could not be read")]
+    private static partial void LoadFailed(ILogger logger, Exception problem);
 }

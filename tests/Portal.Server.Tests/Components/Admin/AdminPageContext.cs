@@ -10,11 +10,12 @@ using Portal.Server.Identity;
 namespace Portal.Server.Tests.Components.Admin;
 
 /// <summary>Pages of the admin area over a real program, opened by somebody who holds the right to run models, or does not.</summary>
-public abstract class AdminPageContext : BunitContext, IAsyncLifetime
+/// <param name="shared">A program that tests share and whose end is its owner's; null for one of the test's own.</param>
+public abstract class AdminPageContext(PortalApp? shared = null) : BunitContext, IAsyncLifetime
 {
     private BunitAuthorizationContext? _person;
 
-    protected PortalApp App { get; } = new();
+    protected PortalApp App { get; } = shared ?? new();
 
     protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
@@ -38,7 +39,7 @@ public abstract class AdminPageContext : BunitContext, IAsyncLifetime
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
-        await App.DisposeAsync();
+        await (shared is null ? App.DisposeAsync() : ValueTask.CompletedTask);
         await EndAsync();
     }
 
@@ -54,6 +55,13 @@ public abstract class AdminPageContext : BunitContext, IAsyncLifetime
         person.SetAuthorized("ann@example.com");
         person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
         person.SetPolicies(rights);
+    }
+
+    /// <summary>The same person with other rights.</summary>
+    protected void SignInAs(params string[] policies)
+    {
+        SignIn(mayRun: true);
+        _person!.SetPolicies(policies);
     }
 
     protected async Task RunAsync(string statement)

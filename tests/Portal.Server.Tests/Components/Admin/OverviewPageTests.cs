@@ -17,6 +17,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
     private readonly PortalApp _app = new();
     private readonly LiveShop _shop = new();
     private string _product = "";
+    private HeldContexts _contexts = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -26,7 +27,8 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(_app.Get<ICatalogue>());
         Services.AddSingleton<TimeProvider>(_shop.Clock);
         Services.AddSingleton(_shop.Metrics);
-        Services.AddSingleton(new FindShopTotals(_app.Get<IDbContextFactory<PortalDbContext>>(), _shop.Clock));
+        _contexts = new HeldContexts(_app.Get<IDbContextFactory<PortalDbContext>>);
+        Services.AddSingleton(new FindShopTotals(_contexts, _shop.Clock));
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -45,6 +47,19 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         Assert.Equal("–", page.Find("[data-testid=push-time] .stat-value").TextContent.Trim());
         Assert.Contains("No event was refused.", page.Markup);
         Assert.Equal("4", page.Find("[data-testid=total-products] .stat-value").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Page_WhileTheTotalsAreCounted_ShowsAllElse()
+    {
+        _contexts.Hold();
+        var page = Render<OverviewPage>();
+        Assert.Equal("…", page.Find("[data-testid=total-products] .stat-value").TextContent.Trim());
+        Assert.NotEmpty(page.FindAll("[data-testid=events]"));
+
+        _contexts.Release();
+
+        page.WaitForAssertion(() => Assert.Equal("4", page.Find("[data-testid=total-products] .stat-value").TextContent.Trim()));
     }
 
     [Fact]
