@@ -26,6 +26,8 @@ internal sealed class TemporaryProgram : IAsyncDisposable
         var wanted = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [$"{PortalOptions.Section}:{nameof(PortalOptions.DataFolder)}"] = folder, ["Demo:Enabled"] = "false", ["Demo:Simulate"] = "false", ["Logging:LogLevel:Default"] = "Warning",
+            // Jobs are ids in the tables of the shop that made them: a copy must not take them out of the shop's queue.
+            [$"{JobOptions.Section}:{nameof(JobOptions.PostgreSql)}"] = "",
         };
         foreach (var (name, value) in settings)
         {

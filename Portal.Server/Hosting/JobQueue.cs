@@ -1,13 +1,13 @@
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
-using Hangfire.InMemory;
+using Microsoft.Extensions.Options;
 
 namespace Portal.Server.Hosting;
 
 /// <summary>
-/// The job queue. What it holds is gone with the process: features keep their runs and schedules in tables of their own, and
-/// put them into it again at a start. Another storage is another line in <see cref="Storage"/>; nothing else changes.
+/// The job queue. It holds ids; features keep their runs and schedules in tables of their own and put them into it again at a
+/// start, since in memory (<see cref="JobQueueStorage"/>) it is gone with the process.
 /// </summary>
 public static class JobQueue
 {
@@ -21,7 +21,10 @@ public static class JobQueue
     internal static IServiceCollection AddJobQueue(this IServiceCollection services)
     {
         // Given here rather than through the library's own statics, which programs of one process would share.
-        services.AddSingleton(_ => Storage());
+        services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsCheck>();
+        services.AddSingleton(provider => JobQueueStorage.Open(provider.GetRequiredService<IOptions<JobOptions>>().Value));
+        services.AddHostedService<JobQueueCheck>();
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(_ => { });
         AddServer(services, Training, workers: 1);
@@ -42,8 +45,6 @@ public static class JobQueue
             DashboardTitle = "Portal",
             IsReadOnlyFunc = context => !mayChange(context.GetHttpContext()),
         });
-
-    private static JobStorage Storage() => new InMemoryStorage();
 
     private static void AddServer(IServiceCollection services, string queue, int workers) => services.AddHangfireServer(options =>
     {
