@@ -1,4 +1,5 @@
 using Portal.Server.Audit;
+using Portal.Server.Audit.Bench;
 using Portal.Server.Catalog;
 using Portal.Server.Components;
 using Portal.Server.Data;
@@ -24,7 +25,7 @@ if (PortalVerbs.Wanted(args))
     IVerb[] verbs =
     [
         new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
-        new BenchVerb([new IngestBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
+        new BenchVerb([new IngestBench(), new AuditBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }

@@ -20,11 +20,12 @@ internal static class AuditTables
             entry.Property(row => row.Id).ValueGeneratedNever();
             entry.Property(row => row.Actor).UseCollation("NOCASE");
             entry.Property(row => row.Subject).UseCollation("NOCASE");
-            // Each filter of the page alone finds its newest entries without sorting.
+            // Each filter of the page finds its newest entries without sorting. The other two stand behind it, so that filters for
+            // what often happens but never together are decided in the index: by 1,000,000 rows of the table that took seconds.
             entry.HasIndex(row => row.At);
-            entry.HasIndex(row => new { row.Actor, row.At });
-            entry.HasIndex(row => new { row.Action, row.At });
-            entry.HasIndex(row => new { row.Subject, row.At });
+            entry.HasIndex(row => new { row.Actor, row.At, row.Id, row.Action, row.Subject });
+            entry.HasIndex(row => new { row.Action, row.At, row.Id, row.Actor, row.Subject });
+            entry.HasIndex(row => new { row.Subject, row.At, row.Id, row.Actor, row.Action });
         });
     }
 }

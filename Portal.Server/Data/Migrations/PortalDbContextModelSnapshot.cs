@@ -214,11 +214,11 @@ namespace Portal.Server.Data.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Action", "At");
+                    b.HasIndex("Action", "At", "Id", "Actor", "Subject");
 
-                    b.HasIndex("Actor", "At");
+                    b.HasIndex("Actor", "At", "Id", "Action", "Subject");
 
-                    b.HasIndex("Subject", "At");
+                    b.HasIndex("Subject", "At", "Id", "Actor", "Action");
 
                     b.ToTable("AuditEntries", (string)null);
                 });

@@ -67,7 +67,8 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
             held.Release();
 
             page.WaitForElement(filled);
-            Assert.Empty(page.FindAll("[data-testid=loading]"));
+            // Parts of a page may load what is theirs a moment longer.
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=loading]")));
         }
         finally
         {
