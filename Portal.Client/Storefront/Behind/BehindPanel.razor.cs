@@ -19,6 +19,9 @@ public sealed partial class BehindPanel : IDisposable
     private LiveLists Lists { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private DemoView View { get; set; } = null!;
 
     /// <summary>The lists of the page there is something to say about, "for you" first.</summary>
@@ -33,6 +36,16 @@ public sealed partial class BehindPanel : IDisposable
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Thoughts.Changed += Redraw;
+
+    /// <summary>The page that opens the other side is left with it: a reload would open it again.</summary>
+    private void Close()
+    {
+        View.Open(false);
+        if ($"/{Navigation.ToBaseRelativePath(Navigation.Uri)}" == DemoDoors.Live)
+        {
+            Navigation.NavigateTo("/");
+        }
+    }
 
     private void Choose(PlacementRequest request) => _chosen = request;
 

@@ -52,6 +52,7 @@ public sealed class BehindPanelTests : StorePageContext
     [Fact]
     public async Task OtherSide_OnAPhone_IsOneOfTwoTabs_AndClosesForGood()
     {
+        Navigation.NavigateTo("/demo/live");
         var frame = Frame();
         Assert.DoesNotContain("behind-front", frame.Find("[data-testid=behind]").ClassName);
 
@@ -61,6 +62,7 @@ public sealed class BehindPanelTests : StorePageContext
 
         await frame.Find("[data-testid=behind-close]").ClickAsync();
         frame.WaitForAssertion(() => Assert.Empty(frame.FindAll("[data-testid=behind]")));
+        Assert.Equal("/", Address);
     }
 
     [Fact]
