@@ -49,19 +49,13 @@ public abstract class AdminPageContext(PortalApp? shared = null) : BunitContext,
     protected void SignIn(bool mayRun) =>
         SignInAs(mayRun ? [PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels] : [PortalPolicies.CanSeeAdmin]);
 
+    /// <summary>The same person with these rights.</summary>
     protected void SignInAs(params string[] rights)
     {
         var person = _person ??= this.AddAuthorization();
         person.SetAuthorized("ann@example.com");
         person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
         person.SetPolicies(rights);
-    }
-
-    /// <summary>The same person with other rights.</summary>
-    protected void SignInAs(params string[] policies)
-    {
-        SignIn(mayRun: true);
-        _person!.SetPolicies(policies);
     }
 
     protected async Task RunAsync(string statement)
