@@ -17,6 +17,15 @@ internal sealed class AdminAccount(IPage page, Uri shop)
         await Visitor.ReadyAsync(page);
     }
 
+    /// <summary>Signs in by password; ends in the admin area.</summary>
+    public async Task SignInAsync()
+    {
+        await page.GotoAsync(new Uri(shop, "/Account/Login?returnUrl=/admin").ToString());
+        await TypeAsync();
+        await page.WaitForURLAsync(new Uri(shop, "/admin").ToString());
+        await Visitor.ReadyAsync(page);
+    }
+
     /// <summary>Gives the password and goes on to the code.</summary>
     public async Task SignInToTheCodeAsync()
     {

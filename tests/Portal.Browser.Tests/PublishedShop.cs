@@ -52,11 +52,16 @@ public sealed class PublishedShop : IAsyncLifetime
     public Task<Uri> FindSetupLinkAsync() => _shop.FindSetupLinkAsync();
 
     /// <summary>Starts the same build as another shop: no products, no accounts.</summary>
-    internal async Task<ShopProcess> OpenEmptyAsync()
+    internal Task<ShopProcess> OpenEmptyAsync() => OpenAsync(demo: false);
+
+    /// <summary>Starts the same build as another shop: the demo's products, and few enough shoppers that a training takes seconds.</summary>
+    internal Task<ShopProcess> OpenSmallAsync() => OpenAsync(demo: true, "--Demo:Shoppers", "400", "--Demo:Days", "30");
+
+    private async Task<ShopProcess> OpenAsync(bool demo, params string[] settings)
     {
-        var empty = new ShopProcess(_shop.AppFolder, Path.Combine(_folder, Guid.CreateVersion7().ToString("N")), demo: false);
-        await empty.StartAsync();
-        return empty;
+        var other = new ShopProcess(_shop.AppFolder, Path.Combine(_folder, Guid.CreateVersion7().ToString("N")), demo, settings: settings);
+        await other.StartAsync();
+        return other;
     }
 
     /// <summary>The same build as a demonstration, in Development with simulated shoppers; started once, by whoever asks first.</summary>

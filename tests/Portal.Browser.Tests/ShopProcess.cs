@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Browser.Tests;
 
 /// <summary>The published program as a process of its own.</summary>
-internal sealed partial class ShopProcess(string appFolder, string dataFolder, bool demo = true, string environment = "Production") : IAsyncDisposable
+internal sealed partial class ShopProcess(
+    string appFolder, string dataFolder, bool demo = true, string environment = "Production", params string[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _output = new();
@@ -28,7 +29,8 @@ internal sealed partial class ShopProcess(string appFolder, string dataFolder, b
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         _setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", demo ? "true" : "false"])
+            "dotnet",
+            [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", demo ? "true" : "false", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
