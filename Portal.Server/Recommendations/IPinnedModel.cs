@@ -5,4 +5,7 @@ internal interface IPinnedModel
 {
     /// <summary>Its version: the id it was trained under, and behind a plus how many steps of fine-tuning came after.</summary>
     string Version { get; }
+
+    /// <summary>Whether it is on trial: the one in service stands in for it where it fails or is late.</summary>
+    bool OnTrial { get; }
 }

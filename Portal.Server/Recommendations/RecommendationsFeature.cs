@@ -166,6 +166,7 @@ public static class RecommendationsFeature
     {
         services.AddSingleton<Seeds>();
         services.AddSingleton<AskSources>();
+        services.AddSingleton<PinModel>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<ExplainList>();
         services.AddSingleton<RecommendationPipeline>();

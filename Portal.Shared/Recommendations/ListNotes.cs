@@ -27,6 +27,9 @@ public static class ListNotes
     /// <summary>Begins a note that a source kept a list waiting lately and was left out (<c>late:similar</c>).</summary>
     public const string Late = "late:";
 
+    /// <summary>What failed or was late when a version on trial could not be asked and the one in service made the list (<c>late:canary</c>).</summary>
+    public const string Canary = "canary";
+
     /// <summary>Nothing the list might hold is in stock, so it shows what is sold out: shoppers can save it, and learn when it is back.</summary>
     public const string SoldOut = "sold-out";
 

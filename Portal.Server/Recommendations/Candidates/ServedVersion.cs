@@ -31,7 +31,7 @@ internal sealed class ServedVersion : IPinnedModel
     /// <inheritdoc/>
     public string Version => Model.Version;
 
-    /// <summary>Whether it is on trial: then a list it fails at says so, and it is left out of the next ones of its shoppers alone.</summary>
+    /// <inheritdoc/>
     public bool OnTrial { get; init; }
 
     /// <summary>What it remembers of shoppers.</summary>

@@ -20,8 +20,8 @@ internal sealed partial class TrialModels(
     : IStartupStep, IModelTrials, IShopperOwned, IShopperMemory
 {
     private const long MiB = 1 << 20;
-    private const string FailedNote = ListNotes.Failed + SourceNames.Trained;
-    private const string LateNote = ListNotes.Late + SourceNames.Trained;
+    private static readonly string[] Missing = [ListNotes.Failed + SourceNames.Trained, ListNotes.Late + SourceNames.Trained];
+    private static readonly string[] StoodIn = [ListNotes.Failed + ListNotes.Canary, ListNotes.Late + ListNotes.Canary];
 
     private readonly Lock _gate = new();
     private readonly double _sampled = trialOptions.Value.ShadowShare;
@@ -95,11 +95,7 @@ internal sealed partial class TrialModels(
             return;
         }
 
-        // The canary of another trial, let go of while the list was made, counts for nothing.
-        if (!model.OnTrial || model == opened.Canary)
-        {
-            (model.OnTrial ? opened.CanaryLists : opened.LiveLists).Add(served.List.Notes.Contains(FailedNote) || served.List.Notes.Contains(LateNote));
-        }
+        Count(opened, model, served.List.Notes);
 
         if (opened.Shadow is not null && !model.OnTrial && session.Acts.Count > 0 && IsSampled(served.List.ListId)
             && !_made.Writer.TryWrite(new ShadowCase(session, model)))
@@ -122,6 +118,20 @@ internal sealed partial class TrialModels(
     /// <summary>Whether a canary serves a shopper.</summary>
     internal static bool Serves(ModelTrials trials, string shopperId) =>
         (StableKey.Of($"{trials.Trial}|{shopperId}") >> 11) * (1.0 / (1UL << 53)) < trials.Share;
+
+    private static void Count(Opened opened, ServedVersion model, IReadOnlyList<string> notes)
+    {
+        if (opened.Canary is not null && notes.Intersect(StoodIn).Any())
+        {
+            // Made by the one in service in the canary's place: a list the canary was to make and did not.
+            opened.CanaryLists.Add(missing: true);
+        }
+        else if (!model.OnTrial || model == opened.Canary)
+        {
+            // The canary of another trial, let go of while the list was made, counts for nothing.
+            (model.OnTrial ? opened.CanaryLists : opened.LiveLists).Add(notes.Intersect(Missing).Any());
+        }
+    }
 
     private bool IsSampled(Guid listId) => unchecked((uint)listId.GetHashCode()) * (1.0 / (1L << 32)) < _sampled;
 

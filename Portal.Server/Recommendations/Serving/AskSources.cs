@@ -27,7 +27,9 @@ internal sealed partial class AskSources(
         using var asked = activities.Begin(PortalActivities.OneSource);
         var began = time.GetTimestamp();
         var version = VersionOf(name, query.Model);
-        IReadOnlyList<Candidate> found = Rests(name, version, notes) ? [] : Try(name, version, source => source.Find(query), notes) ?? [];
+        var rest = RestOf(name, query.Model);
+        notes.AddRange(rest is null ? [] : [rest]);
+        IReadOnlyList<Candidate> found = rest is not null ? [] : Try(name, version, source => source.Find(query), notes) ?? [];
         asked?.SetTag(PortalActivities.SourceTag, name).SetTag(PortalActivities.CountTag, found.Count);
         var took = time.GetElapsedTime(began);
         if (took.TotalMilliseconds > options.Value.SourceMilliseconds)
@@ -45,24 +47,27 @@ internal sealed partial class AskSources(
         _sources.GetValueOrDefault(name) is IReasonedSource
             ? Try(name, VersionOf(name, model), source => ((IReasonedSource)source).Why(session, products, model), notes) : null;
 
-    private static string? VersionOf(string name, IPinnedModel? model) => name == SourceNames.Trained ? model?.Version : null;
-
-    private bool Rests(string name, string? version, List<string> notes)
+    /// <summary>Why a source would be left out of a list that is made now; null when it would be asked.</summary>
+    /// <param name="name">The source.</param>
+    /// <param name="model">The trained model of the list: each rests by itself.</param>
+    public string? RestOf(string name, IPinnedModel? model)
     {
-        if (!_resting.TryGetValue((name, version), out var rest))
+        var key = (name, VersionOf(name, model));
+        if (!_resting.TryGetValue(key, out var rest))
         {
-            return false;
+            return null;
         }
 
-        if (time.GetUtcNow() >= rest.Until)
+        if (time.GetUtcNow() < rest.Until)
         {
-            _resting.TryRemove((name, version), out _);
-            return false;
+            return rest.Note;
         }
 
-        notes.Add(rest.Note);
-        return true;
+        _resting.TryRemove(key, out _);
+        return null;
     }
+
+    private static string? VersionOf(string name, IPinnedModel? model) => name == SourceNames.Trained ? model?.Version : null;
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in one source, the shopper gets a list of the others.")]
     private T? Try<T>(string name, string? version, Func<ICandidateSource, T> ask, List<string> notes)

@@ -18,6 +18,7 @@ internal sealed class RecommendationPipeline(
     IModels models,
     ITrainedVersion trained,
     IModelTrials trials,
+    PinModel pin,
     Seeds seeds,
     ICatalogue catalogue,
     IOptions<RecommendationOptions> options,
@@ -81,10 +82,13 @@ internal sealed class RecommendationPipeline(
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
-        // Asked once: another version may come into service while the list is made, and it has to be of one.
-        var model = trials.Choose(context.ShopperId);
+        return pin.Make(context.ShopperId, placement, (model, note) => Make(context, session, placement, model, note));
+    }
+
+    private ServedList Make(RecommendationContext context, ShopperSession session, Placement placement, IPinnedModel? model, string? note)
+    {
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
-        var notes = new List<string>();
+        List<string> notes = note is null ? [] : [note];
         var page = ListPage.Of(context.Request, session, catalogue) with
         {
             Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model, Tally = tally,

@@ -5,6 +5,7 @@ using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Log;
+using Portal.Server.Tests.Events;
 using Portal.Server.Tests.Learning.Retraining;
 using static Portal.Server.Tests.Recommendations.Serving.ListShop;
 
@@ -64,13 +65,14 @@ public sealed class ModelTrialsTests(TrialShop shop) : IClassFixture<TrialShop>
         string[] Shown(int shopper) => [.. shop.List(shopper).Items.Select(item => item.Product.Id)];
         var before = Enumerable.Range(0, 8).Select(Shown).ToArray();
         Assert.True(await shop.App.Get<ChangeTrials>().ShadowAsync(shop.Other, new ModelDecision(Ann, null, null), Cancel));
+        var counted = await CountedAsync();
 
         Assert.Equal(before, Enumerable.Range(0, 8).Select(Shown));
         Assert.Equal(shop.Live, TrialShop.VersionOf(shop.List(1)));
         await shop.App.Get<AskShadow>().StoredAsync(Cancel);
         var since = TimeProvider.System.GetUtcNow().AddHours(-1);
         var hours = await shop.App.Get<FindShadowAnswers>().HoursAsync(shop.Other, since, Cancel);
-        Assert.Equal(9, hours.Sum(hour => hour.Lists + hour.Dropped));
+        Assert.Equal(9, hours.Sum(hour => hour.Lists + hour.Dropped) - counted.Lists - counted.Dropped);
         Assert.All(hours, hour => Assert.InRange(hour.Agreement, 0.01, 0.99));
         await using var db = await shop.App.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
         var answers = await db.ShadowAnswers.Where(row => row.Shadow == shop.Other).ToListAsync(Cancel);
@@ -85,6 +87,28 @@ public sealed class ModelTrialsTests(TrialShop shop) : IClassFixture<TrialShop>
         Assert.True((await shop.App.Get<FindShadowAnswers>().HoursAsync(shop.Other, since, Cancel)).Sum(hour => hour.Lists) > answers.Count);
         Assert.True(await shop.App.Get<ChangeTrials>().EndAsync(shop.Other, byGuard: false, TrialShop.Nobody, Cancel));
         Assert.True(await shop.IsAuditedAsync("model.shadowed", shop.Other));
+    }
+
+    [Fact]
+    public async Task Shadow_ThatCannotKeepUp_CostsNoListAMoment_AndWhatItMissedIsCounted()
+    {
+        // The shadow takes at most so many at once before it stores them, which it cannot while the database is locked.
+        const int AtOnce = 64, Made = 240;
+        Assert.True(await shop.App.Get<ChangeTrials>().ShadowAsync(shop.Other, TrialShop.Nobody, Cancel));
+        await shop.App.Get<AskShadow>().StoredAsync(Cancel);
+        var before = await CountedAsync();
+
+        using (new WriteLock(shop.App))
+        {
+            // A list that waited for the shadow would wait for ever: nobody lets go of the lock meanwhile.
+            await Task.Run(() => Assert.All(Enumerable.Range(0, Made), turn => Assert.NotEmpty(shop.List(turn % TrialShop.Shoppers).Items)), Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+        }
+
+        await shop.App.Get<AskShadow>().StoredAsync(Cancel);
+        var after = await CountedAsync();
+        Assert.True(after.Dropped - before.Dropped >= Made - AtOnce - TrialShop.ShadowQueue, $"{after} after {before}");
+        Assert.Equal(Made, after.Lists + after.Dropped - before.Lists - before.Dropped);
+        await shop.App.Get<ChangeTrials>().EndAsync(shop.Other, byGuard: false, TrialShop.Nobody, Cancel);
     }
 
     [Fact]
@@ -121,5 +145,12 @@ public sealed class ModelTrialsTests(TrialShop shop) : IClassFixture<TrialShop>
         Assert.Equal((ModelChangeKind.Returned, null), (last.Kind, last.By));
         Assert.Contains("standard errors below", last.Reason);
         Assert.True(await shop.IsAuditedAsync("model.returned", shop.Other));
+    }
+
+    /// <summary>Lists the shadow was asked for, and those it was left out of, so far.</summary>
+    private async Task<(long Lists, long Dropped)> CountedAsync()
+    {
+        var hours = await shop.App.Get<FindShadowAnswers>().HoursAsync(shop.Other, TimeProvider.System.GetUtcNow().AddHours(-1), Cancel);
+        return (hours.Sum(hour => (long)hour.Lists), hours.Sum(hour => (long)hour.Dropped));
     }
 }

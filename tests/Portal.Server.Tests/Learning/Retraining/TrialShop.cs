@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Audit;
 using Portal.Server.Data;
@@ -12,12 +13,16 @@ namespace Portal.Server.Tests.Learning.Retraining;
 public sealed class TrialShop : IAsyncLifetime
 {
     public const int Shoppers = 60;
+    public const int ShadowQueue = 16;
 
     internal static readonly ModelDecision Nobody = new(AuditActor.Nobody, null, null);
 
     public TrainedShop Shop { get; } = new()
     {
-        Settings = new Dictionary<string, string?> { ["Recommendations:Trials:ShadowShare"] = "1", ["Recommendations:Trials:FewestShoppers"] = "10" },
+        Settings = new Dictionary<string, string?>
+        {
+            ["Recommendations:Trials:ShadowShare"] = "1", ["Recommendations:Trials:FewestShoppers"] = "10", ["Recommendations:Trials:ShadowQueue"] = ShadowQueue.ToString(CultureInfo.InvariantCulture),
+        },
     };
 
     public PortalApp App => Shop.App;
