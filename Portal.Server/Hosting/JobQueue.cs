@@ -14,6 +14,9 @@ public static class JobQueue
     /// <summary>Name of the queue of trainings: one at a time, since each takes the whole machine.</summary>
     public const string Training = "training";
 
+    /// <summary>Name of the queue of searches: one at a time, beside the trainings, which must not wait days for one.</summary>
+    public const string Tuning = "tuning";
+
     /// <summary>Name of the queue of everything else.</summary>
     public const string Usual = "default";
 
@@ -26,8 +29,9 @@ public static class JobQueue
         services.AddSingleton(provider => JobQueueStorage.Open(provider.GetRequiredService<IOptions<JobOptions>>().Value));
         services.AddHostedService<JobQueueCheck>();
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(_ => { });
+        services.AddHangfire((provider, configuration) => configuration.UseLogProvider(new JobLogs(new AspNetCoreLogProvider(provider.GetRequiredService<ILoggerFactory>()))));
         AddServer(services, Training, workers: 1);
+        AddServer(services, Tuning, workers: 1);
         AddServer(services, Usual, workers: 2);
         return services;
     }

@@ -5,7 +5,10 @@ using Portal.Server.Learning.Retraining;
 
 namespace Portal.Server.Learning;
 
-/// <summary>Stops a run within a second; nothing of it stays. The wish is stored first, so that it also holds after a sudden end.</summary>
+/// <summary>
+/// Stops a run within a second: nothing of a training stays, of a search what it found. The wish is stored first, so that it
+/// also holds after a sudden end.
+/// </summary>
 internal sealed class CancelRetraining(
     IDbContextFactory<PortalDbContext> contexts, RunningRuns running, AuditTrail trail, RunFeed feed, TimeProvider time)
 {
@@ -27,7 +30,9 @@ internal sealed class CancelRetraining(
 
         if (waiting + working > 0)
         {
-            await trail.RecordAsync(db, new AuditNote(actor, "retraining.cancelled", $"run {id}"), CancellationToken.None);
+            var kind = await db.RetrainingRuns.Where(row => row.Id == id).Select(row => row.Kind).SingleAsync(CancellationToken.None);
+            await trail.RecordAsync(
+                db, new AuditNote(actor, kind == RunKind.Tuning ? "tuning.stopped" : "retraining.cancelled", $"run {id}"), CancellationToken.None);
         }
 
         feed.Tell(id);

@@ -6,13 +6,13 @@ namespace Portal.Server.Learning;
 /// <summary>Reads runs and schedules.</summary>
 internal sealed class FindRetraining(IDbContextFactory<PortalDbContext> contexts)
 {
-    /// <summary>The newest runs, newest first.</summary>
-    public async Task<IReadOnlyList<RetrainingRun>> RunsAsync(int count, CancellationToken cancellationToken)
+    /// <summary>The newest runs of a kind, newest first.</summary>
+    public async Task<IReadOnlyList<RetrainingRun>> RunsAsync(RunKind kind, int count, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Only of a run at work, and of the newest, does anybody want to see every epoch.
-        var newest = await db.RetrainingRuns.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        return await db.RetrainingRuns.AsNoTracking().OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(count)
+        var newest = await db.RetrainingRuns.Where(row => row.Kind == kind).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.RetrainingRuns.AsNoTracking().Where(row => row.Kind == kind).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(count)
             .Select(row => new RetrainingRun
             {
                 Id = row.Id, Kind = row.Kind, ScheduleId = row.ScheduleId, DueAt = row.DueAt, Cause = row.Cause, By = row.By, SettingsJson = row.SettingsJson,
@@ -22,6 +22,13 @@ internal sealed class FindRetraining(IDbContextFactory<PortalDbContext> contexts
                 ProgressJson = row.State == RunState.Running || row.Id == newest ? row.ProgressJson : null,
             })
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One run with all that is known of it, or null.</summary>
+    public async Task<RetrainingRun?> OneAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.RetrainingRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     /// <summary>The schedules, by name.</summary>

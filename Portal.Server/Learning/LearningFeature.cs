@@ -45,7 +45,9 @@ public static class LearningFeature
         services.AddSingleton<RunRetraining>();
         services.AddSingleton<RetrainingJob>();
         services.AddSingleton<ScheduleJob>();
+        services.AddSingleton<BeginRun>();
         services.AddSingleton<StartRetraining>();
+        services.AddSingleton<StartTuning>();
         services.AddSingleton<CancelRetraining>();
         services.AddSingleton<StartDue>();
         services.AddSingleton<SaveSchedule>();

@@ -45,7 +45,7 @@ public sealed class RetrainVerb : IVerb
                 BackgroundPriority.LowerProcess();
             }
 
-            new WorkOnRun(app.Services, Tell).Run(run, orphaned.Token);
+            Work(app.Services, run, Tell, orphaned.Token);
             return ExitCodes.Done;
         }
         catch (Exception failure) when (failure is DataException or ScorerDefectException)
@@ -56,6 +56,18 @@ public sealed class RetrainVerb : IVerb
         catch (OperationCanceledException)
         {
             return ExitCodes.Cancelled;
+        }
+    }
+
+    private static void Work(IServiceProvider services, RetrainingRun run, Action<WorkerLine> tell, CancellationToken cancellationToken)
+    {
+        if (run.Kind == RunKind.Tuning)
+        {
+            new WorkOnSearch(services, tell).Run(run, cancellationToken);
+        }
+        else
+        {
+            new WorkOnRun(services, tell).Run(run, cancellationToken);
         }
     }
 

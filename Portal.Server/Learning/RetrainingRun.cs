@@ -21,7 +21,7 @@ public sealed class RetrainingRun
     /// <summary>The account's name; null when the program began it by itself.</summary>
     public string? By { get; init; }
 
-    /// <summary>What to do: <see cref="RetrainingSettings"/> as JSON.</summary>
+    /// <summary>What to do: <see cref="RetrainingSettings"/> as JSON, of a search <see cref="TuningSettings"/>.</summary>
     public required string SettingsJson { get; init; }
 
     /// <summary>When it was asked for.</summary>
@@ -48,7 +48,7 @@ public sealed class RetrainingRun
     /// <summary>Newest event it learns from, fixed when it is first taken up: an attempt after a kill reads the same data.</summary>
     public long? UpToEvent { get; set; }
 
-    /// <summary>Id of the version it makes, fixed when it is first taken up: whatever happens, there is one.</summary>
+    /// <summary>Id of the version it makes, fixed when it is first taken up: whatever happens, there is one. Null for a search.</summary>
     public string? VersionId { get; set; }
 
     /// <summary>How far it is: <see cref="RunProgress"/> as JSON.</summary>
@@ -60,7 +60,7 @@ public sealed class RetrainingRun
     /// <summary>What the gate said: <see cref="GateOutcome"/> as JSON; null before, and for a tuning.</summary>
     public string? GateJson { get; set; }
 
-    /// <summary>What a tuning found, as JSON; null for a training.</summary>
+    /// <summary>What a search has found so far: <see cref="TuningFound"/> as JSON; null for a training.</summary>
     public string? ResultJson { get; set; }
 
     /// <summary>What went wrong and what to do, in a sentence.</summary>

@@ -5,4 +5,7 @@ public enum RunKind
 {
     /// <summary>Trains a model, judges it and registers it.</summary>
     Training,
+
+    /// <summary>Searches for a model's settings: many trainings, judged on validation cases; makes no version.</summary>
+    Tuning,
 }

@@ -8,9 +8,6 @@ namespace Portal.Server.Learning;
 /// <param name="Actor">Who asked.</param>
 internal sealed record RunRequest(RetrainingSettings Settings, RunCause Cause, AuditActor Actor)
 {
-    /// <summary>What it does.</summary>
-    public RunKind Kind { get; init; }
-
     /// <summary>The schedule it is of.</summary>
     public Guid? ScheduleId { get; init; }
 

@@ -15,6 +15,6 @@ public enum RunState
     /// <summary>Ended without a result; its error says why.</summary>
     Failed,
 
-    /// <summary>Stopped by somebody; nothing of it was kept.</summary>
+    /// <summary>Stopped by somebody. Nothing of a training was kept; of a search, what it had found.</summary>
     Cancelled,
 }

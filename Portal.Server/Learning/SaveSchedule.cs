@@ -49,12 +49,14 @@ internal sealed class SaveSchedule(IDbContextFactory<PortalDbContext> contexts, 
             db.RetrainingSchedules.Add(schedule);
         }
 
+        var before = id is null || schedule.Cron.Length == 0 ? null : new ScheduleDraft(
+            schedule.Name, schedule.Cron, schedule.TimeZone, RetrainingSettings.Read(schedule.SettingsJson), schedule.AfterEvents, schedule.AfterDrift);
         // An occurrence of the old expression that nobody came to must not be made up for by the new one.
         (schedule.Name, schedule.Cron, schedule.TimeZone, schedule.SeenUntil) = (draft.Name.Trim(), draft.Cron.Trim(), draft.TimeZone, now);
         (schedule.SettingsJson, schedule.AfterEvents, schedule.AfterDrift) = (draft.Settings.ToJson(), draft.AfterEvents, draft.AfterDrift);
         await using var deed = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await trail.RecordAsync(db, new AuditNote(actor, "schedule.saved", $"schedule {schedule.Id}", After: draft), cancellationToken);
+        await trail.RecordAsync(db, new AuditNote(actor, "schedule.saved", $"schedule {schedule.Id}", before, draft), cancellationToken);
         await deed.CommitAsync(cancellationToken);
         queue.Register(schedule);
         feed.Tell(schedule.Id);

@@ -11,22 +11,18 @@ internal sealed class FinishRun(
 {
     /// <summary>Ends the run with its result.</summary>
     /// <exception cref="OperationCanceledException">Somebody asked to stop it before.</exception>
-    public async Task RunAsync(TakenRun run, RunProgress progress, CancellationToken cancellationToken)
+    public async Task RunAsync(TakenRun run, string versionId, RunProgress progress, CancellationToken cancellationToken)
     {
-        if (!await rows.SealAsync(run, cancellationToken))
-        {
-            throw new OperationCanceledException("The run was stopped before its result was registered.");
-        }
-
+        await SealAsync(run, cancellationToken);
         await register.RunAsync(cancellationToken);
-        await LinkAsync(run, progress, cancellationToken);
+        await LinkAsync(run, versionId, progress, cancellationToken);
         await rows.NoteAsync(run, progress with { Phase = RunPhase.Gate, Done = 1 }, cancellationToken);
-        var outcome = await gate.RunAsync(run.VersionId, cancellationToken);
+        var outcome = await gate.RunAsync(versionId, cancellationToken);
         var json = outcome.ToJson();
         await rows.WriteAsync(run, set => set.SetProperty(row => row.GateJson, json), cancellationToken);
         if (run.Settings.Then == AfterTraining.Promote && outcome.Held)
         {
-            await promote.RunAsync(run.VersionId, new ModelDecision(AuditActor.Program("retraining"), $"run {run.Id}", GateHeld: true), cancellationToken);
+            await promote.RunAsync(versionId, new ModelDecision(AuditActor.Program("retraining"), $"run {run.Id}", GateHeld: true), cancellationToken);
         }
 
         await remove.KeepAsync(cancellationToken);
@@ -34,11 +30,28 @@ internal sealed class FinishRun(
         await rows.EndAsync(run, RunState.Succeeded, null, cancellationToken);
     }
 
+    /// <summary>Ends a search; what it found stands in its row already.</summary>
+    /// <exception cref="OperationCanceledException">Somebody asked to stop it before.</exception>
+    public async Task EndSearchAsync(TakenRun run, RunProgress progress, CancellationToken cancellationToken)
+    {
+        await SealAsync(run, cancellationToken);
+        await rows.NoteAsync(run, progress with { Phase = RunPhase.Done, Done = 1 }, cancellationToken);
+        await rows.EndAsync(run, RunState.Succeeded, null, cancellationToken);
+    }
+
+    private async Task SealAsync(TakenRun run, CancellationToken cancellationToken)
+    {
+        if (!await rows.SealAsync(run, cancellationToken))
+        {
+            throw new OperationCanceledException("The run was stopped before its result was registered.");
+        }
+    }
+
     /// <summary>Notes which run made the version; of a run with several attempts the row's curve is whole, the bundle's only the last part.</summary>
-    private async Task LinkAsync(TakenRun run, RunProgress progress, CancellationToken cancellationToken)
+    private async Task LinkAsync(TakenRun run, string versionId, RunProgress progress, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var version = await db.ModelVersions.SingleAsync(row => row.Id == run.VersionId, cancellationToken);
+        var version = await db.ModelVersions.SingleAsync(row => row.Id == versionId, cancellationToken);
         var record = TrainingRecord.Read(version.RecordJson) ?? new TrainingRecord();
         version.RunId = run.Id;
         version.RecordJson = (record with { Curve = progress.Curve.Count > record.Curve.Count ? progress.Curve : record.Curve }).ToJson();

@@ -12,11 +12,11 @@ internal sealed partial class ResumeRetraining(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var runs = await db.RetrainingRuns.Where(row => row.State == RunState.Queued || row.State == RunState.Running)
-            .OrderBy(row => row.CreatedAt).Select(row => row.Id).ToListAsync(cancellationToken);
+            .OrderBy(row => row.CreatedAt).Select(row => new { row.Id, row.Kind }).ToListAsync(cancellationToken);
         foreach (var run in runs)
         {
-            TakenUp(logger, run);
-            job.Enqueue(run);
+            TakenUp(logger, run.Id);
+            job.Enqueue(run.Id, run.Kind);
         }
 
         foreach (var schedule in await db.RetrainingSchedules.AsNoTracking().ToListAsync(cancellationToken))

@@ -7,7 +7,8 @@ namespace Portal.Server.Learning.Retraining;
 internal sealed class RetrainingJob(IBackgroundJobClient jobs, IServiceProvider services)
 {
     /// <summary>Puts a run into the queue; a run that is in it twice is worked on once.</summary>
-    public void Enqueue(Guid run) => jobs.Enqueue<RetrainingJob>(job => job.RunAsync(run, CancellationToken.None));
+    public void Enqueue(Guid run, RunKind kind) => _ = kind == RunKind.Tuning
+        ? jobs.Enqueue<RetrainingJob>(job => job.SearchAsync(run, CancellationToken.None)) : jobs.Enqueue<RetrainingJob>(job => job.RunAsync(run, CancellationToken.None));
 
     /// <summary>Works on a run.</summary>
     /// <param name="run">Its id.</param>
@@ -15,4 +16,11 @@ internal sealed class RetrainingJob(IBackgroundJobClient jobs, IServiceProvider 
     [Queue(JobQueue.Training)]
     [AutomaticRetry(Attempts = 0)]
     public Task RunAsync(Guid run, CancellationToken cancellationToken) => services.GetRequiredService<RunRetraining>().RunAsync(run, cancellationToken);
+
+    /// <summary>Works on a search. It may take days, so trainings do not wait behind it.</summary>
+    /// <param name="run">Its id.</param>
+    /// <param name="cancellationToken">The end of the program, as for a training.</param>
+    [Queue(JobQueue.Tuning)]
+    [AutomaticRetry(Attempts = 0)]
+    public Task SearchAsync(Guid run, CancellationToken cancellationToken) => services.GetRequiredService<RunRetraining>().RunAsync(run, cancellationToken);
 }

@@ -13,6 +13,9 @@ internal static class RunFolder
     /// <summary>The folder of its checkpoints.</summary>
     public static string Checkpoints(DataFolder data, Guid run) => Path.Combine(Of(data, run), "checkpoints");
 
+    /// <summary>The folder of a search's journal.</summary>
+    public static string Journal(DataFolder data, Guid run) => Path.Combine(Of(data, run), "journal");
+
     /// <summary>Waits until nobody else works on the run. The system takes the lock off when its holder ends, however it ends.</summary>
     public static async Task<IDisposable> LockAsync(DataFolder data, Guid run, CancellationToken cancellationToken)
     {

@@ -79,14 +79,15 @@ internal sealed partial class RunRetraining(
         }
         while (code != ExitCodes.Done);
 
-        await finish.RunAsync(taken, scribe.Progress, cancellationToken);
+        await (taken.VersionId is { } version ? finish.RunAsync(taken, version, scribe.Progress, cancellationToken) : finish.EndSearchAsync(taken, scribe.Progress, cancellationToken));
         RunFolder.Clear(data, taken.Id);
     }
 
-    /// <summary>Ends a run without a result: nothing of it stays.</summary>
+    /// <summary>Ends a run before its end: nothing of it stays but what a search has told.</summary>
     private async Task GiveUpAsync(TakenRun taken, RunState state, string? error)
     {
-        foreach (var folder in new[] { store.FolderOf(taken.VersionId), store.FolderOf($".unfinished-{taken.VersionId}") }.Where(Directory.Exists))
+        string[] begun = taken.VersionId is { } version ? [store.FolderOf(version), store.FolderOf($".unfinished-{version}")] : [];
+        foreach (var folder in begun.Where(Directory.Exists))
         {
             Directory.Delete(folder, recursive: true);
         }

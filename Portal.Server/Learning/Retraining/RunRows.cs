@@ -22,7 +22,8 @@ internal sealed class RunRows(IDbContextFactory<PortalDbContext> contexts, IEven
 
         var (lease, now) = (Guid.CreateVersion7(time.GetUtcNow()), time.GetUtcNow());
         var settings = RetrainingSettings.Read(run.SettingsJson);
-        var (version, mark) = (run.VersionId ?? ModelStore.NewId(run.CreatedAt, settings.Model), run.UpToEvent ?? log.LastSequence);
+        var version = run.Kind == RunKind.Tuning ? null : run.VersionId ?? ModelStore.NewId(run.CreatedAt, settings.Model);
+        var mark = run.UpToEvent ?? log.LastSequence;
         var taken = await db.RetrainingRuns.Where(row => row.Id == id && row.State == run.State && row.Lease == run.Lease).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, RunState.Running).SetProperty(row => row.Lease, lease)
                 .SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.StartedAt, row => row.StartedAt ?? now)

@@ -5,7 +5,14 @@ namespace Portal.Server.Learning.Retraining;
 /// <summary>Writes down what a worker says, at most twice a second, into its run's row.</summary>
 internal sealed class RunScribe(TakenRun run, RunRows rows, TimeProvider time)
 {
+    /// <summary>Of a search only the newest trainings' epochs are kept; those of one training are always fewer.</summary>
+    private const int MostPoints = 2_000;
+
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How titles of stages begin in which nothing new is tried.</summary>
+    private static readonly string[] Judging = ["judge", "refit", "the best"];
+
     private long? _written;
 
     /// <summary>How far the run is.</summary>
@@ -41,7 +48,7 @@ internal sealed class RunScribe(TakenRun run, RunRows rows, TimeProvider time)
     {
         Stage = title,
         Phase = title.StartsWith("data", StringComparison.Ordinal) ? RunPhase.DataSet
-            : title.StartsWith("judge", StringComparison.Ordinal) || title.StartsWith("refit", StringComparison.Ordinal) ? RunPhase.Evaluate : RunPhase.Train,
+            : Judging.Any(word => title.StartsWith(word, StringComparison.Ordinal)) ? RunPhase.Evaluate : RunPhase.Train,
         StageSince = time.GetUtcNow(), Done = 0, From = 0,
     };
 
@@ -50,7 +57,7 @@ internal sealed class RunScribe(TakenRun run, RunRows rows, TimeProvider time)
         var part = line.Part is { } name ? $"{Progress.Stage}: {name}" : Progress.Stage;
         // An attempt after a kill says an epoch again that the one before had said; the later word counts, and is the same.
         var curve = line.Epoch is not { } epoch ? Progress.Curve
-            : [.. Progress.Curve.Where(point => point.Part != part || point.Epoch != epoch), new CurvePoint(part, epoch, line.Loss, line.Ndcg)];
+            : [.. Progress.Curve.Where(point => point.Part != part || point.Epoch != epoch).TakeLast(MostPoints - 1), new CurvePoint(part, epoch, line.Loss, line.Ndcg)];
         var first = Progress.Done == 0 && line.Epoch is > 1;
         return (line.Epoch is not null || line.Done >= 1 ? With($"{Progress.Stage}: {line.Text}") : Progress) with
         {

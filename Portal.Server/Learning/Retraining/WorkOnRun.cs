@@ -1,5 +1,4 @@
 using Portal.Server.Hosting;
-using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.Evaluation;
 using Portal.Server.ModelRegistry;
 
@@ -31,11 +30,7 @@ internal sealed class WorkOnRun(IServiceProvider services, Action<WorkerLine> te
             return;
         }
 
-        tell(new WorkerLine { Begins = "data set" });
-        var data = services.GetRequiredService<SequencesFromEvents>().Read(
-            new EventsRequest { Collapse = true, PerShopper = settings.PerShopper, UpTo = run.UpToEvent }, cancellationToken);
-        data = data with { Sha256 = DataFingerprint.Of(data) };
-        tell(new WorkerLine { Data = new RunData(data.Users, data.Items, data.Interactions, data.Split.Test.Count, data.Sha256) });
+        var data = new ReadRunData(services, tell).Read(run, settings.PerShopper, cancellationToken);
         new TrainModel(_time).Run(
             RequestOf(run, settings, data), trainer, run.VersionId!, store.FolderOf(run.VersionId!), new WorkerStages(tell, _time), cancellationToken);
     }

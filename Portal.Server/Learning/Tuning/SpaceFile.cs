@@ -15,11 +15,18 @@ internal static class SpaceFile
     /// <param name="path">The file.</param>
     /// <param name="trainer">Whose settings they are. Given epochs become its own: they are what a search hands out.</param>
     /// <exception cref="DataException">It cannot be read, or says something that is not so.</exception>
-    public static SearchSpace Read(string path, ref ITunableTrainer trainer)
+    public static SearchSpace Read(string path, ref ITunableTrainer trainer) => Of(JsonFile.Read(path, $"a space, such as {Form}"), path, ref trainer);
+
+    /// <summary>Reads an object.</summary>
+    /// <param name="given">The object.</param>
+    /// <param name="path">Where it is from, as messages begin.</param>
+    /// <param name="trainer">As for a file.</param>
+    /// <exception cref="DataException">It says something that is not so.</exception>
+    public static SearchSpace Of(JsonElement given, string path, ref ITunableTrainer trainer)
     {
         var names = new SettingNames(trainer.Name, trainer.Tunables, path);
         var ranges = new List<(TunableSetting Setting, SettingRange Range)>();
-        foreach (var property in JsonFile.Read(path, $"a space, such as {Form}").EnumerateObject())
+        foreach (var property in given.EnumerateObject())
         {
             var setting = names.Find(property.Name);
             if (setting.Name == trainer.EpochsSetting)

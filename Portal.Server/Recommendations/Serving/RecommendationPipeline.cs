@@ -82,11 +82,12 @@ internal sealed class RecommendationPipeline(
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
-        return pin.Make(context.ShopperId, placement, (model, note) => Make(context, session, placement, model, note));
+        return pin.Make(context.ShopperId, placement, (model, note) => Make(context, session, (placement, model, note), tally));
     }
 
-    private ServedList Make(RecommendationContext context, ShopperSession session, Placement placement, IPinnedModel? model, string? note)
+    private ServedList Make(RecommendationContext context, ShopperSession session, (Placement, IPinnedModel?, string?) pinned, RuleTally? tally)
     {
+        var (placement, model, note) = pinned;
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
         List<string> notes = note is null ? [] : [note];
         var page = ListPage.Of(context.Request, session, catalogue) with

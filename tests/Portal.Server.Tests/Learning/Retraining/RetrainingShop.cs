@@ -59,11 +59,18 @@ internal static class RetrainingShop
         app.WhenAsync(id, run => run.State is RunState.Succeeded or RunState.Failed or RunState.Cancelled);
 
     /// <summary>A row as <see cref="StartRetraining"/> writes it, for a program that is not running.</summary>
-    public static async Task<Guid> AddRunAsync(this PortalApp app, RetrainingSettings settings, Action<RetrainingRun>? change = null)
+    public static Task<Guid> AddRunAsync(this PortalApp app, RetrainingSettings settings, Action<RetrainingRun>? change = null) =>
+        app.AddRunAsync(RunKind.Training, settings.ToJson(), change);
+
+    /// <summary>A row as <see cref="StartTuning"/> writes it, for a program that is not running.</summary>
+    public static Task<Guid> AddRunAsync(this PortalApp app, TuningSettings settings, Action<RetrainingRun>? change = null) =>
+        app.AddRunAsync(RunKind.Tuning, settings.ToJson(), change);
+
+    private static async Task<Guid> AddRunAsync(this PortalApp app, RunKind kind, string settings, Action<RetrainingRun>? change)
     {
         var run = new RetrainingRun
         {
-            Id = Guid.NewGuid(), Kind = RunKind.Training, Cause = RunCause.ByHand, SettingsJson = settings.ToJson(), State = RunState.Queued,
+            Id = Guid.NewGuid(), Kind = kind, Cause = RunCause.ByHand, SettingsJson = settings, State = RunState.Queued,
             CreatedAt = TimeProvider.System.GetUtcNow(),
         };
         change?.Invoke(run);
