@@ -78,6 +78,9 @@ public static class PortalIcons
     /// <summary>Two panes side by side.</summary>
     public const string Split = Open + "<rect x='3.500' y='4.500' width='17' height='15' rx='2.500'/><path d='M13.500 4.500v15M16 9h2M16 12h2'/>" + Close;
 
+    /// <summary>Three dials on their tracks.</summary>
+    public const string Dials = Open + "<path d='M4 7h7.500M16.500 7H20M4 12h2.500M11.5 12H20M4 17h10M19 17h1'/><circle cx='14' cy='7' r='2.3'/><circle cx='9' cy='12' r='2.3'/><circle cx='16.5' cy='17' r='2.3'/>" + Close;
+
     private const string Open = "<g fill='none' stroke='currentColor' stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'>";
     private const string Close = "</g>";
     private const string HeartPath = "<path d='M12 20s-7.8-4.5-7.8-10.300A4.3 4.3 0 0 1 12 7.200a4.3 4.3 0 0 1 7.8 2.500C19.8 15.5 12 20 12 20z'/>";

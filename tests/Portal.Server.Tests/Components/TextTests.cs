@@ -10,6 +10,7 @@ public sealed class TextTests
     [InlineData("Admin", "ModelsText")]
     [InlineData("Admin", "SimulatorText")]
     [InlineData("Admin", "ViewsText")]
+    [InlineData("Admin", "TuningText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
+using Portal.Server.Components.Admin.Retraining;
+using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
 
 namespace Portal.Server.Components.Admin.Models;
@@ -10,6 +12,7 @@ public sealed partial class ModelPage
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private ModelVersion? _version;
+    private RetrainingRun? _run;
     private TrainingRecord? _record;
     private IReadOnlyDictionary<string, MeasuredValue> _figures = new Dictionary<string, MeasuredValue>();
     private IReadOnlyList<ModelChange> _changes = [];
@@ -22,6 +25,9 @@ public sealed partial class ModelPage
 
     [Inject]
     private FindVersions Find { get; set; } = null!;
+
+    [Inject]
+    private FindRetraining Runs { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -44,6 +50,7 @@ public sealed partial class ModelPage
                 (_record, _figures) = (TrainingRecord.Read(version.RecordJson), ModelFigures.Of(version));
                 _settings = JsonNode.Parse(version.SettingsJson)!.ToJsonString(Indented);
                 _changes = await Find.ChangesAsync(Id, 30, CancellationToken.None);
+                _run = version.RunId is { } run ? await Runs.OneAsync(run, CancellationToken.None) : null;
             }
 
             (_loaded, _failed) = (true, false);
@@ -54,6 +61,9 @@ public sealed partial class ModelPage
             LoadFailed(Logger, problem);
         }
     }
+
+    private ChainState Chain(ModelVersion version) => new(
+        _run, version.Id, _figures.GetValueOrDefault("ndcg@10") is { Value: > 0 } figure ? $"NDCG@10 {figure.Value:0.0000}" : null, Find.Active, null, Find.Trials, _changes);
 
     private async Task LoadChangesAsync() => _changes = await Find.ChangesAsync(Id, 30, CancellationToken.None);
 

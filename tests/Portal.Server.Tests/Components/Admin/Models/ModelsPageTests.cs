@@ -18,7 +18,7 @@ public sealed class ModelsPageTests : AdminPageContext
 
     protected override IReadOnlyList<Type> Asked =>
     [
-        typeof(FindVersions), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
+        typeof(FindVersions), typeof(FindRetraining), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
         typeof(IVersionLists), typeof(FindShoppers), typeof(ChangeTrials), typeof(IModelTrials), typeof(FindTrialOutcomes), typeof(FindShadowAnswers),
     ];
 
@@ -103,6 +103,31 @@ public sealed class ModelsPageTests : AdminPageContext
     }
 
     [Fact]
+    public async Task Chain_FollowsTheVersion_FromItsTrialsIntoServiceAndOutOfItAgain()
+    {
+        var (first, second) = await TrainTwoAsync();
+        var (trials, promote, nobody) = (_shop!.App.Get<ChangeTrials>(), _shop.App.Get<PromoteModel>(), new ModelDecision(AuditActor.Nobody, null, null));
+        var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, second));
+        void Stands(params string[] states) =>
+            page.WaitForAssertion(() => Assert.Equal(states, page.FindAll("[data-testid=chain] li").Select(step => step.ClassList.Single(name => name.StartsWith("chain-", StringComparison.Ordinal) && name != "chain-step")["chain-".Length..])));
+
+        page.WaitForElement("[data-testid=chain]");
+        Stands("done", "done", "done", "idle", "idle", "idle", "idle");
+        await trials.ShadowAsync(second, nobody, Cancel);
+        Stands("done", "done", "done", "idle", "active", "idle", "idle");
+        await trials.CanaryAsync(second, 0.1, nobody, Cancel);
+        Stands("done", "done", "done", "idle", "done", "active", "idle");
+        await trials.EndAsync(second, byGuard: true, nobody with { Reason = "fewer clicks" }, Cancel);
+        Stands("done", "done", "done", "idle", "done", "failed", "idle");
+        await promote.RunAsync(second, nobody with { Reason = "wanted all the same", GateHeld = false }, Cancel);
+        Stands("done", "done", "done", "failed", "done", "failed", "done");
+        await promote.RollBackAsync(nobody, Cancel);
+        Stands("done", "done", "done", "failed", "done", "failed", "idle");
+        Assert.Contains("served before", page.Find("[data-step=Live]").TextContent);
+        Assert.Equal(first, _shop.App.Get<ModelStore>().ActiveId);
+    }
+
+    [Fact]
     public async Task OpenPages_SayWhenAGuardRailTookTheCanaryBack()
     {
         var (_, second) = await TrainTwoAsync();
@@ -147,7 +172,7 @@ public sealed class ModelsPageTests : AdminPageContext
     {
         _shop = new TrainedShop();
         await _shop.InitializeAsync();
-        foreach (var type in Asked)
+        foreach (var type in Asked.Append(typeof(TimeProvider)))
         {
             Services.AddSingleton(type, _ => _shop.App.Services.GetRequiredService(type));
         }
