@@ -164,7 +164,7 @@ public sealed class RunSearchTests(BusyShop shop) : IClassFixture<BusyShop>, IDi
         watcher.EnableRaisingEvents = true;
         await using (var process = await ShopProcess.StartAsync(_folder.Path))
         {
-            await tried.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+            await tried.Task.WaitAsync(TimeSpan.FromMinutes(5), Cancel);
             await process.KillAsync();
         }
 
