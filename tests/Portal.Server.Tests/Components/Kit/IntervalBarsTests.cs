@@ -20,6 +20,6 @@ public sealed class IntervalBarsTests : BunitContext
         Assert.Equal(["50%", "0%"], Of(".intervals-range", "x1"));
         Assert.Equal(["100%", "25%"], Of(".intervals-range", "x2"));
         Assert.All(Of(".intervals-zero", "x1"), at => Assert.Equal("25%", at));
-        Assert.Equal([["Price", "0.2 (0.1 to 0.3)"], ["Brand", "-0.05"]], chart.FindAll("table.unseen tbody tr").Select(row => row.Children.Select(cell => cell.TextContent)));
+        Assert.Equal([["Price", "0.2 (0.1 to 0.3)"], ["Brand", "-0.05"]], chart.FindAll(".unseen table tbody tr").Select(row => row.Children.Select(cell => cell.TextContent)));
     }
 }
