@@ -11,7 +11,10 @@ using static Portal.Server.Tests.Recommendations.Serving.ListShop;
 
 namespace Portal.Server.Tests.Recommendations;
 
-/// <summary>Versions on trial over real models: which lists they make, what is logged, and how a bad one goes.</summary>
+/// <summary>
+/// Versions on trial over real models: which lists they make, what is logged, and how a bad one goes. Seen to fail once with the
+/// guard-rail asleep (clicks) and with a line that waits for the shadow (a shadow that cannot keep up, or cannot be stored).
+/// </summary>
 public sealed class ModelTrialsTests(TrialShop shop) : IClassFixture<TrialShop>
 {
     private static readonly AuditActor Ann = new("1", "ann@example.com", "", "");

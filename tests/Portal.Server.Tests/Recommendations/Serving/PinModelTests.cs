@@ -12,7 +12,10 @@ using static Portal.Server.Tests.Recommendations.Serving.ListShop;
 
 namespace Portal.Server.Tests.Recommendations.Serving;
 
-/// <summary>A canary whose answers come too late, on a clock that stands still but for its answers.</summary>
+/// <summary>
+/// A canary whose answers come too late, on a clock that stands still but for its answers. Seen to fail once with a canary that is
+/// asked although it rests, and with the guard-rail asleep.
+/// </summary>
 public sealed class PinModelTests
 {
     private const int Shoppers = 40;
