@@ -103,7 +103,9 @@ public sealed class LiveListTests(PublishedShop shop)
 
         await home.Root.GetByTestId("reason").Filter(new() { HasText = product.Title }).First.ClickAsync();
         await page.Locator("[data-testid=without]:visible").First.ClickAsync();
-        var told = await page.GetByTestId("without-new").Locator("li").AllTextContentsAsync();
+        var comes = page.GetByTestId("without-new").Locator("li");
+        await comes.First.WaitForAsync(new() { Timeout = Patience });
+        var told = await comes.AllTextContentsAsync();
         await page.GetByTestId("without-forget").ClickAsync();
 
         await Assertions.Expect(home.Root.GetByTestId("reason").Filter(new() { HasText = product.Title })).ToHaveCountAsync(0, new() { Timeout = Patience });
