@@ -82,8 +82,14 @@ internal sealed partial class ModelStore(DataFolder data, ILogger<ModelStore> lo
     /// <summary>Lets whoever shows it know that a change was written down.</summary>
     public void TellNoted() => Noted?.Invoke();
 
-    /// <summary>Takes whatever is in service out of it; its folder stays.</summary>
-    public void Retire() => File.Delete(Path.Combine(Folder, ActiveName));
+    /// <summary>Takes whatever is in service out of it; its folder stays. Nothing happens where nothing ever was in service.</summary>
+    public void Retire()
+    {
+        if (Directory.Exists(Folder))
+        {
+            File.Delete(Path.Combine(Folder, ActiveName));
+        }
+    }
 
     /// <summary>Opens the version in service, or the newest usable one when that is damaged; null when there is none.</summary>
     public Bundle? OpenActive()

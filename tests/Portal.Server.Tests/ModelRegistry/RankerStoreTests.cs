@@ -35,4 +35,16 @@ public sealed class RankerStoreTests
             Assert.Equal([placement, "similar"], again.ByPlacement[placement].Sources);
         }
     }
+
+    /// <summary>Seen failing (no such directory) without the look whether there is a folder.</summary>
+    [Fact]
+    public async Task A_shop_that_never_had_rankers_can_go_back_to_fusion()
+    {
+        await using var app = new PortalApp();
+        var store = app.Get<RankerStore>();
+
+        store.Retire();
+
+        Assert.Null(store.ActiveId);
+    }
 }
