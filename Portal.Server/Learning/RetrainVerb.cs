@@ -40,7 +40,7 @@ public sealed class RetrainVerb : IVerb
             await app.Services.PrepareAsync(StartupPhase.Seed, orphaned.Token);
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(orphaned.Token);
             var run = await db.RetrainingRuns.AsNoTracking().SingleAsync(row => row.Id == id, orphaned.Token);
-            if (RetrainingSettings.Read(run.SettingsJson).GivesWay)
+            if (RunSettings.Of(run).GivesWay)
             {
                 BackgroundPriority.LowerProcess();
             }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,7 +36,7 @@ internal static class TrainerSettings
     /// <exception cref="DataException">They say something that is not so; the message says what would be right.</exception>
     public static ITrainer TrainerOf(RetrainingSettings settings)
     {
-        Check(settings);
+        settings.Check();
         var trainer = Trainers.Find(settings.Model)
             ?? throw new DataException($"There is no model '{settings.Model}'. There are {string.Join(", ", Trainers.Names)}.");
         if (settings.Values.Count == 0)
@@ -57,15 +56,6 @@ internal static class TrainerSettings
         var (choice, range) = (setting.Possible as ChoiceRange, setting.Possible as NumberRange);
         return new TrainerSetting(
             setting.Name, Written(setting.Usual), choice is null ? null : [.. choice.Values.Select(Written)], range?.From ?? 0, range?.To ?? 0, range?.Whole ?? false, setting.About);
-    }
-
-    private static void Check(RetrainingSettings settings)
-    {
-        var problems = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true))
-        {
-            throw new DataException(problems[0].ErrorMessage ?? "The settings are not within their limits.");
-        }
     }
 
     private static SettingValues ValuesOf(RetrainingSettings settings, ITunableTrainer trainer)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,8 +41,8 @@ internal static class TuningSearch
         return new TuningRequest
         {
             Judge = new JudgeRequest(
-                data, new EvaluationPlan { Mask = settings.MaskSeen ? HistoryMask.Seen : HistoryMask.None, Seed = settings.Seed }, RefitWithValidation: false, OnValidation: true,
-                Threads: settings.Threads > 0 ? Math.Min(settings.Threads, Environment.ProcessorCount) : Environment.ProcessorCount, Budget: null),
+                data, new EvaluationPlan { Mask = settings.Mask, Seed = settings.Seed }, RefitWithValidation: false, OnValidation: true,
+                Threads: settings.UsableThreads, Budget: null),
             Protocol = "leave-one-out",
             Trainer = trainer,
             Space = space,
@@ -56,12 +55,7 @@ internal static class TuningSearch
 
     private static (ITunableTrainer Trainer, SearchSpace Space) Of(TuningSettings settings)
     {
-        var problems = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true))
-        {
-            throw new DataException(problems[0].ErrorMessage ?? "The settings are not within their limits.");
-        }
-
+        settings.Check();
         if (Trainers.Find(settings.Model) is not ITunableTrainer trainer)
         {
             throw new DataException($"There is no model '{settings.Model}' whose settings can be searched. There are {string.Join(", ", Trainers.Tunable)}.");

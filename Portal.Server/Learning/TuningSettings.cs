@@ -1,14 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Portal.Server.Learning;
 
 /// <summary>How to search for a model's settings.</summary>
-public sealed record TuningSettings
+public sealed record TuningSettings : RunSettings
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Name of the trainer.</summary>
     [Required]
     public string Model { get; init; } = "transformer";
@@ -39,27 +36,6 @@ public sealed record TuningSettings
     [Range(1, 7 * 24 * 60)]
     public int? BudgetMinutes { get; init; }
 
-    /// <inheritdoc cref="RetrainingSettings.PerShopper"/>
-    [Range(2, 2_000)]
-    public int PerShopper { get; init; } = 200;
-
-    /// <inheritdoc cref="RetrainingSettings.MaskSeen"/>
-    public bool MaskSeen { get; init; } = true;
-
-    /// <inheritdoc cref="RetrainingSettings.Seed"/>
-    [Range(0, int.MaxValue)]
-    public int Seed { get; init; } = 1;
-
-    /// <inheritdoc cref="RetrainingSettings.Threads"/>
-    [Range(0, 256)]
-    public int Threads { get; init; }
-
-    /// <inheritdoc cref="RetrainingSettings.GivesWay"/>
-    public bool GivesWay { get; init; } = true;
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static TuningSettings Read(string json) => JsonSerializer.Deserialize<TuningSettings>(json, Json)!;
-
-    /// <summary>As JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    /// <summary>Reads what <see cref="RunSettings.ToJson"/> wrote.</summary>
+    public static TuningSettings Read(string json) => FromJson<TuningSettings>(json);
 }

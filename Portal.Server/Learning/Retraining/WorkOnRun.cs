@@ -37,10 +37,10 @@ internal sealed class WorkOnRun(IServiceProvider services, Action<WorkerLine> te
 
     private JudgeRequest RequestOf(RetrainingRun run, RetrainingSettings settings, DataSet data) => new(
         data,
-        new EvaluationPlan { Mask = settings.MaskSeen ? HistoryMask.Seen : HistoryMask.None, Seed = settings.Seed },
+        new EvaluationPlan { Mask = settings.Mask, Seed = settings.Seed },
         RefitWithValidation: false,
         OnValidation: false,
-        Threads: settings.Threads > 0 ? Math.Min(settings.Threads, Environment.ProcessorCount) : Environment.ProcessorCount,
+        Threads: settings.UsableThreads,
         Budget: settings.BudgetMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null)
     {
         CheckpointFolder = RunFolder.Checkpoints(_folder, run.Id),
