@@ -80,8 +80,11 @@ public abstract partial class LivePage<TPicture> : ComponentBase, IDisposable
             _ = InvokeAsync(async () =>
             {
                 Interlocked.Exchange(ref _stale, 0);
-                await LoadAsync();
-                StateHasChanged();
+                if (!_stop.IsCancellationRequested)
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }

@@ -6,19 +6,16 @@ using Portal.Server.ModelRegistry;
 namespace Portal.Server.Components.Admin.Models;
 
 /// <summary>The model registry: what there is, what it is worth, what is served.</summary>
-public sealed partial class ModelsPage : IDisposable
+public sealed partial class ModelsPage
 {
     private const int MostChanges = 30;
 
-    private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
-    private ModelsPicture? _picture;
     private IReadOnlyList<VersionComparison> _comparisons = [];
     private IReadOnlyList<string> _compared = [];
     private string? _promoting, _said;
     private GateOutcome? _outcome;
-    private IDisposable? _listening, _following;
-    private bool _failed, _saidWrong;
+    private bool _saidWrong;
 
     [Inject]
     private FindVersions Find { get; set; } = null!;
@@ -41,34 +38,34 @@ public sealed partial class ModelsPage : IDisposable
     [Inject]
     private RunFeed Feed { get; set; } = null!;
 
-    [Inject]
-    private ILogger<ModelsPage> Logger { get; set; } = null!;
+    /// <inheritdoc/>
+    protected override IEnumerable<IDisposable> Listen(Action news) =>
+    [
+        Feed.Subscribe(run => { _ = InvokeAsync(() => TellOfNewVersions(news)); }),
+        Find.Subscribe(news),
+    ];
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override async Task<ModelsPicture> ReadAsync(ModelsPicture? before, CancellationToken cancellationToken)
     {
-        _listening?.Dispose();
-        _following?.Dispose();
-        _stop.Cancel();
-        _stop.Dispose();
+        var read = new ModelsPicture(
+            await Find.AllAsync(cancellationToken), Find.Active, await Promote.FindBeforeAsync(cancellationToken), await Find.ChangesAsync(null, MostChanges, cancellationToken),
+            await Gate.FindAsync(cancellationToken), Find.Trials);
+        if (before is not null && read.Changes is [{ Kind: ModelChangeKind.Returned } last, ..] && before.Changes.All(change => change.Id != last.Id))
+        {
+            // A guard-rail changed what is served.
+            Say(Words["CanaryReturned", last.VersionId, last.Reason ?? ""], wrong: true);
+        }
+
+        return read;
     }
 
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    private async Task LoadAsync()
+    /// <summary>A run tells of every step it takes; only a version that came of it is news here.</summary>
+    private void TellOfNewVersions(Action news)
     {
-        try
+        if (Picture is { } shown && Find.HasNew(shown.Versions))
         {
-            _picture = new ModelsPicture(
-                await Find.AllAsync(_stop.Token), Find.Active, await Promote.FindBeforeAsync(_stop.Token), await Find.ChangesAsync(null, MostChanges, _stop.Token),
-                await Gate.FindAsync(_stop.Token), Find.Trials);
-            _failed = false;
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException and not ObjectDisposedException)
-        {
-            _failed = true;
-            LoadFailed(Logger, problem);
+            news();
         }
     }
 
@@ -76,7 +73,7 @@ public sealed partial class ModelsPage : IDisposable
     {
         try
         {
-            _outcome = await Gate.RunAsync(id, _stop.Token);
+            _outcome = await Gate.RunAsync(id, Left);
             (_promoting, _said) = (id, null);
         }
         catch (DamagedBundleException damage)
@@ -91,7 +88,7 @@ public sealed partial class ModelsPage : IDisposable
         {
             await ChangeAsync(async () =>
             {
-                await Promote.RunAsync(id, new ModelDecision(await Actor.GetAsync(), reason, _outcome?.Held), _stop.Token);
+                await Promote.RunAsync(id, new ModelDecision(await Actor.GetAsync(), reason, _outcome?.Held), Left);
                 _promoting = null;
                 return Words["Promoted", id];
             });
@@ -99,10 +96,10 @@ public sealed partial class ModelsPage : IDisposable
     }
 
     private Task RollBackAsync() => ChangeAsync(async () =>
-        Words["RolledBack", await Promote.RollBackAsync(new ModelDecision(await Actor.GetAsync(), null, null), _stop.Token) ?? "–"]);
+        Words["RolledBack", await Promote.RollBackAsync(new ModelDecision(await Actor.GetAsync(), null, null), Left) ?? "–"]);
 
     private Task RemoveAsync(string id) => ChangeAsync(async () =>
-        Words[await Remove.RunAsync(id, new ModelDecision(await Actor.GetAsync(), null, null), _stop.Token) ? "Removed" : "NotRemoved", id]);
+        Words[await Remove.RunAsync(id, new ModelDecision(await Actor.GetAsync(), null, null), Left) ? "Removed" : "NotRemoved", id]);
 
     private async Task ChangeAsync(Func<Task<string>> change)
     {
@@ -123,10 +120,10 @@ public sealed partial class ModelsPage : IDisposable
     /// <summary>Each chosen version beside the one in service, or beside the oldest of them when that is not chosen.</summary>
     private void Compare()
     {
-        var against = _picture?.Active is { } active && _chosen.Contains(active) ? active : _chosen.Order(StringComparer.Ordinal).First();
+        var against = Picture?.Active is { } active && _chosen.Contains(active) ? active : _chosen.Order(StringComparer.Ordinal).First();
         string[] others = [.. _chosen.Where(id => id != against).Order(StringComparer.Ordinal)];
         _compared = [against, .. others];
-        var found = others.Select(id => (id, CompareThem.Run(id, against, _stop.Token))).ToArray();
+        var found = others.Select(id => (id, CompareThem.Run(id, against, Left))).ToArray();
         _comparisons = [.. found.Select(pair => pair.Item2).OfType<VersionComparison>()];
         Say(Words["NoCases", string.Join(", ", found.Where(pair => pair.Item2 is null).Select(pair => pair.id))], wrong: true);
         _said = found.All(pair => pair.Item2 is not null) ? null : _said;
@@ -134,47 +131,8 @@ public sealed partial class ModelsPage : IDisposable
 
     private async Task SaveGateAsync(GateConditions conditions)
     {
-        await Gate.SaveAsync(conditions, await Actor.GetAsync(), _stop.Token);
+        await Gate.SaveAsync(conditions, await Actor.GetAsync(), Left);
         Say(Words["GateSaved"], wrong: false);
         await LoadAsync();
     }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _listening = Feed.Subscribe(run => { _ = InvokeAsync(ShowNewVersionsAsync); });
-            _following = Find.Subscribe(() => { _ = InvokeAsync(FollowAsync); });
-        }
-    }
-
-    /// <summary>Somebody, or a guard-rail, changed what is served.</summary>
-    private async Task FollowAsync()
-    {
-        if (_picture is not { } before || _stop.IsCancellationRequested)
-        {
-            return;
-        }
-
-        await LoadAsync();
-        if (_picture.Changes is [{ Kind: ModelChangeKind.Returned } last, ..] && before.Changes.All(change => change.Id != last.Id))
-        {
-            Say(Words["CanaryReturned", last.VersionId, last.Reason ?? ""], wrong: true);
-        }
-
-        StateHasChanged();
-    }
-
-    private async Task ShowNewVersionsAsync()
-    {
-        if (_picture is not null && Find.HasNew(_picture.Versions))
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The registry's page could not be read")]
-    private static partial void LoadFailed(ILogger logger, Exception problem);
 }

@@ -10,6 +10,6 @@ namespace Portal.Server.Components.Admin.Models;
 /// <param name="Changes">Changes of what is served, newest first.</param>
 /// <param name="Gate">The gate's conditions.</param>
 /// <param name="Trials">Versions on trial.</param>
-internal sealed record ModelsPicture(
+public sealed record ModelsPicture(
     IReadOnlyList<ModelVersion> Versions, string? Active, string? Before, IReadOnlyList<ModelChange> Changes, GateConditions Gate,
     ModelTrials Trials);
