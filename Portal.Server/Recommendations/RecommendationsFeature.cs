@@ -169,6 +169,7 @@ public static class RecommendationsFeature
         services.AddSingleton<PinModel>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<ExplainList>();
+        services.AddSingleton<FillList>();
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<IForgetting, Forgetting>();

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Hosting;
-using Portal.Server.Recommendations.Rules;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -12,16 +10,14 @@ internal sealed class RecommendationPipeline(
     ISessions sessions,
     AskSources sources,
     IRanking ranking,
-    RuleBook ruleBook,
+    FillList filling,
     IExploration exploration,
     IExplanation explanation,
     IModels models,
     ITrainedVersion trained,
     IModelTrials trials,
     PinModel pin,
-    Seeds seeds,
     ICatalogue catalogue,
-    IOptions<RecommendationOptions> options,
     PortalMeter meter,
     PortalActivities activities,
     TimeProvider time)
@@ -49,18 +45,14 @@ internal sealed class RecommendationPipeline(
     {
         var notes = new List<string>();
         var page = PageOf(session, request);
-        var chosen = Fill(
+        var chosen = filling.Run(
             request.Placement, request.Count ?? request.Placement.Count, session, page with { Ranked = ranking.For(QueryOf(request.Placement, session, page) with { By = request.By }) }, notes);
         return new ReplayedList(chosen, notes);
     }
 
     /// <summary>What the sources propose for a given session.</summary>
-    public IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request)
-    {
-        var page = PageOf(session, request);
-        var rules = RulesOf(request.Placement, request.Count ?? request.Placement.Count, session, page);
-        return AskSourcesOf(request.Placement, session, page, rules, []);
-    }
+    public IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request) =>
+        filling.Propose(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request));
 
     /// <summary>What a ranker is told of what the sources propose for a given session.</summary>
     public ProposedFacts Facts(ShopperSession session, ReplayRequest request) =>
@@ -95,7 +87,7 @@ internal sealed class RecommendationPipeline(
             Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model, Tally = tally,
         };
         var order = ranking.For(QueryOf(placement, session, page));
-        var filled = Fill(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes);
+        var filled = filling.Run(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes);
         using var explain = activities.Begin(PortalActivities.Explain);
         var chosen = WithEvidence(order.Tell(filled), session, model, notes);
         var now = time.GetUtcNow();
@@ -108,113 +100,6 @@ internal sealed class RecommendationPipeline(
             Ranker = order.Ranker, Model = placement.Sources.Any(source => source.Source == SourceNames.Trained) ? model : null,
         };
     }
-
-    /// <summary>
-    /// Fills the list; when the category of the page has nothing to show, looks in its department, then everywhere, then among
-    /// what is sold out. Only a list without fallbacks, or of a shop without products, is empty.
-    /// </summary>
-    private IReadOnlyList<RankedProduct> Fill(
-        Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
-    {
-        var chosen = Choose(placement, wanted, session, page, notes);
-        if (chosen.Count == 0 && placement.Rules.WithinCategory && Department(page.Category) is { } department)
-        {
-            notes.Add(ListNotes.Widened + "department");
-            chosen = Choose(placement, wanted, session, page with { Category = department }, notes);
-        }
-
-        if (chosen.Count == 0 && placement.Rules.WithinCategory)
-        {
-            notes.Add(ListNotes.Widened + "shop");
-            chosen = Choose(placement, wanted, session, page with { Category = null }, notes);
-        }
-
-        if (chosen.Count == 0 && placement.Fallbacks.Count > 0)
-        {
-            chosen = Choose(placement, wanted, session, page with { Category = placement.Rules.WithinCategory ? null : page.Category, SoldOut = true }, notes);
-            if (chosen.Count > 0)
-            {
-                notes.Add(ListNotes.SoldOut);
-            }
-        }
-
-        if (chosen.Count == 0)
-        {
-            notes.Add(ListNotes.Empty);
-        }
-
-        if (page.Model is null && trained.Lack is { } lack && placement.Sources.Any(source => source.Source == SourceNames.Trained))
-        {
-            notes.AddRange(((string[])[lack]).Except(notes));
-        }
-
-        return chosen;
-    }
-
-    private IReadOnlyList<RankedProduct> Choose(
-        Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
-    {
-        var rules = RulesOf(placement, wanted, session, page);
-        do
-        {
-            notes.AddRange(AskAll(placement, session, page, rules).Except(notes));
-            using var stage = activities.Begin(PortalActivities.Rules);
-            rules.GiveWay();
-        }
-        while (rules.Widen());
-
-        notes.AddRange(rules.GaveWay.Select(rule => ListNotes.Relaxed + rule).Except(notes));
-        notes.AddRange(rules.Unpinned.Select(product => ListNotes.Unpinned + product).Except(notes));
-        return rules.List();
-    }
-
-    private ListRules RulesOf(Placement placement, int wanted, ShopperSession session, ListPage page) => ruleBook.For(
-        new RuleContext(placement.Rules, session, page.Product, page.Category, wanted) { Draw = page.Draw, Withheld = page.Withheld, SoldOut = page.SoldOut, Tally = page.Tally });
-
-    /// <summary>Asks the sources, then the fallbacks as long as the list is short; notes those that helped.</summary>
-    private List<string> AskAll(Placement placement, ShopperSession session, ListPage page, ListRules rules)
-    {
-        var notes = new List<string>();
-        var ranked = Ranked(page, AskSourcesOf(placement, session, page, rules, notes), notes);
-        using var stage = activities.Begin(PortalActivities.Rules);
-        rules.Choose(ranked);
-        foreach (var source in placement.Fallbacks)
-        {
-            if (!rules.IsFull && rules.Choose(page.Ranked!.RankFallback(Ask(source, session, page, rules, notes))) > 0)
-            {
-                notes.Add(ListNotes.Fallback + source.Source);
-            }
-        }
-
-        return notes;
-    }
-
-    private IReadOnlyList<RankedProduct> Ranked(ListPage page, SourceCandidates[] proposed, List<string> notes)
-    {
-        using var stage = activities.Begin(PortalActivities.Rank);
-        return page.Ranked!.Rank(proposed, notes);
-    }
-
-    private SourceCandidates[] AskSourcesOf(Placement placement, ShopperSession session, ListPage page, ListRules rules, List<string> notes)
-    {
-        using var stage = activities.Begin(PortalActivities.Candidates);
-        SourceCandidates[] proposed = [.. placement.Sources.Select(source => Ask(source, session, page, rules, notes))];
-        ListStages.Note(stage, proposed);
-        return proposed;
-    }
-
-    private SourceCandidates Ask(PlacementSource source, ShopperSession session, ListPage page, ListRules rules, List<string> notes) => new(
-        source,
-        sources.Find(source.Source, new CandidateQuery
-        {
-            Session = session,
-            Seeds = seeds.Of(source.Seeds, session, page),
-            Category = page.Category,
-            Words = page.Words,
-            Model = page.Model,
-            Limit = options.Value.CandidatesPerSource,
-            MayShow = rules.MayShow,
-        }, notes));
 
     /// <summary>Asks the sources whose evidence is dear for that of what is shown.</summary>
     private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session, IPinnedModel? model, List<string> notes)
@@ -237,6 +122,4 @@ internal sealed class RecommendationPipeline(
     private RecommendedItem ToItem(RankedProduct product, ShopperSession session, string culture) => new(
         catalogue[product.Product].ToCard(culture), product.Score, product.Leading.Source,
         explanation.Explain(product, session, culture), RuleActNames.Of(product.Acts), product.IsExplored);
-
-    private string? Department(string? category) => category is null ? null : catalogue.FindCategory(category)?.ParentKey;
 }
