@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Portal.Server.Hosting;
 
 /// <summary>A bench's report as files: for people and for programs.</summary>
 public static class BenchFiles
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new NumbersInLine() } };
 
     /// <summary>Writes <c>name.json</c> and <c>name.md</c>.</summary>
     /// <param name="folder">The folder; made when it is missing.</param>
@@ -38,4 +39,14 @@ public static class BenchFiles
     }
 
     private static string Line(string[] cells) => $"| {string.Join(" | ", cells)} |\n";
+
+    /// <summary>Keeps the numbers of an array on one line: of a histogram there are thousands.</summary>
+    private sealed class NumbersInLine : JsonConverter<long[]>
+    {
+        public override long[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<long[]>(ref reader, JsonSerializerOptions.Web)!;
+
+        public override void Write(Utf8JsonWriter writer, long[] value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(JsonSerializer.Serialize(value, JsonSerializerOptions.Web));
+    }
 }

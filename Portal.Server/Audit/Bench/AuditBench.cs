@@ -18,18 +18,10 @@ internal sealed class AuditBench : IBench
     public Command Build(Func<WebApplication> buildHost)
     {
         var command = new Command("audit", "Fill an audit trail and open its page with every kind of filter.") { _entries, _times, _out };
-        _entries.Validators.Add(result => Between(result, 1_000, 100_000_000));
-        _times.Validators.Add(result => Between(result, 1, 10_000));
+        _entries.MustBeBetween(1_000, 100_000_000);
+        _times.MustBeBetween(1, 10_000);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, buildHost, cancellationToken));
         return command;
-    }
-
-    private static void Between(System.CommandLine.Parsing.OptionResult result, int least, int most)
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
-        {
-            result.AddError($"{result.Option.Name} must be from {least} to {most}.");
-        }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)

@@ -25,18 +25,10 @@ internal sealed class ListsBench : IBench
         {
             _lists, _clicks, _out,
         };
-        _lists.Validators.Add(result => Between(result, 10, 1_000_000));
-        _clicks.Validators.Add(result => Between(result, 10, 100_000));
+        _lists.MustBeBetween(10, 1_000_000);
+        _clicks.MustBeBetween(10, 100_000);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, buildHost, cancellationToken));
         return command;
-    }
-
-    private static void Between(System.CommandLine.Parsing.OptionResult result, int least, int most)
-    {
-        if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
-        {
-            result.AddError($"{result.Option.Name} must be from {least} to {most}.");
-        }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
