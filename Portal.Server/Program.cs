@@ -7,6 +7,7 @@ using Portal.Server.Demo;
 using Portal.Server.Demo.Bench;
 using Portal.Server.Events;
 using Portal.Server.Events.Bench;
+using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
@@ -24,7 +25,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build), new VerifyExperimentsVerb(),
         new BenchVerb([new IngestBench(), new AuditBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
