@@ -78,6 +78,18 @@ public static class PortalIcons
     /// <summary>Two panes side by side.</summary>
     public const string Split = Open + "<rect x='3.500' y='4.500' width='17' height='15' rx='2.500'/><path d='M13.500 4.500v15M16 9h2M16 12h2'/>" + Close;
 
+    /// <summary>Something comes in.</summary>
+    public const string Arrive = Open + "<path d='M12 3.500v11M7.500 10l4.500 4.500 4.500-4.500M4.500 16v3a1.500 1.500 0 0 0 1.500 1.500h12a1.500 1.500 0 0 0 1.500-1.500v-3'/>" + Close;
+
+    /// <summary>How good something is.</summary>
+    public const string Gauge = Open + "<path d='M4.500 18a9 9 0 1 1 15 0M12 14.500l4-5'/><circle cx='12' cy='14.500' r='1.200'/>" + Close;
+
+    /// <summary>A thing on sale.</summary>
+    public const string Tag = Open + "<path d='M4 4.500h7.500l8.500 8.500-7 7-8.500-8.500z'/><circle cx='8.300' cy='8.800' r='1.300'/>" + Close;
+
+    /// <summary>A look at somebody.</summary>
+    public const string Look = Open + "<circle cx='10' cy='8' r='3.500'/><path d='M3.500 19.500c.6-3.600 3.100-5.300 6.500-5.300 1 0 1.900.1 2.700.4'/><circle cx='16.500' cy='16.500' r='3'/><path d='m18.700 18.700 2.300 2.300'/>" + Close;
+
     /// <summary>Three dials on their tracks.</summary>
     public const string Dials = Open + "<path d='M4 7h7.500M16.500 7H20M4 12h2.500M11.5 12H20M4 17h10M19 17h1'/><circle cx='14' cy='7' r='2.3'/><circle cx='9' cy='12' r='2.3'/><circle cx='16.5' cy='17' r='2.3'/>" + Close;
 

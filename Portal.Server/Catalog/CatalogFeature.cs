@@ -27,10 +27,15 @@ public static class CatalogFeature
         builder.Services.AddSingleton<IStartupStep, MendSearchIndex>();
         builder.Services.AddSingleton<ProductSearch>();
         builder.Services.AddSingleton<SaveCategories>();
+        builder.Services.AddSingleton<WriteProducts>();
         builder.Services.AddSingleton(services => new SaveProducts(
             services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(),
-            services.GetRequiredService<SaveCategories>(), services.GetRequiredService<FullTextIndex>(),
-            services.GetRequiredService<SearchVocabulary>(), services.GetRequiredService<ProductPhotos>(), services.GetRequiredService<IOptions<CatalogOptions>>(),
+            services.GetRequiredService<SaveCategories>(), services.GetRequiredService<WriteProducts>(), services.GetRequiredService<ProductPhotos>(),
+            services.GetRequiredService<IOptions<CatalogOptions>>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new RestoreProducts(
+            services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<WriteProducts>()));
+        builder.Services.AddSingleton(services => new CompareProducts(
+            services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Currency,
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Popularity>();
         builder.Services.AddSingleton<PopularOrder>();

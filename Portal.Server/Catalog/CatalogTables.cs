@@ -14,6 +14,9 @@ public static class CatalogTables
         /// <summary>Their texts.</summary>
         public DbSet<ProductText> ProductTexts => db.Set<ProductText>();
 
+        /// <summary>When prices changed, by how much.</summary>
+        public DbSet<PriceChange> PriceChanges => db.Set<PriceChange>();
+
         /// <summary>What encoders made of the products.</summary>
         public DbSet<ProductVector> ProductVectors => db.Set<ProductVector>();
 
@@ -32,9 +35,16 @@ public static class CatalogTables
                 product.HasIndex(row => row.Number).IsUnique();
                 product.HasIndex(row => row.CategoryKey);
                 product.HasIndex(row => row.ModelKey);
+                product.HasIndex(row => row.QuarantinedAt).HasFilter("\"QuarantinedAt\" IS NOT NULL");
                 product.HasMany(row => row.Texts).WithOne().HasForeignKey(text => text.ProductId).OnDelete(DeleteBehavior.Cascade);
             });
             model.Entity<ProductText>().ToTable("ProductTexts").HasKey(row => new { row.ProductId, row.Culture });
+            model.Entity<PriceChange>(change =>
+            {
+                change.ToTable("PriceChanges").HasKey(row => row.Id);
+                change.HasIndex(row => row.At);
+                change.HasIndex(row => row.ProductId);
+            });
             model.Entity<ProductVector>().ToTable("ProductVectors").HasKey(row => new { row.Encoder, row.ProductId });
             model.Entity<CategoryNode>().ToTable("Categories").HasKey(row => row.Key);
         }

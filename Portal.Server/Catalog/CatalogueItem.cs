@@ -39,8 +39,11 @@ public sealed class CatalogueItem
         init => _stock = value;
     }
 
-    /// <summary>No longer sold.</summary>
-    public bool Removed => Product.Removed;
+    /// <summary>Not sold: taken from the shelves, or held back in quarantine. Kept for orders and history, never listed.</summary>
+    public bool Removed => Product.Removed || IsQuarantined;
+
+    /// <summary>Held back until somebody has looked at it.</summary>
+    public bool IsQuarantined => Product.QuarantinedAt is not null;
 
     /// <summary>Whether it may be listed now.</summary>
     public bool Available => !Removed && Stock > 0;

@@ -34,7 +34,7 @@ internal sealed class FindProduct(IDbContextFactory<PortalDbContext> contexts, I
 
         var source = item.Product.Source;
         var texts = db.ProductTexts;
-        var labels = await db.Products.Where(row => row.ModelKey == model && row.Source == source && !row.Removed)
+        var labels = await db.Products.Where(row => row.ModelKey == model && row.Source == source && !row.Removed && row.QuarantinedAt == null)
             .Join(texts, row => row.Id, text => text.ProductId, (row, text) => text)
             .AsNoTracking().ToListAsync(cancellationToken);
         var variants = labels.GroupBy(text => text.ProductId).Select(group => (Item: catalogue.Find(group.Key), Text: InLanguage(group, culture)))

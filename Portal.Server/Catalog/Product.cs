@@ -63,6 +63,12 @@ public sealed class Product
     /// <summary>No longer sold: kept for orders and history, never listed.</summary>
     public bool Removed { get; set; }
 
+    /// <summary>Since when it is held back until somebody has looked at it; null: it is not.</summary>
+    public DateTimeOffset? QuarantinedAt { get; set; }
+
+    /// <summary>Why it is held back: the name of a rule, or a person's words.</summary>
+    public string? QuarantineReason { get; set; }
+
     /// <summary>Its texts, one for each language, at least one.</summary>
     public List<ProductText> Texts { get; init; } = [];
 }

@@ -54,7 +54,7 @@ public sealed class ProductPhotos(DataFolder folder)
         }
 
         var bytes = File.ReadAllBytes(file);
-        var name = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)) + Ending;
+        var name = NameOf(bytes);
         var target = Path.Combine(_folder, name);
         if (!File.Exists(target))
         {
@@ -74,6 +74,12 @@ public sealed class ProductPhotos(DataFolder folder)
         var isName = name.Length == 32 + Ending.Length && name.EndsWith(Ending, StringComparison.Ordinal) && name[..32].All(char.IsAsciiHexDigitLower);
         return isName && Path.Combine(_folder, name) is var file && File.Exists(file) ? file : null;
     }
+
+    /// <summary>The name a picture would be kept under; nothing is kept.</summary>
+    /// <param name="file">The file.</param>
+    public static string NameOf(string file) => NameOf(File.ReadAllBytes(file));
+
+    private static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)) + Ending;
 
     private static byte[] Anew(byte[] bytes, string file)
     {

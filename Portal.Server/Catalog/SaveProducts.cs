@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog.Saving;
-using Portal.Server.Catalog.Search;
 using Portal.Server.Data;
 
 namespace Portal.Server.Catalog;
@@ -18,21 +17,17 @@ public sealed class SaveProducts
     private readonly IDbContextFactory<PortalDbContext> _contexts;
     private readonly Catalogue _catalogue;
     private readonly SaveCategories _saveCategories;
-    private readonly FullTextIndex _index;
-    private readonly SearchVocabulary _vocabulary;
+    private readonly WriteProducts _write;
     private readonly ProductPhotos _photos;
     private readonly CatalogOptions _options;
     private readonly TimeProvider _time;
 
-    // One save at a time: numbers are given out in a row, and memory takes saves in the order they were committed.
-    private readonly SemaphoreSlim _turn = new(1);
-
     internal SaveProducts(
-        IDbContextFactory<PortalDbContext> contexts, Catalogue catalogue, SaveCategories saveCategories, FullTextIndex index,
-        SearchVocabulary vocabulary, ProductPhotos photos, IOptions<CatalogOptions> options, TimeProvider time)
+        IDbContextFactory<PortalDbContext> contexts, Catalogue catalogue, SaveCategories saveCategories, WriteProducts write, ProductPhotos photos,
+        IOptions<CatalogOptions> options, TimeProvider time)
     {
-        (_contexts, _catalogue, _saveCategories, _index) = (contexts, catalogue, saveCategories, index);
-        (_vocabulary, _photos, _options, _time) = (vocabulary, photos, options.Value, time);
+        (_contexts, _catalogue, _saveCategories, _write) = (contexts, catalogue, saveCategories, write);
+        (_photos, _options, _time) = (photos, options.Value, time);
     }
 
     /// <summary>
@@ -42,44 +37,40 @@ public sealed class SaveProducts
     /// <returns>What changed; the three numbers add up to the drafts.</returns>
     /// <exception cref="UnusablePhotoException">A picture cannot be used; what was saved by then stays.</exception>
     /// <exception cref="InvalidProductsException">Something cannot be saved; then nothing is.</exception>
-    public async Task<SaveSummary> SaveAsync(
-        string source, IReadOnlyList<CategoryNode> categories, IReadOnlyList<ProductDraft> drafts, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            DraftRules.Check(_catalogue.Categories, categories, drafts);
-            await _saveCategories.SaveAsync(categories, cancellationToken);
-            var wanted = drafts.Select(draft => (Id: ProductIds.For(source, draft.Sku), Draft: draft))
-                .GroupBy(pair => pair.Id, StringComparer.Ordinal).Select(same => same.Last()).ToList();
-            var summary = new SaveSummary(0, 0, drafts.Count - wanted.Count);
-            foreach (var chunk in wanted.Chunk(ChunkSize))
-            {
-                summary += await SaveChunkAsync(source, chunk, cancellationToken);
-            }
+    public Task<SaveSummary> SaveAsync(
+        string source, IReadOnlyList<CategoryNode> categories, IReadOnlyList<ProductDraft> drafts, CancellationToken cancellationToken) =>
+        SaveAsync(source, categories, drafts, null, cancellationToken);
 
-            return summary;
-        }
-        finally
+    /// <inheritdoc cref="SaveAsync(string, IReadOnlyList{CategoryNode}, IReadOnlyList{ProductDraft}, CancellationToken)"/>
+    /// <param name="source">Where the products come from.</param>
+    /// <param name="categories">The categories.</param>
+    /// <param name="drafts">The products.</param>
+    /// <param name="journal">Who remembers what changes, or null.</param>
+    /// <param name="cancellationToken">Stops it between two transactions.</param>
+    public async Task<SaveSummary> SaveAsync(
+        string source, IReadOnlyList<CategoryNode> categories, IReadOnlyList<ProductDraft> drafts, IProductJournal? journal, CancellationToken cancellationToken)
+    {
+        using var turn = await _write.TurnAsync(cancellationToken);
+        DraftRules.Check(_catalogue.Categories, categories, drafts);
+        await _saveCategories.SaveAsync(categories, cancellationToken);
+        var wanted = drafts.Select(draft => (Id: ProductIds.For(source, draft.Sku), Draft: draft))
+            .GroupBy(pair => pair.Id, StringComparer.Ordinal).Select(same => same.Last()).ToList();
+        var summary = new SaveSummary(0, 0, drafts.Count - wanted.Count);
+        foreach (var chunk in wanted.Chunk(ChunkSize))
         {
-            _turn.Release();
+            summary += await SaveChunkAsync(source, chunk, journal, cancellationToken);
         }
+
+        return summary;
     }
 
     private async Task<SaveSummary> SaveChunkAsync(
-        string source, (string Id, ProductDraft Draft)[] wanted, CancellationToken cancellationToken)
+        string source, (string Id, ProductDraft Draft)[] wanted, IProductJournal? journal, CancellationToken cancellationToken)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var chunk = await CompareAsync(db, source, wanted, cancellationToken);
-        using (var writer = new ProductWriter(transaction.GetDbTransaction(), _index))
-        {
-            writer.Write(chunk);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        _vocabulary.Add(chunk.Documents.SelectMany(document => document.Texts));
-        _catalogue.Apply(chunk.Products);
+        await _write.CommitAsync(transaction.GetDbTransaction(), chunk, journal, cancellationToken);
         return new SaveSummary(chunk.Added, chunk.Products.Count - chunk.Added, wanted.Length - chunk.Products.Count);
     }
 

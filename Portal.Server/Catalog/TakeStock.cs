@@ -17,7 +17,7 @@ public sealed class TakeStock(Catalogue catalogue)
         var missing = new List<string>();
         foreach (var (productId, units) in wanted)
         {
-            var taken = await db.Products.Where(row => row.Id == productId && row.Stock >= units && !row.Removed)
+            var taken = await db.Products.Where(row => row.Id == productId && row.Stock >= units && !row.Removed && row.QuarantinedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(product => product.Stock, product => product.Stock - units), cancellationToken);
             if (taken == 0)
             {

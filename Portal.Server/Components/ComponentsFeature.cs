@@ -5,6 +5,7 @@ using Portal.Client.Api;
 using Portal.Client.Live;
 using Portal.Server.Components.Admin;
 using Portal.Server.Components.Admin.Audit;
+using Portal.Server.Components.Admin.Imports;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
 
@@ -47,6 +48,7 @@ public static class ComponentsFeature
             .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly)
             .Add(OpenWhatIsNoPage);
         AuditExport.Map(app);
+        BadRowsDownload.Map(app);
         return app;
     }
 

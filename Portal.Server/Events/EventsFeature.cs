@@ -21,6 +21,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
         builder.Services.AddSingleton<ForgetEvents>();
+        builder.Services.AddSingleton<TakeBackEvents>();
         builder.Services.AddSingleton<FindShoppers>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());

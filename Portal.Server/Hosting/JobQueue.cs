@@ -17,6 +17,9 @@ public static class JobQueue
     /// <summary>Name of the queue of searches: one at a time, beside the trainings, which must not wait days for one.</summary>
     public const string Tuning = "tuning";
 
+    /// <summary>Name of the queue of imports: one at a time, so that one that waits keeps nobody else's worker.</summary>
+    public const string Import = "import";
+
     /// <summary>Name of the queue of everything else.</summary>
     public const string Usual = "default";
 
@@ -32,6 +35,7 @@ public static class JobQueue
         services.AddHangfire((provider, configuration) => configuration.UseLogProvider(new JobLogs(new AspNetCoreLogProvider(provider.GetRequiredService<ILoggerFactory>()))));
         AddServer(services, Training, workers: 1);
         AddServer(services, Tuning, workers: 1);
+        AddServer(services, Import, workers: 1);
         AddServer(services, Usual, workers: 2);
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portal.Server.Catalog;
 using Portal.Server.Import.Cleaning;
 using Portal.Server.Import.Formats;
 using Portal.Server.Import.Reading;
@@ -11,8 +12,14 @@ namespace Portal.Server.Import;
 /// </summary>
 public sealed class CheckImport(TimeProvider time)
 {
+    /// <summary>So many new and so many changed products are shown with what they say and would say.</summary>
+    public const int MostChanges = 20;
+
     /// <summary>Gives the products that stand in the shop, which files of events alone are held against.</summary>
     internal Func<IKnownProducts> Known { get; init; } = () => new NoProducts();
+
+    /// <summary>Says what saving products would change; null where there is no shop to compare with.</summary>
+    internal Func<string, IReadOnlyList<ProductDraft>, CancellationToken, Task<ProductDifferences?>>? Compare { get; init; }
 
     /// <summary>Checks.</summary>
     /// <param name="request">What would be imported.</param>
@@ -20,7 +27,7 @@ public sealed class CheckImport(TimeProvider time)
     /// <param name="cancellationToken">Stops it; the report then says so.</param>
     public Task<ImportReport> CheckAsync(
         ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Check(request, progress, cancellationToken), CancellationToken.None);
+        Task.Run(() => CheckNowAsync(request, progress, cancellationToken), CancellationToken.None);
 
     /// <summary>What stands in the way before a row is read: a missing file, another format, a wrong option; null when nothing does.</summary>
     public ImportProblem? FindProblem(ImportRequest request)
@@ -36,7 +43,7 @@ public sealed class CheckImport(TimeProvider time)
         }
     }
 
-    private ImportReport Check(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    private async Task<ImportReport> CheckNowAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         try
@@ -44,13 +51,21 @@ public sealed class CheckImport(TimeProvider time)
             var plan = ImportPlan.Make(request, time.GetUtcNow());
             var examples = new BadRowExamples();
             var survey = ImportSurvey.Take(plan, Known(), examples, progress, cancellationToken);
-            return survey.ToReport(survey.TakeProducts(TimeSpan.Zero).Drafts.Count) with { Examples = examples.Rows, Elapsed = watch.Elapsed };
+            var drafts = survey.TakeProducts(TimeSpan.Zero).Drafts;
+            var report = survey.ToReport(drafts.Count) with { Examples = examples.Rows };
+            var changes = Compare is null || drafts.Count == 0 ? null : await Compare(plan.Source, drafts, cancellationToken);
+            return changes is null ? report with { Elapsed = watch.Elapsed } : report with
+            {
+                Products = new ProductCount(drafts.Count, changes.Added, changes.Changed, changes.Unchanged),
+                Changes = changes.Examples,
+                Elapsed = watch.Elapsed,
+            };
         }
         catch (ImportStopped stopped)
         {
             return ImportReport.Failed(request, stopped.Problem) with { Elapsed = watch.Elapsed };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return new ImportReport
             {

@@ -13,6 +13,8 @@ public static class ImportFormats
         new CompleteJourney(),
         new Otto(),
         new Sequences(),
+        new GoogleXml(),
+        new GoogleTsv(),
         new CsvProducts(),
         new JsonlProducts(),
         new CsvEvents(),

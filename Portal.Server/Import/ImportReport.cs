@@ -1,3 +1,5 @@
+using Portal.Server.Catalog;
+
 namespace Portal.Server.Import;
 
 /// <summary>What an import found and did.</summary>
@@ -35,6 +37,9 @@ public sealed record ImportReport
 
     /// <summary>A few bad rows of each rule, to look at.</summary>
     public IReadOnlyList<BadRow> Examples { get; init; } = [];
+
+    /// <summary>Of a dry run: some of the products it would change or add, with what they say and would say.</summary>
+    public IReadOnlyList<ProductDifference> Changes { get; init; } = [];
 
     /// <summary>The file that lists every bad row; null for a dry run or when there is none.</summary>
     public string? BadRowsFile { get; init; }

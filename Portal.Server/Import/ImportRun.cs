@@ -21,7 +21,40 @@ public sealed class ImportRun
     /// <summary>When it ended; null while it runs, or when the program was killed in it.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>How it ended: done, cancelled, failed; running until then.</summary>
+    /// <summary>Who asked for it on a page; null for the verb.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What was asked for, as JSON, so that a page's import outlives the program; null for the verb's.</summary>
+    public string? RequestJson { get; init; }
+
+    /// <summary>Whoever works on it holds this; another program that takes it up changes it.</summary>
+    public Guid? Lease { get; set; }
+
+    /// <summary>When somebody asked to stop it.</summary>
+    public DateTimeOffset? CancelAskedAt { get; set; }
+
+    /// <summary>The newest event before it began, and when it ended: what it stored lies between.</summary>
+    public long? FirstSequence { get; set; }
+
+    /// <inheritdoc cref="FirstSequence"/>
+    public long? LastSequence { get; set; }
+
+    /// <summary>What became of taking it back: null, queued, running, done, failed.</summary>
+    public string? UndoStatus { get; set; }
+
+    /// <summary>Who took it back.</summary>
+    public string? UndoneBy { get; set; }
+
+    /// <summary>When it was taken back.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>What came of taking it back, as JSON (<see cref="UndoResult"/>).</summary>
+    public string? UndoJson { get; set; }
+
+    /// <summary>Whether what it takes to take it back has been thrown away, after its days.</summary>
+    public bool UndoGone { get; set; }
+
+    /// <summary>How it stands: queued, running; how it ended: done, cancelled, failed.</summary>
     public string Status { get; set; } = "running";
 
     /// <summary>Why it failed, in one sentence.</summary>
@@ -44,6 +77,12 @@ public sealed class ImportRun
 
     /// <summary>Products that were known and changed.</summary>
     public int ProductsChanged { get; set; }
+
+    /// <summary>Products that were known and stayed as they were.</summary>
+    public int ProductsUnchanged { get; set; }
+
+    /// <summary>Products of the demo shop that it took from the shelves.</summary>
+    public int DemoRemoved { get; set; }
 
     /// <summary>Events stored.</summary>
     public long EventsStored { get; set; }

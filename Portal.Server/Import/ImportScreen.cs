@@ -69,7 +69,13 @@ internal sealed class ImportScreen(VerbConsole console)
     {
         var table = NewTable().AddColumn("What").AddColumn(Right("Count"));
         table.AddRow("products", Number(report.Products.Found));
-        if (!dryRun)
+        if (dryRun)
+        {
+            table.AddRow("  would be new", Number(report.Products.Added));
+            table.AddRow("  would change", Number(report.Products.Changed));
+            table.AddRow("  would stay as they are", Number(report.Products.Unchanged));
+        }
+        else
         {
             table.AddRow("  new", Number(report.Products.Added));
             table.AddRow("  changed", Number(report.Products.Changed));
@@ -103,6 +109,11 @@ internal sealed class ImportScreen(VerbConsole console)
         foreach (var note in report.Notes)
         {
             Line(note);
+        }
+
+        foreach (var change in report.Changes)
+        {
+            Line($"  {(change.IsNew ? "new" : "changed")}: {change.Sku} '{change.Title}'{(change.IsNew ? "" : ": " + string.Join("; ", change.Fields.Select(field => $"{field.Field} '{field.Before}' -> '{field.After}'")))}");
         }
 
         foreach (var bad in report.Examples)

@@ -139,6 +139,6 @@ internal sealed class ImportSurvey
             return $" This looks like {guess}: use --format {guess}.";
         }
 
-        return plan.Format is ProductTable or EventTable ? " Name a column for each field with --map field=column." : "";
+        return plan.Format is IMappedFormat ? " Name a column for each field with --map field=column." : "";
     }
 }

@@ -13,6 +13,9 @@ public static class ImportTables
 
         /// <summary>Bad rows of the runs, the first of each rule.</summary>
         public DbSet<ImportBadRow> ImportBadRows => db.Set<ImportBadRow>();
+
+        /// <summary>Products the runs wrote, as they were before.</summary>
+        public DbSet<ImportedProduct> ImportedProducts => db.Set<ImportedProduct>();
     }
 
     internal sealed class Mapping : ITableMapping
@@ -28,6 +31,12 @@ public static class ImportTables
             {
                 bad.ToTable("ImportBadRows").HasKey(row => new { row.RunId, row.Number });
                 bad.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
+            });
+            model.Entity<ImportedProduct>(product =>
+            {
+                product.ToTable("ImportedProducts").HasKey(row => new { row.RunId, row.ProductId });
+                product.Property(row => row.Outcome).HasConversion<int>();
+                product.HasOne<ImportRun>().WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Cascade);
             });
         }
     }

@@ -8,6 +8,8 @@ namespace Portal.Server.Import;
 /// <param name="args">The program's arguments: a dry run looks up the data folder's setting in them without making the host.</param>
 public sealed class ImportVerb(string[] args) : IVerb
 {
+    private const int ChangesShown = 3;
+
     private readonly Argument<string> _path = new("path") { Description = "The file, or for complete-journey the folder; gzip is read as it is." };
 
     private readonly Option<string> _format = new("--format", "-f")
@@ -22,7 +24,7 @@ public sealed class ImportVerb(string[] args) : IVerb
     private readonly Option<string[]> _map = new("--map")
     {
         HelpName = "field=column",
-        Description = "For csv-* and jsonl-*: the column (or JSON property) that holds a field; may be given again for each field.",
+        Description = "For csv-*, jsonl-* and google-*: the column (or JSON property) that holds a field; may be given again for each field.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -65,7 +67,12 @@ public sealed class ImportVerb(string[] args) : IVerb
             return ExitCodes.WrongArguments;
         }
 
-        var check = new CheckImport(TimeProvider.System) { Known = () => ShopOnDisk.Open(args) };
+        var shop = ShopOnDisk.Open(args);
+        var check = new CheckImport(TimeProvider.System)
+        {
+            Known = () => shop,
+            Compare = parsed.GetValue(_dryRun) ? (source, drafts, stop) => shop.CompareAsync(source, drafts, ChangesShown, stop) : null,
+        };
         var report = await ImportScreen.WatchAsync(console, progress => parsed.GetValue(_dryRun)
             ? check.CheckAsync(request, progress, cancellationToken)
             : ImportAsync(check, buildHost, request, progress, cancellationToken));

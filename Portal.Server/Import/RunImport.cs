@@ -1,34 +1,38 @@
 using System.Data.Common;
-using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Import.Storing;
+using Portal.Server.Import.Undoing;
 
 namespace Portal.Server.Import;
 
 /// <summary>
-/// Imports: judges every row, saves the products, stores the events, and remembers the run. Importing the same rows again
-/// changes nothing. Several imports may not run at once; the second is told so.
+/// Imports: judges every row, saves the products, stores the events, and remembers the run with what it takes to take it back.
+/// Importing the same rows again changes nothing. Several imports may not run at once; the second is told so.
 /// </summary>
-public sealed class RunImport(
-    IDbContextFactory<PortalDbContext> contexts,
-    SaveProducts saveProducts,
-    RemoveProducts removeProducts,
-    IEncodeProducts encodeProducts,
-    ICatalogue catalogue,
-    IEventIntake intake,
-    ShopperIndex shopperIndex,
-    DataFolder folder,
-    IOptions<ImportOptions> options,
-    TimeProvider time) : IDisposable
+public sealed class RunImport
 {
     private const string DemoSource = "demo";
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly ImportTurn _turn;
+    private readonly SaveProducts _save;
+    private readonly RemoveProducts _remove;
+    private readonly IEncodeProducts _encode;
+    private readonly ICatalogue _catalogue;
+    private readonly IEventIntake _intake;
+    private readonly ShopperIndex _shopperIndex;
+    private readonly ImportBooks _books;
+    private readonly TimeProvider _time;
+
+    internal RunImport(
+        ImportTurn turn, SaveProducts save, RemoveProducts remove, IEncodeProducts encode, ICatalogue catalogue, IEventIntake intake,
+        ShopperIndex shopperIndex, ImportBooks books, TimeProvider time)
+    {
+        (_turn, _save, _remove, _encode, _catalogue) = (turn, save, remove, encode, catalogue);
+        (_intake, _shopperIndex, _books, _time) = (intake, shopperIndex, books, time);
+    }
 
     /// <summary>Imports.</summary>
     /// <param name="request">What to import.</param>
@@ -37,44 +41,63 @@ public sealed class RunImport(
     public async Task<ImportReport> RunAsync(
         ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (!await _one.WaitAsync(TimeSpan.Zero, CancellationToken.None))
-        {
-            return ImportReport.Failed(request, new ImportProblem("import-running", "Another import is running: wait until it has ended."));
-        }
-
-        try
-        {
-            return await Task.Run(() => RunPlanAsync(request, progress, cancellationToken), CancellationToken.None);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        using var turn = _turn.TakeNow();
+        return turn is null
+            ? ImportReport.Failed(request, new ImportProblem("import-running", "Another import is running: wait until it has ended."))
+            : await Task.Run(() => RunPlanAsync(request, progress, cancellationToken), CancellationToken.None);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
+    /// <summary>Imports what a page asked for, once it is its turn; its row is there already.</summary>
+    /// <param name="run">The row.</param>
+    /// <param name="request">What to import.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellationToken">Somebody stops it.</param>
+    /// <param name="stopping">The program ends: the row is left as it is, for the next start.</param>
+    internal async Task RunAsync(
+        ImportRun run, ImportRequest request, IProgress<ImportProgress> progress, CancellationToken cancellationToken, CancellationToken stopping)
+    {
+        using var turn = await _turn.TakeAsync(cancellationToken);
+        ImportReport report;
+        try
+        {
+            var plan = ImportPlan.Make(request, _time.GetUtcNow());
+            await _books.BeginAsync(run);
+            report = await CarryOutAsync(plan, run, progress, cancellationToken, stopping);
+        }
+        catch (ImportStopped stopped)
+        {
+            report = ImportReport.Failed(request, stopped.Problem);
+            await _books.EndAsync(run, report, []);
+        }
+    }
 
     private async Task<ImportReport> RunPlanAsync(
         ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        ImportPlan plan;
         try
         {
-            plan = ImportPlan.Make(request, time.GetUtcNow());
+            var plan = ImportPlan.Make(request, _time.GetUtcNow());
+            return await CarryOutAsync(plan, await _books.OpenAsync(plan), progress, cancellationToken, CancellationToken.None);
         }
         catch (ImportStopped stopped)
         {
             return ImportReport.Failed(request, stopped.Problem);
         }
+    }
 
-        var run = await BeginAsync(plan);
-        using var badRows = new BadRowReport(
-            folder.File(Path.Combine("imports", run.Id.ToString(), "bad-rows.jsonl")), run.Id, options.Value.BadRowsPerRule);
-        var work = new ImportWork(plan, run, badRows, progress);
+    private async Task<ImportReport> CarryOutAsync(
+        ImportPlan plan, ImportRun run, IProgress<ImportProgress>? progress, CancellationToken cancellationToken, CancellationToken stopping)
+    {
+        using var badRows = _books.BadRowsOf(run);
+        using var events = _books.EventsOf(run);
+        var work = new ImportWork(plan, run, badRows, events, progress);
         var report = await WorkAsync(work, cancellationToken);
         report = report with { RunId = run.Id, BadRowsFile = badRows.File, Elapsed = work.Elapsed };
-        await EndAsync(run, report, badRows);
+        if (!stopping.IsCancellationRequested)
+        {
+            await _books.EndAsync(run, report, badRows.Kept);
+        }
+
         return report;
     }
 
@@ -106,102 +129,48 @@ public sealed class RunImport(
 
     private async Task DoAsync(ImportWork work, CancellationToken cancellationToken)
     {
-        var products = new CatalogueProducts(catalogue);
-        work.Survey = ImportSurvey.Take(work.Plan, products, work, work.Progress, cancellationToken);
+        work.Survey = ImportSurvey.Take(work.Plan, new CatalogueProducts(_catalogue), work, work.Progress, cancellationToken);
         if (work.Survey.Problem is not null)
         {
             return;
         }
 
-        work.Run.ShiftDays = await ShiftDaysAsync(work);
+        work.Run.ShiftDays = await _books.ShiftDaysAsync(work.Plan.Source, work.Survey.ShiftDays());
         var shift = TimeSpan.FromDays(work.Run.ShiftDays);
         await SaveProductsAsync(work, shift, cancellationToken);
-        work.Events = new StoreEvents(work.Plan, intake, new CatalogueProducts(catalogue), work, time);
-        shopperIndex.SetAside();
+        work.Events = new StoreEvents(work.Plan, _intake, new CatalogueProducts(_catalogue), work, work.Journal, _time);
+        _shopperIndex.SetAside();
         try
         {
-            await work.Events.StoreAsync(shift, work.Survey, options.Value.BatchSize, work.Progress, cancellationToken);
+            await work.Events.StoreAsync(shift, work.Survey, _books.BatchSize, work.Progress, cancellationToken);
         }
         finally
         {
-            shopperIndex.Restore();
+            _shopperIndex.Restore();
         }
 
         // Behind the events: a stop in between costs vectors alone, and the shop's own program makes those up.
-        await encodeProducts.RunAsync(work.Progress is { } progress ? new EncodingProgress(progress) : null, cancellationToken);
-        work.EncoderProblems = [.. encodeProducts.Problems.Values];
+        await _encode.RunAsync(work.Progress is { } progress ? new EncodingProgress(progress) : null, cancellationToken);
+        work.EncoderProblems = [.. _encode.Problems.Values];
     }
 
     private async Task SaveProductsAsync(ImportWork work, TimeSpan shift, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
+        var start = _time.GetTimestamp();
         var batch = work.Survey!.TakeProducts(shift);
-        work.Products = new ProductCount(batch.Drafts.Count);
-        if (batch.Drafts.Count == 0)
+        var found = batch.Drafts.Count;
+        work.Products = new ProductCount(found);
+        if (found == 0)
         {
             return;
         }
 
-        work.Progress?.Report(new ImportProgress(ImportStage.Products, 0, 0, batch.Drafts.Count, watch.Elapsed));
-        var saved = await saveProducts.SaveAsync(work.Plan.Source, batch.Categories, batch.Drafts, cancellationToken);
+        work.Progress?.Report(new ImportProgress(ImportStage.Products, 0, 0, found, TimeSpan.Zero));
+        var journal = new ImportJournal(work.Run.Id);
+        var saved = await _save.SaveAsync(work.Plan.Source, batch.Categories, batch.Drafts, journal, cancellationToken);
         var removed = work.Plan.Request.KeepDemo || work.Plan.Source == DemoSource
-            ? 0 : await removeProducts.BySourceAsync(DemoSource, cancellationToken);
-        work.Products = new ProductCount(batch.Drafts.Count, saved.Added, saved.Changed, saved.Unchanged, removed);
-        work.Progress?.Report(new ImportProgress(
-            ImportStage.Products, batch.Drafts.Count, batch.Drafts.Count, batch.Drafts.Count, watch.Elapsed));
-    }
-
-    /// <summary>
-    /// A source's dates are moved by the same days in every import, so that a second file fits behind the first; unless
-    /// that would bring its newest event into the future.
-    /// </summary>
-    private async Task<int> ShiftDaysAsync(ImportWork work)
-    {
-        var days = work.Survey!.ShiftDays();
-        if (days == 0)
-        {
-            return 0;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync();
-        var before = await db.ImportRuns.Where(run => run.Source == work.Plan.Source && run.ShiftDays > 0)
-            .OrderBy(run => run.StartedAt).Select(run => (int?)run.ShiftDays).FirstOrDefaultAsync();
-        return Math.Min(days, before ?? days);
-    }
-
-    private async Task<ImportRun> BeginAsync(ImportPlan plan)
-    {
-        var run = new ImportRun
-        {
-            Id = Guid.CreateVersion7(plan.Now),
-            Format = plan.Format.Name,
-            Source = plan.Source,
-            Files = string.Join(", ", plan.Files.Select(Path.GetFileName)),
-            StartedAt = plan.Now,
-        };
-        await using var db = await contexts.CreateDbContextAsync();
-        db.ImportRuns.Add(run);
-        await db.SaveChangesAsync();
-        return run;
-    }
-
-    private async Task EndAsync(ImportRun run, ImportReport report, BadRowReport badRows)
-    {
-        (run.EndedAt, run.Status, run.Problem) =
-            (time.GetUtcNow(), report.Outcome.ToString().ToLowerInvariant(), report.Problem?.Sentence);
-        (run.RowsRead, run.RowsGood, run.RowsBad) = (report.Read, report.Good, report.Bad);
-        (run.ProductsAdded, run.ProductsChanged) = (report.Products.Added, report.Products.Changed);
-        (run.EventsStored, run.EventsAlreadyStored) = (report.Events.Stored, report.Events.AlreadyStored);
-        run.CountsJson = JsonSerializer.Serialize(report.Files.Select(file => new
-        {
-            file = file.Name,
-            read = file.Read,
-            good = file.Good,
-            rules = file.Rules.ToDictionary(rule => rule.Rule.Name(), rule => rule.Rows),
-        }));
-        await using var db = await contexts.CreateDbContextAsync();
-        db.ImportRuns.Update(run);
-        db.ImportBadRows.AddRange(badRows.Kept);
-        await db.SaveChangesAsync();
+            ? 0 : await _remove.BySourceAsync(DemoSource, journal, cancellationToken);
+        work.Products = new ProductCount(found, saved.Added, saved.Changed, saved.Unchanged, removed);
+        work.Progress?.Report(new ImportProgress(ImportStage.Products, found, found, found, _time.GetElapsedTime(start)));
     }
 }

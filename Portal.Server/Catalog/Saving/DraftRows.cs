@@ -39,6 +39,8 @@ internal static class DraftRows
             Accent = draft.Accent,
             Tint = draft.Tint,
             Photo = photo,
+            QuarantinedAt = known?.QuarantinedAt,
+            QuarantineReason = known?.QuarantineReason,
             SearchStamp = known?.SearchStamp ?? 0,
         };
         product.Texts.AddRange(draft.Texts.Select(text => ToText(id, text)));
@@ -50,6 +52,7 @@ internal static class DraftRows
     public static bool SameRow(Product left, Product right) =>
         (left.Brand, left.CategoryKey, left.PriceMinor, left.Currency, left.Stock, left.ModelKey, left.Removed)
             == (right.Brand, right.CategoryKey, right.PriceMinor, right.Currency, right.Stock, right.ModelKey, right.Removed)
+        && left.QuarantinedAt == right.QuarantinedAt
         && (left.Silhouette, left.Colour, left.Accent, left.Tint, left.Photo)
             == (right.Silhouette, right.Colour, right.Accent, right.Tint, right.Photo);
 

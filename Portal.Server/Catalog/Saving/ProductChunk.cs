@@ -11,6 +11,12 @@ internal sealed class ProductChunk
     /// <summary>New and changed texts.</summary>
     public List<ProductText> Texts { get; } = [];
 
+    /// <summary>Texts that are there no more.</summary>
+    public List<ProductText> GoneTexts { get; } = [];
+
+    /// <summary>Each new and changed product, as it was and as it is to be.</summary>
+    public List<ProductWrite> Writes { get; } = [];
+
     /// <summary>New and changed documents of the search index.</summary>
     public List<ProductDocument> Documents { get; } = [];
 
@@ -25,7 +31,8 @@ internal sealed class ProductChunk
     {
         var texts = product.Texts.Where(text =>
             !DraftRows.SameText(text, known?.Texts.Find(old => old.Culture == text.Culture))).ToList();
-        if (known is not null && texts.Count == 0 && DraftRows.SameRow(product, known))
+        var gone = known?.Texts.Where(old => !product.Texts.Exists(text => text.Culture == old.Culture)).ToList() ?? [];
+        if (known is not null && texts.Count + gone.Count == 0 && DraftRows.SameRow(product, known))
         {
             return;
         }
@@ -39,7 +46,9 @@ internal sealed class ProductChunk
         }
 
         Products.Add(new SavedProduct(product, product.Stock - (known?.Stock ?? 0)));
+        Writes.Add(new ProductWrite(known, product));
         Texts.AddRange(texts);
+        GoneTexts.AddRange(gone);
         Added += known is null ? 1 : 0;
     }
 }

@@ -6,8 +6,11 @@ public enum AdminGroup
     /// <summary>What happens now: overview, live.</summary>
     Watch,
 
-    /// <summary>What is learnt: models, retraining, data.</summary>
+    /// <summary>What is learnt: models, retraining.</summary>
     Learn,
+
+    /// <summary>What all of it stands on: imports, quality, products, shoppers.</summary>
+    Data,
 
     /// <summary>What shoppers are shown: placements, experiments.</summary>
     Show,

@@ -246,6 +246,34 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("Categories", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Catalog.PriceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeforeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("PriceChanges", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Catalog.Product", b =>
                 {
                     b.Property<string>("Id")
@@ -284,6 +312,12 @@ namespace Portal.Server.Data.Migrations
                     b.Property<long>("PriceMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("QuarantineReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuarantinedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Removed")
                         .HasColumnType("INTEGER");
 
@@ -318,6 +352,9 @@ namespace Portal.Server.Data.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("QuarantinedAt")
+                        .HasFilter("\"QuarantinedAt\" IS NOT NULL");
 
                     b.HasIndex("Source", "Sku")
                         .IsUnique();
@@ -602,9 +639,18 @@ namespace Portal.Server.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelAskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CountsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DemoRemoved")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -619,8 +665,17 @@ namespace Portal.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FirstSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Format")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
@@ -631,6 +686,12 @@ namespace Portal.Server.Data.Migrations
 
                     b.Property<int>("ProductsChanged")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProductsUnchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("RowsBad")
                         .HasColumnType("INTEGER");
@@ -655,11 +716,51 @@ namespace Portal.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("UndoGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoStatus")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("StartedAt");
 
                     b.ToTable("ImportRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Import.ImportedProduct", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StockAdded")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "ProductId");
+
+                    b.ToTable("ImportedProducts", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Learning.GateRow", b =>
@@ -1260,6 +1361,15 @@ namespace Portal.Server.Data.Migrations
                 });
 
             modelBuilder.Entity("Portal.Server.Import.ImportBadRow", b =>
+                {
+                    b.HasOne("Portal.Server.Import.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Server.Import.ImportedProduct", b =>
                 {
                     b.HasOne("Portal.Server.Import.ImportRun", null)
                         .WithMany()

@@ -36,6 +36,12 @@ internal sealed record ProductSighting
     /// <summary>Units on hand, or null.</summary>
     public int? Stock { get; init; }
 
+    /// <summary>Key shared by the variants of one model, or null.</summary>
+    public string? ModelKey { get; init; }
+
+    /// <summary>What sets it apart from its siblings, or null.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>File with its picture, or null.</summary>
     public string? PhotoFile { get; init; }
 

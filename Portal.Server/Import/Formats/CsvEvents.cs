@@ -9,7 +9,9 @@ internal sealed class CsvEvents : EventTable
 
     public override string About => $"events in CSV, of products already in the shop; fields {FieldNames}; type:VALUE=kind maps the types' own words";
 
-    public override bool Resembles(FileStart start) => !start.IsJson && start.HasColumns("shopper", "type", "time", "product");
+    public override SheetKind Kind => SheetKind.Csv;
+
+    public override bool Resembles(FileStart start) => !start.IsJson && !start.IsXml && start.HasColumns("shopper", "type", "time", "product");
 
     protected override IFieldSheet Open(ImportPass pass, CsvLayout layout) => pass.OpenCsv(0, layout);
 }

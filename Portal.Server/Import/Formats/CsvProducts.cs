@@ -9,7 +9,9 @@ internal sealed class CsvProducts : ProductTable
 
     public override string About => $"products in CSV; fields {FieldNames}";
 
-    public override bool Resembles(FileStart start) => !start.IsJson && start.HasColumns("title", "price");
+    public override SheetKind Kind => SheetKind.Csv;
+
+    public override bool Resembles(FileStart start) => !start.IsJson && !start.IsXml && start.HasColumns("title", "price");
 
     protected override IFieldSheet Open(ImportPass pass, CsvLayout layout) => pass.OpenCsv(0, layout);
 }

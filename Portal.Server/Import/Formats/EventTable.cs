@@ -6,7 +6,7 @@ using Portal.Shared.Events;
 namespace Portal.Server.Import.Formats;
 
 /// <summary>A shop's own list of events: what CSV and JSON Lines have in common. Their products must be in the shop already.</summary>
-internal abstract class EventTable : IImportFormat
+internal abstract class EventTable : IMappedFormat
 {
     private const int Shopper = 0, Type = 1, Time = 2, Product = 3, Session = 4, Quantity = 5, Price = 6, Order = 7, Query = 8, Id = 9;
 
@@ -41,6 +41,10 @@ internal abstract class EventTable : IImportFormat
     public bool MovesDates => false;
 
     public ImportContent Content => ImportContent.Events;
+
+    public abstract SheetKind Kind { get; }
+
+    CsvLayout IMappedFormat.Fields => Fields;
 
     /// <summary>The fields that can be mapped, for the help text.</summary>
     public static string FieldNames { get; } = ProductTable.Describe(Fields);

@@ -52,6 +52,12 @@ internal sealed class ImportPass(
     /// <summary>Opens one of the files as lines.</summary>
     public LineSheet OpenLines(int file) => new(Open(file).Content, Row, file);
 
+    /// <summary>Opens one of the files as a feed in XML.</summary>
+    public XmlSheet OpenXml(int file, CsvLayout layout) => new(OpenItems(file), layout, Row, Path.GetFileName(files[file]));
+
+    /// <summary>Opens one of the files as the items of a feed in XML.</summary>
+    public XmlItems OpenItems(int file) => new(Open(file).Content, Row, file, Path.GetFileName(files[file]));
+
     /// <summary>Opens one of the files as JSON Lines.</summary>
     public JsonSheet OpenJson(int file, CsvLayout layout) => new(OpenLines(file), layout, Row, Path.GetFileName(files[file]));
 

@@ -9,6 +9,8 @@ internal sealed class JsonlEvents : EventTable
 
     public override string About => "events in JSON Lines; the same fields";
 
+    public override SheetKind Kind => SheetKind.Json;
+
     public override bool Resembles(FileStart start) => start.IsJson && start.Line.Contains("\"shopper\"") && start.Line.Contains("\"type\"");
 
     protected override IFieldSheet Open(ImportPass pass, CsvLayout layout) => pass.OpenJson(0, layout);

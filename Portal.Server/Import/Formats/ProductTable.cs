@@ -5,7 +5,7 @@ using Portal.Server.Import.Reading;
 namespace Portal.Server.Import.Formats;
 
 /// <summary>A shop's own list of products: what CSV and JSON Lines have in common.</summary>
-internal abstract class ProductTable : IImportFormat
+internal abstract class ProductTable : IMappedFormat
 {
     private const int Id = 0, Title = 1, Price = 2, TitleZh = 3, Description = 4, DescriptionZh = 5, Brand = 6, Department = 7,
         Category = 8, Stock = 9, Currency = 10, Added = 11, Image = 12;
@@ -28,6 +28,10 @@ internal abstract class ProductTable : IImportFormat
     public bool MovesDates => false;
 
     public ImportContent Content => ImportContent.Products;
+
+    public abstract SheetKind Kind { get; }
+
+    CsvLayout IMappedFormat.Fields => Fields;
 
     /// <summary>The fields that can be mapped, for the help text.</summary>
     public static string FieldNames { get; } = Describe(Fields);

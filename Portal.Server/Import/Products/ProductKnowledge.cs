@@ -52,6 +52,7 @@ internal sealed class ProductKnowledge(string sku)
         Differs(newer.Brand, Latest.Brand) || Differs(newer.Category, Latest.Category) || Differs(newer.Department, Latest.Department)
         || Differs(newer.TitleZh, Latest.TitleZh) || Differs(newer.Description, Latest.Description)
         || Differs(newer.PhotoFile, Latest.PhotoFile) || Differs(newer.DescriptionZh, Latest.DescriptionZh) || Differs(newer.Currency, Latest.Currency)
+        || Differs(newer.ModelKey, Latest.ModelKey) || Differs(newer.Variant, Latest.Variant)
         || (newer.Stock is not null && newer.Stock != Latest.Stock);
 
     private static bool Differs(string? newer, string? known) => newer is not null && !string.Equals(newer, known, StringComparison.Ordinal);
@@ -67,6 +68,8 @@ internal sealed class ProductKnowledge(string sku)
         Category = newer.Category ?? known.Category,
         Stock = newer.Stock ?? known.Stock,
         PhotoFile = newer.PhotoFile ?? known.PhotoFile,
+        ModelKey = newer.ModelKey ?? known.ModelKey,
+        Variant = newer.Variant ?? known.Variant,
     };
 
     private static void Count(List<(string Title, int Rows)> titles, string? title)

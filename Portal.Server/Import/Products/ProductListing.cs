@@ -26,6 +26,12 @@ internal sealed record ProductListing(string TitleEn, Shelf Shelf)
     /// <summary>Units on hand.</summary>
     public int Stock { get; init; } = GenerousStock;
 
+    /// <summary>Key shared by the variants of one model, or null.</summary>
+    public string? ModelKey { get; init; }
+
+    /// <summary>What sets it apart from its siblings; empty when nothing does.</summary>
+    public string Variant { get; init; } = "";
+
     /// <summary>File with its picture, or null.</summary>
     public string? PhotoFile { get; init; }
 

@@ -67,12 +67,13 @@ internal sealed class ProductSurvey
         Currency = listing.Currency,
         Stock = listing.Stock,
         PhotoFile = listing.PhotoFile,
+        ModelKey = listing.ModelKey,
         AddedAt = product.FirstSeen + shift,
     };
 
     private static ProductTextDraft[] ToTexts(ProductListing listing) => listing.TitleZh is null
-        ? [new("en", listing.TitleEn, listing.DescriptionEn)]
-        : [new("en", listing.TitleEn, listing.DescriptionEn), new("zh-CN", listing.TitleZh, listing.DescriptionZh)];
+        ? [new("en", listing.TitleEn, listing.DescriptionEn, listing.Variant)]
+        : [new("en", listing.TitleEn, listing.DescriptionEn, listing.Variant), new("zh-CN", listing.TitleZh, listing.DescriptionZh)];
 }
 
 /// <summary>Products ready for the catalogue.</summary>

@@ -4,13 +4,17 @@ namespace Portal.Server.Import.Reading;
 
 /// <summary>The first line of a file, for telling what it is.</summary>
 /// <param name="Line">The line.</param>
+/// <param name="Text">The file's first characters, the first line among them.</param>
 /// <param name="Columns">Its parts, in lower case and without quotes, split at the separator it seems to have.</param>
-internal sealed record FileStart(string Line, IReadOnlyList<string> Columns)
+internal sealed record FileStart(string Line, string Text, IReadOnlyList<string> Columns)
 {
     private const int Length = 4096;
 
     /// <summary>Whether it is the start of a JSON object.</summary>
     public bool IsJson => Line.StartsWith('{');
+
+    /// <summary>Whether it is the start of an XML document.</summary>
+    public bool IsXml => Text.TrimStart().StartsWith('<');
 
     /// <summary>Whether all these are among the columns.</summary>
     public bool HasColumns(params string[] names) => names.All(name => Columns.Contains(name, StringComparer.Ordinal));
@@ -26,6 +30,6 @@ internal sealed record FileStart(string Line, IReadOnlyList<string> Columns)
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         var line = end < 0 ? text : text[..end];
         var separator = "\t;|,".MaxBy(letter => line.Count(other => other == letter));
-        return new FileStart(line, [.. line.Split(separator).Select(part => part.Trim().Trim('"').ToLowerInvariant())]);
+        return new FileStart(line, text, [.. line.Split(separator).Select(part => part.Trim().Trim('"').ToLowerInvariant())]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Portal.Server.Hosting;
 using Portal.Server.Import.Cleaning;
 
 namespace Portal.Server.Import.Storing;
@@ -12,6 +13,9 @@ internal sealed class BadRowReport(string path, Guid runId, int perRule) : IBadR
     private readonly List<ImportBadRow> _rows = [];
     private FileStream? _file;
     private Utf8JsonWriter? _json;
+
+    /// <summary>The file of a run.</summary>
+    public static string FileOf(DataFolder folder, Guid run) => folder.File(System.IO.Path.Combine("imports", run.ToString(), "bad-rows.jsonl"));
 
     /// <summary>The file, or null when no row was bad.</summary>
     public string? File => _file is null ? null : path;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Portal.Server.Import.Cleaning;
+using Portal.Server.Import.Undoing;
 
 namespace Portal.Server.Import.Storing;
 
 /// <summary>An import under way: what is known of it so far, so that its report can be made whenever it ends.</summary>
-internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport badRows, IProgress<ImportProgress>? progress) : IBadRowSink
+internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport badRows, EventJournal journal, IProgress<ImportProgress>? progress) : IBadRowSink
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly BadRowExamples _examples = new();
@@ -12,6 +13,8 @@ internal sealed class ImportWork(ImportPlan plan, ImportRun run, BadRowReport ba
     public ImportPlan Plan => plan;
 
     public ImportRun Run => run;
+
+    public EventJournal Journal => journal;
 
     public IProgress<ImportProgress>? Progress => progress;
 

@@ -25,6 +25,27 @@ internal sealed class ShopOnDisk(string database) : IKnownProducts
         return _ids.Contains(id) ? id : _ids.Contains(sku) ? sku : null;
     }
 
+    /// <summary>
+    /// Says what saving products would change in this shop; without a file all of them are new. Null where the file is of an older
+    /// program, whose first start brings it up to date.
+    /// </summary>
+    public async Task<ProductDifferences?> CompareAsync(string source, IReadOnlyList<ProductDraft> drafts, int examples, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(database))
+        {
+            return new ProductDifferences(drafts.Select(draft => draft.Sku).Distinct(StringComparer.Ordinal).Count(), 0, 0, []);
+        }
+
+        try
+        {
+            return await new CompareProducts(Open, new CatalogOptions().Currency, TimeProvider.System).CompareAsync(source, drafts, examples, cancellationToken);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return null;
+        }
+    }
+
     private HashSet<string> Load()
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -33,11 +54,13 @@ internal sealed class ShopOnDisk(string database) : IKnownProducts
             return ids;
         }
 
-        // Read only and unpooled: nothing of the running shop is touched or left open.
-        using var db = new PortalDbContext(
-            new DbContextOptionsBuilder<PortalDbContext>().UseSqlite($"Data Source={database};Mode=ReadOnly;Pooling=False").Options,
-            [new CatalogTables.Mapping()]);
+        using var db = Open();
         ids.UnionWith(db.Products.Select(product => product.Id));
         return ids;
     }
+
+    /// <summary>Read only and unpooled: nothing of the running shop is touched or left open.</summary>
+    private PortalDbContext Open() => new(
+        new DbContextOptionsBuilder<PortalDbContext>().UseSqlite($"Data Source={database};Mode=ReadOnly;Pooling=False").Options,
+        [new CatalogTables.Mapping()]);
 }

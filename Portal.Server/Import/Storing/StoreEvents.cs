@@ -1,6 +1,7 @@
 using Portal.Server.Events;
 using Portal.Server.Import.Cleaning;
 using Portal.Server.Import.Formats;
+using Portal.Server.Import.Undoing;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Import.Storing;
@@ -9,7 +10,7 @@ namespace Portal.Server.Import.Storing;
 /// The second reading: hands the events to the intake in batches. A few batches are under way at a time, so that the
 /// store writes one while the next is read. Each batch is stored whole or not at all.
 /// </summary>
-internal sealed class StoreEvents(ImportPlan plan, IEventIntake intake, IKnownProducts products, IBadRowSink badRows, TimeProvider time)
+internal sealed class StoreEvents(ImportPlan plan, IEventIntake intake, IKnownProducts products, IBadRowSink badRows, EventJournal journal, TimeProvider time)
 {
     private const int BatchesUnderWay = 4;
     private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
@@ -81,6 +82,7 @@ internal sealed class StoreEvents(ImportPlan plan, IEventIntake intake, IKnownPr
         cancellationToken.ThrowIfCancellationRequested();
         if (_batch.Count > 0)
         {
+            journal.Note(_batch.Select(told => told.EventId));
             _underWay.Enqueue((RecordAsync(_batch), _lines));
             (_batch, _lines) = (new List<ShopEvent>(_batch.Count), new List<(int, long)>(_lines.Count));
         }

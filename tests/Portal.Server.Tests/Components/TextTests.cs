@@ -11,6 +11,7 @@ public sealed class TextTests
     [InlineData("Admin", "SimulatorText")]
     [InlineData("Admin", "ViewsText")]
     [InlineData("Admin", "TuningText")]
+    [InlineData("Admin", "ImportsText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

@@ -49,14 +49,7 @@ internal static class AuditExport
                 entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.ToString("O", CultureInfo.InvariantCulture), entry.Actor, entry.Action, entry.Subject,
                 entry.Before ?? "", entry.After ?? "", entry.Address, entry.Agent, Convert.ToHexStringLower(entry.Hash),
             ];
-            await writer.WriteAsync($"{string.Join(',', cells.Select(Cell))}\r\n");
+            await writer.WriteAsync($"{string.Join(',', cells.Select(CsvCell.Of))}\r\n");
         }
-    }
-
-    /// <summary>A cell that begins like a formula gets an apostrophe, so that opening the file runs nothing.</summary>
-    private static string Cell(string text)
-    {
-        text = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }
