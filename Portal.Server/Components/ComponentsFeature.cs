@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Portal.Client;
 using Portal.Client.Api;
 using Portal.Client.Live;
+using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
 using Portal.Server.Components.Admin.Audit;
 using Portal.Server.Components.Admin.Imports;
+using Portal.Server.Components.Admin.Placing;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
 
@@ -34,6 +36,8 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IDemoApi, DemoApi>();
         builder.Services.AddScoped<AdminPages>();
         builder.Services.AddSingleton<IAdminSearch, FindProductHits>();
+        builder.Services.AddSingleton(services => new ShopWords(services.GetRequiredService<ICatalogue>(), services.GetRequiredService<SuggestSearch>()));
+        builder.Services.AddSingleton<TellSetting>();
         return builder;
     }
 

@@ -33,6 +33,7 @@ public static class DemoFeature
             builder.Services.AddSingleton<TellThought>();
             builder.Services.AddSingleton<WatchThoughts>();
             builder.Services.AddHostedService<WatchStages>();
+            builder.Services.AddHostedService<TrainFirst>();
         }
 
         if (Simulates(builder, mode))

@@ -35,6 +35,12 @@ public sealed class DemoOptions
     public bool? Simulate { get; set; }
 
     /// <summary>
+    /// Whether a demonstration that has never learned begins a training at its start, so that its lists come from a network
+    /// after some minutes. Left out: yes.
+    /// </summary>
+    public bool? Train { get; set; }
+
+    /// <summary>
     /// Simulated visits that begin in a minute of the busiest hour, 0.1 to 600. 12 keep every dashboard moving and leave a
     /// small machine nearly idle.
     /// </summary>

@@ -18,10 +18,10 @@ internal sealed class FitForShop(IServiceProvider services, TimeProvider time)
     private readonly DataSet _data = services.GetRequiredService<SequencesFromEvents>().Read(new EventsRequest { Collapse = true }, CancellationToken.None);
 
     /// <summary>
-    /// Whether only what visits begin with is asked: what a list on the home page has to know, which is another question than
-    /// what comes next within a visit.
+    /// Whether only new products are asked that visits begin with: what a list on the home page, which shows nothing the shopper
+    /// dealt with, has to know. What comes next within a visit, or again, are other questions, and another order of models.
     /// </summary>
-    public bool OnlyBeginnings { get; init; }
+    public bool AsHomeList { get; init; }
 
     /// <summary>Judges a model; nothing is written.</summary>
     /// <param name="model">A name of <see cref="Trainers"/>.</param>
@@ -41,13 +41,14 @@ internal sealed class FitForShop(IServiceProvider services, TimeProvider time)
     private static IStages Silent => new PlainStages(new VerbConsole(TextWriter.Null, TextWriter.Null, isTerminal: false), TimeProvider.System);
 
     private JudgeRequest Request(TimeSpan budget) => new(
-        OnlyBeginnings ? Beginnings(_data) : _data, new EvaluationPlan(), RefitWithValidation: false, OnValidation: false, Threads: Environment.ProcessorCount, Budget: budget);
+        AsHomeList ? ForHomeList(_data) : _data, new EvaluationPlan(), RefitWithValidation: false, OnValidation: false, Threads: Environment.ProcessorCount, Budget: budget);
 
-    private static DataSet Beginnings(DataSet data) =>
-        data with { Split = data.Split with { Valid = Beginnings(data.Split.Valid), Test = Beginnings(data.Split.Test) } };
+    private static DataSet ForHomeList(DataSet data) =>
+        data with { Split = data.Split with { Valid = ForHomeList(data.Split.Valid), Test = ForHomeList(data.Split.Test) } };
 
-    private static CaseSet Beginnings(CaseSet cases) => cases.Where(index => cases.SecondOf(index) - cases.History(index).Times.Span[^1] >= VisitSeconds);
+    private static CaseSet ForHomeList(CaseSet cases) => cases.Where(index =>
+        cases.SecondOf(index) - cases.History(index).Times.Span[^1] >= VisitSeconds && !cases.History(index).Items.Span.Contains(cases.Target(index)));
 
     private static OfflineFigure Figure(Judgement judgement) =>
-        new(judgement.Model, judgement.Metrics[Main], judgement.Ci95[Main].Low, judgement.Ci95[Main].High);
+        new(judgement.Model, judgement.Metrics[Main], judgement.Ci95[Main].Low, judgement.Ci95[Main].High) { Resampled = judgement.Resampled[Main] };
 }

@@ -41,6 +41,7 @@ public static class LearningFeature
         services.AddSingleton<RunningRuns>();
         services.AddSingleton<RunRows>();
         services.AddSingleton<WorkerProcess>();
+        services.AddSingleton<PlacementTrials>();
         services.AddSingleton<FinishRun>();
         services.AddSingleton<RunRetraining>();
         services.AddSingleton<RetrainingJob>();

@@ -43,6 +43,33 @@ internal sealed class MeasureRuleCosts(IReplay replay, Placements placements, IC
         return costs;
     }
 
+    /// <summary>Measures what other settings of one placement would change.</summary>
+    /// <param name="settings">The settings; the placement's own are what they are held against.</param>
+    /// <param name="request">On what; its placements are not looked at.</param>
+    /// <param name="about">What the report says of the measurement: when, the model served, the split.</param>
+    /// <param name="cancellationToken">Stops it between two lists.</param>
+    /// <exception cref="DataException">There is no such placement, none that can be replayed, or nothing to replay.</exception>
+    public PlacementCost Try(Placement settings, RuleCostRequest request, (DateTimeOffset At, string Served, string Split) about, CancellationToken cancellationToken)
+    {
+        if (settings.Needs == PlacementNeed.Order)
+        {
+            throw new DataException($"Placement \"{settings.Key}\" stands on the page of an order, which a replay has none of. Look at its preview instead.");
+        }
+
+        var cases = Drawn(request);
+        var replayed = new ReplayedCases(replay, catalogue, request, cases);
+        var (now, then) = (replayed.Make(Find(settings.Key), cancellationToken), replayed.Make(settings, cancellationToken));
+        Measure[] measures = [now.NdcgMeasure, then.NdcgMeasure, now.ClicksMeasure, then.ClicksMeasure];
+        var means = new Bootstrap(cases, request.Resamples, request.Seed).Means(measures, null, cancellationToken);
+        const string As = "as it is", With = "with these settings";
+        var (shown, wouldBe) = (now.Lists.SelectMany(list => list).ToHashSet(), then.Lists.SelectMany(list => list).ToHashSet());
+        return new PlacementCost(
+            about.At, settings.Key, about.Served, about.Split, now.Lists.Length, now.Lists.Zip(then.Lists).Count(pair => !pair.First.AsSpan().SequenceEqual(pair.Second)),
+            wouldBe.Except(shown).Count(), shown.Except(wouldBe).Count(), shown.Count,
+            measures[0].Mean, Difference.Between((With, measures[1].Mean, means[1]), (As, measures[0].Mean, means[0]), $"ndcg@{Cutoff}"),
+            measures[2].Mean, Difference.Between((With, measures[3].Mean, means[3]), (As, measures[2].Mean, means[2]), "clicks"));
+    }
+
     private Placement Find(string key) => placements.Find(key)
         ?? throw new DataException($"There is no placement \"{key}\". Known are {string.Join(", ", placements.Keys)}.");
 

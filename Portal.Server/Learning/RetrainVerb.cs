@@ -32,7 +32,7 @@ public sealed class RetrainVerb : IVerb
         void Tell(WorkerLine line) => output.WriteLine(line.ToString());
 
         using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        EndWithInput(orphaned);
+        WorkerInput.EndWith(orphaned);
         try
         {
             await using var app = buildHost();
@@ -70,16 +70,4 @@ public sealed class RetrainVerb : IVerb
             new WorkOnRun(services, tell).Run(run, cancellationToken);
         }
     }
-
-    /// <summary>A pipe ends when the process at its other end does, however that ended.</summary>
-    private static void EndWithInput(CancellationTokenSource stop) => new Thread(() =>
-    {
-        var input = Console.OpenStandardInput();
-        while (input.ReadByte() >= 0)
-        {
-            // Nothing is ever said to it; it waits for the end.
-        }
-
-        stop.Cancel();
-    }) { IsBackground = true, Name = "end-with-input" }.Start();
 }

@@ -5,7 +5,7 @@ using Portal.Server.Learning.Evaluation;
 
 namespace Portal.Server.Learning;
 
-/// <summary>Options of the verb <c>rules cost</c>, and what they mean.</summary>
+/// <summary>Options of the verbs <c>rules cost</c> and <c>rules try</c>, and what they mean.</summary>
 internal sealed class RuleCostOptions
 {
     private const int MostCases = 1_000_000;
@@ -24,11 +24,19 @@ internal sealed class RuleCostOptions
     private readonly Option<int> _cases = new("--cases") { HelpName = "number", Description = "Most sessions replayed for each placement.", DefaultValueFactory = _ => 2_000 };
     private readonly Option<string?> _json = new("--json") { HelpName = "file", Description = "Where to write the figures." };
 
+    /// <summary>Whether one placement of the shop itself is asked about: then neither others nor files are named.</summary>
+    public bool OfOnePlacement { get; init; }
+
     /// <summary>Adds the options and what must hold between them.</summary>
     public void AddTo(Command command)
     {
-        _data.AddTo(command);
-        foreach (var option in new Option[] { _placements, _served, _cases, _json })
+        if (!OfOnePlacement)
+        {
+            _data.AddTo(command);
+            command.Options.Add(_placements);
+        }
+
+        foreach (var option in new Option[] { _served, _cases, _json })
         {
             command.Options.Add(option);
         }
@@ -58,14 +66,14 @@ internal sealed class RuleCostOptions
     public FittedModel Fit(ParseResult parsed, DataSet data, CancellationToken cancellationToken)
     {
         var request = new JudgeRequest(
-            data, new EvaluationPlan { Seed = _data.SeedOf(parsed), Mask = _data.MaskOf(parsed) }, RefitWithValidation: true, OnValidation: false,
-            Environment.ProcessorCount, _data.BudgetOf(parsed));
+            data, OfOnePlacement ? new EvaluationPlan() : new EvaluationPlan { Seed = _data.SeedOf(parsed), Mask = _data.MaskOf(parsed) }, RefitWithValidation: true, OnValidation: false,
+            Environment.ProcessorCount, OfOnePlacement ? null : _data.BudgetOf(parsed));
         var (trainer, scorer) = FitModel.Fit(request, Trainers.Find(ServedOf(parsed))!, new Progress<TrainingProgress>(), cancellationToken);
         return new FittedModel(trainer, scorer, request.Plan.Seed);
     }
 
     /// <summary>What is measured.</summary>
-    public RuleCostRequest RequestOf(ParseResult parsed, CaseSet cases, int[] products) => new(cases, products)
+    public RuleCostRequest RequestOf(ParseResult parsed, CaseSet cases, int[] products) => OfOnePlacement ? new(cases, products) { MostCases = parsed.GetValue(_cases) } : new(cases, products)
     {
         Placements = parsed.GetValue(_placements)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         MostCases = parsed.GetValue(_cases),
@@ -74,11 +82,15 @@ internal sealed class RuleCostOptions
 
     /// <summary>Writes the report where it was asked for.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public void Keep(ParseResult parsed, RuleCostReport report)
+    public void Keep(ParseResult parsed, RuleCostReport report) => Keep(parsed, JsonSerializer.Serialize(report, Json));
+
+    /// <summary>Writes JSON where it was asked for.</summary>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public void Keep(ParseResult parsed, string json)
     {
         if (parsed.GetValue(_json) is { } file)
         {
-            VerbFiles.Write(file, JsonSerializer.Serialize(report, Json) + "\n");
+            VerbFiles.Write(file, json + "\n");
         }
     }
 }

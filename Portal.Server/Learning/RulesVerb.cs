@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace Portal.Server.Learning;
 
 /// <summary>
-/// The verb <c>rules</c>, so far with <c>rules cost</c>: what each rule of the placements costs, by replay of the shop's own
-/// last days in a copy of the shop, or of a file in a shop made of it.
+/// The verb <c>rules</c>: <c>rules cost</c> says what each rule of the placements costs, by replay of the shop's own last days
+/// in a copy of the shop, or of a file in a shop made of it; <c>rules try</c> what other settings would change.
 /// </summary>
 /// <param name="args">The program's arguments, for the settings among them.</param>
 /// <param name="build">Builds the program with settings.</param>
@@ -22,7 +22,7 @@ public sealed class RulesVerb(string[] args, Func<string[], WebApplication> buil
         var cost = new Command("cost", "What each rule of the placements costs in accuracy and clicks, by replay: each switched off alone, and all. " + ExitCodes.Explained);
         _options.AddTo(cost);
         cost.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, buildHost, cancellationToken), CancellationToken.None));
-        return new Command("rules", "Questions about the rules of the shop's placements.") { cost };
+        return new Command("rules", "Questions about the rules of the shop's placements.") { cost, new TrySettings(args, build).Build() };
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)

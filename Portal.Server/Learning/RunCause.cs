@@ -17,4 +17,7 @@ public enum RunCause
 
     /// <summary>An ended run was asked for again.</summary>
     Retry,
+
+    /// <summary>A demonstration's first start, whose history nothing had learned from.</summary>
+    FirstStart,
 }

@@ -8,7 +8,8 @@ using Portal.Server.Hosting;
 namespace Portal.Server.Recommendations;
 
 /// <summary>The placements in memory; missing ones get their defaults at start.</summary>
-internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IEnumerable<ICandidateSource> sources, RulesCheck rulesCheck) : IStartupStep
+internal sealed class Placements(
+    IDbContextFactory<PortalDbContext> contexts, IEnumerable<ICandidateSource> sources, RulesCheck rulesCheck, TimeProvider time) : IStartupStep
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -19,6 +20,7 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
+    private readonly Lock _changing = new();
     private volatile FrozenDictionary<string, Placement> _byKey = FrozenDictionary<string, Placement>.Empty;
 
     /// <summary>After the catalogue and before the models: they are settings, and the seed may want to show lists.</summary>
@@ -26,6 +28,12 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
 
     /// <summary>Their keys, in alphabetical order.</summary>
     public IEnumerable<string> Keys => _byKey.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>A placement got other settings, and lists of it are made by them from now on.</summary>
+    public event Action<Placement>? Changed;
+
+    /// <summary>Names of the sources there are, in alphabetical order.</summary>
+    public IReadOnlyList<string> Sources { get; } = [.. sources.Select(source => source.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The placement with this key, or null.</summary>
     public Placement? Find(string key) => _byKey.GetValueOrDefault(key);
@@ -37,14 +45,37 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
         var stored = await db.Placements.ToDictionaryAsync(row => row.Key, cancellationToken);
         foreach (var placement in DefaultPlacements.All.Where(placement => !stored.ContainsKey(placement.Key)))
         {
-            var row = new PlacementRow { Key = placement.Key, SettingsJson = JsonSerializer.Serialize(placement, Json) };
+            var row = new PlacementRow { Key = placement.Key, SettingsJson = Write(placement) };
             stored.Add(row.Key, row);
             db.Placements.Add(row);
+        }
+
+        var versions = await db.PlacementVersions.Select(version => new { version.Key, version.Number, version.SettingsJson }).ToListAsync(cancellationToken);
+        // A first start, or settings that were changed in the table itself: they get a number too, so that there is a way back.
+        foreach (var row in stored.Values.Where(row => versions.Find(version => version.Key == row.Key && version.Number == row.Number)?.SettingsJson != row.SettingsJson))
+        {
+            row.Number++;
+            db.PlacementVersions.Add(new PlacementVersion { Key = row.Key, Number = row.Number, SettingsJson = row.SettingsJson, At = time.GetUtcNow() });
         }
 
         await db.SaveChangesAsync(cancellationToken);
         _byKey = stored.Values.Select(Read).ToFrozenDictionary(placement => placement.Key, StringComparer.Ordinal);
     }
+
+    /// <summary>Makes lists by these settings from now on; open pages get theirs at once.</summary>
+    /// <param name="placement">One that is stored, and of which <see cref="Fault"/> says nothing.</param>
+    public void Use(Placement placement)
+    {
+        lock (_changing)
+        {
+            _byKey = _byKey.Values.Where(other => other.Key != placement.Key).Append(placement).ToFrozenDictionary(one => one.Key, StringComparer.Ordinal);
+        }
+
+        Changed?.Invoke(placement);
+    }
+
+    /// <summary>Settings as a row holds them.</summary>
+    public static string Write(Placement placement) => JsonSerializer.Serialize(placement, Json);
 
     /// <summary>Settings as a row holds them.</summary>
     /// <exception cref="JsonException">They are no settings of a placement.</exception>
@@ -64,7 +95,8 @@ internal sealed class Placements(IDbContextFactory<PortalDbContext> contexts, IE
         }
     }
 
-    private string? Fault(Placement placement)
+    /// <summary>What is wrong with settings first, and what would be right; null when nothing is.</summary>
+    public string? Fault(Placement placement)
     {
         if (placement.Count is < 1 or > 48)
         {

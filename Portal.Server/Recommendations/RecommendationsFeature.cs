@@ -37,6 +37,8 @@ public static class RecommendationsFeature
         services.AddSingleton<RulesCheck>();
         services.AddSingleton<Placements>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<Placements>());
+        services.AddSingleton<ChangePlacements>();
+        services.AddSingleton<FindPlacements>();
         AddSessions(services);
         AddCandidates(services);
         services.AddModelTrials();
@@ -145,6 +147,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IRule, AvoidBrandsRule>();
         services.AddSingleton<IRule, AvoidCategoriesRule>();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<IRuleReach, CountReach>();
         services.AddSingleton<IExploration, DailyExploration>();
     }
 
@@ -178,6 +181,8 @@ public static class RecommendationsFeature
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddHostedService<PushRestocks>();
+        services.AddHostedService<PushPlacements>();
+        services.AddSingleton<IPlacementPreview, PlacementPreview>();
         services.AddSingleton<ShopConnections>();
         services.AddSingleton<LimitCalls>();
         services.AddSingleton<IEventSubscriber, PushLists>();

@@ -23,4 +23,7 @@ internal sealed record ReplayRequest(Placement Placement)
 
     /// <summary>The trained model it is made with; null for the one in service.</summary>
     public IPinnedModel? Model { get; init; }
+
+    /// <summary>Counts what the rules keep out; null when nobody looks.</summary>
+    public RuleTally? Tally { get; init; }
 }

@@ -53,7 +53,7 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
             DemoCatalogue.Source, _file.Categories, _file.Products(_settings.Seed, _anchor), cancellationToken);
         var events = await RecordAsync(shop.Services, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var fit = new FitForShop(shop.Services, time) { OnlyBeginnings = true };
+        var fit = new FitForShop(shop.Services, time) { AsHomeList = true };
         var figures = new Dictionary<string, OfflineFigure>(StringComparer.Ordinal);
         foreach (var contender in Contender.All)
         {

@@ -23,11 +23,18 @@ internal sealed record WorldReport
     /// <summary>The recommenders, the plainest first.</summary>
     public required IReadOnlyList<PlayedContender> Contenders { get; init; }
 
-    /// <summary>Whether expected clicks put the recommenders into the order offline evaluation did.</summary>
-    public bool SameOrder => Contenders.OrderBy(played => played.Offline.Ndcg).Select(played => played.Name)
-        .SequenceEqual(Contenders.OrderBy(played => DayMeans.Of([.. played.Days.Select(day => day.ExpectedClicks)]).Mean).Select(played => played.Name));
+    /// <summary>Pairs of recommenders that offline evaluation tells apart: the 95 % interval of the paired difference leaves 0 out.</summary>
+    public int PairsApart => Pairs.Count();
+
+    /// <summary>Of these, the pairs whose expected clicks stand in the same order.</summary>
+    public int PairsInOrder => Pairs.Count(pair => Clicks(pair.Better) > Clicks(pair.Worse));
+
+    private IEnumerable<(PlayedContender Better, PlayedContender Worse)> Pairs =>
+        from better in Contenders from worse in Contenders where better != worse && better.Offline.IsAheadOf(worse.Offline) select (better, worse);
 
     /// <summary>A figure of a recommender less the same of the plainest, day by day: the same visits were played with both.</summary>
     public DayMeans Gain(PlayedContender played, Func<PlayedDay, double> figure) =>
         DayMeans.Of([.. played.Days.Zip(Contenders[0].Days, (own, plain) => figure(own) - figure(plain))]);
+
+    private static double Clicks(PlayedContender played) => played.Days.Average(day => day.ExpectedClicks);
 }

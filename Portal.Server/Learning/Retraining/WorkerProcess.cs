@@ -4,7 +4,7 @@ using Portal.Server.Hosting;
 namespace Portal.Server.Learning.Retraining;
 
 /// <summary>
-/// This program once more, as the worker of one run. A process of its own gives way to the shop thread by thread, keeps its
+/// This program once more, as the worker of one long task. A process of its own gives way to the shop thread by thread, keeps its
 /// memory apart, and can be stopped within a second whatever it is doing. It ends by itself when whoever started it is gone.
 /// </summary>
 internal sealed class WorkerProcess(IConfiguration configuration, DataFolder data)
@@ -16,14 +16,14 @@ internal sealed class WorkerProcess(IConfiguration configuration, DataFolder dat
     private static readonly string[] HostsOwn = ["urls", "http_ports", "https_ports", "contentroot", "applicationname", "environment"];
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="arguments">The verb and its options.</param>
     /// <param name="heard">Told each of its lines.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>
     /// <returns>Its exit code, and the end of what it said on the error stream.</returns>
-    public async Task<(int Code, string Error)> RunAsync(Guid run, Func<WorkerLine, Task> heard, CancellationToken cancellationToken)
+    public async Task<(int Code, string Error)> RunAsync(IReadOnlyList<string> arguments, Func<WorkerLine, Task> heard, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = Process.Start(StartOf(run)) ?? throw new InvalidOperationException("The worker process could not be started.");
+        using var process = Process.Start(StartOf(arguments)) ?? throw new InvalidOperationException("The worker process could not be started.");
         try
         {
             var error = ReadEndAsync(process.StandardError);
@@ -65,7 +65,7 @@ internal sealed class WorkerProcess(IConfiguration configuration, DataFolder dat
         }
     }
 
-    private ProcessStartInfo StartOf(Guid run)
+    private ProcessStartInfo StartOf(IReadOnlyList<string> arguments)
     {
         var program = Environment.ProcessPath!;
         var assembly = typeof(WorkerProcess).Assembly.Location;
@@ -73,7 +73,7 @@ internal sealed class WorkerProcess(IConfiguration configuration, DataFolder dat
         var own = Path.GetFileName(program) is "Portal.Server" or "Portal.Server.exe";
         var start = new ProcessStartInfo(
             own || Path.GetFileNameWithoutExtension(program) == "dotnet" ? program : "dotnet",
-            [.. own ? Array.Empty<string>() : [assembly], RetrainVerb.Name, "--run", run.ToString()])
+            [.. own ? Array.Empty<string>() : [assembly], .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

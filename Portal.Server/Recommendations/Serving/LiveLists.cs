@@ -38,6 +38,15 @@ internal sealed class LiveLists(
         }
     }
 
+    /// <summary>Makes all open lists of a placement anew, by its new settings.</summary>
+    public void Use(Placement placement)
+    {
+        foreach (var watch in _open.Values.SelectMany(watches => watches))
+        {
+            watch.Use(placement);
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecommendationList> WatchAsync(
         string shopperId, IReadOnlyList<PlacementRequest> requests, string culture,
@@ -47,6 +56,12 @@ internal sealed class LiveLists(
             ?? throw new KeyNotFoundException($"There is no placement \"{request.Placement}\"."))).ToArray();
         var watch = new Watch(shopperId, lists);
         Open(watch);
+        // Settings published while it opened were told to the watches that were open.
+        foreach (var list in lists)
+        {
+            watch.Use(placements.Find(list.Request.Placement)!);
+        }
+
         var timers = Timers(watch, lists);
         try
         {

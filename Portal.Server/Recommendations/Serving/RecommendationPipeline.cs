@@ -62,7 +62,7 @@ internal sealed class RecommendationPipeline(
         new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
 
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
-        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = request.Model ?? trained.Pinned };
+        ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = request.Model ?? trained.Pinned, Tally = request.Tally };
 
     private ShopperSession SessionOf(string shopperId)
     {

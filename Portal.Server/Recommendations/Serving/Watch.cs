@@ -27,6 +27,16 @@ internal sealed class Watch(string shopperId, IReadOnlyList<WatchedList> lists)
     /// <summary>Marks the lists of one refresh interval as due.</summary>
     public void Refresh(TimeSpan interval) => Mark(list => list.Placement.RefreshEvery == interval, null);
 
+    /// <summary>A placement got other settings: its lists are due, and follow the events the settings name.</summary>
+    public void Use(Placement placement) => Mark(
+        list =>
+        {
+            var isIts = list.Placement.Key == placement.Key;
+            list.Placement = isIts ? placement : list.Placement;
+            return isIts;
+        },
+        null);
+
     /// <summary>The lists that are due, each with the latest event that made it so (null for a first list or a refresh).</summary>
     public IReadOnlyList<(WatchedList List, StoredEvent? Cause)> TakeDue()
     {

@@ -9,8 +9,8 @@ internal sealed class WatchedList(PlacementRequest request, Placement placement)
     /// <summary>What was asked.</summary>
     public PlacementRequest Request => request;
 
-    /// <summary>The placement.</summary>
-    public Placement Placement => placement;
+    /// <summary>The placement, as it is now; read and changed within the watch's lock.</summary>
+    public Placement Placement { get; set; } = placement;
 
     /// <summary>Whether it must be made (again); at first it must.</summary>
     public bool IsDue { get; set; } = true;

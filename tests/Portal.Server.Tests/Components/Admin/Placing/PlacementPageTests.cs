@@ -1,0 +1,133 @@
+using Bunit;
+using Portal.Server.Audit;
+using Portal.Server.Catalog;
+using Portal.Server.Components.Admin.Placing;
+using Portal.Server.Events;
+using Portal.Server.Identity;
+using Portal.Server.Learning;
+using Portal.Server.Recommendations;
+using Portal.Server.Tests.Recommendations.Serving;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Tests.Components.Admin.Placing;
+
+public sealed class PlacementPageTests : AdminPageContext
+{
+    protected override IReadOnlyList<Type> Asked =>
+    [
+        typeof(FindPlacements), typeof(ChangePlacements), typeof(Placements), typeof(PlacementTrials), typeof(FindRankers), typeof(IPlacementPreview), typeof(ISessions), typeof(FindShoppers),
+        typeof(ICatalogue), typeof(ShopWords), typeof(TellSetting),
+    ];
+
+    private Placement Trending => App.Get<Placements>().Find(PlacementKeys.HomeTrending)!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var shop = await ListShop.OpenAsync(24, App);
+        await shop.ViewAsync(1, 1, 2, 3, 4, 5, 6);
+        SignInAs(PortalPolicies.CanSeeAdmin, PortalPolicies.CanEditPlacements);
+    }
+
+    [Fact]
+    public async Task Editor_PreviewsWhatIsChanged_PublishesItWithAReason_AndTakesItBack()
+    {
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+        Assert.True(page.Find("[data-testid=publish]").HasAttribute("disabled"));
+
+        await page.Find("[data-testid=not-brands] input").ChangeAsync("Odd");
+        page.WaitForAssertion(() => Assert.Equal("12", page.Find("[data-testid=reach] [data-rule=not-brands] td").TextContent));
+        Assert.NotEmpty(page.FindAll("[data-testid=before] [data-change=gone]"));
+        Assert.Equal("1 of the last 1 shoppers", page.Find("[data-testid=preview-sum]").TextContent[..24]);
+        page.WaitForAssertion(() => Assert.StartsWith("Draft kept, 1 changes", page.Find("[data-testid=draft-state]").TextContent));
+        Assert.Null(Trending.Rules.Brands);
+
+        await page.Find("[data-testid=publish]").ClickAsync();
+        Assert.Equal("Never these brands", page.Find("[data-testid=changes] [data-path='rules.brands.exclude'] th").TextContent);
+        await page.Find("[data-testid=note]").InputAsync("no odd things");
+        await page.Find("[data-testid=really-publish]").ClickAsync();
+
+        page.WaitForElement("[data-testid=said]");
+        Assert.Equal(["Odd"], Trending.Rules.Brands!.Exclude);
+        await page.Find("[data-testid=back-1]").ClickAsync();
+        await page.Find("[data-testid=back-note]").InputAsync("it cost too much");
+        await page.Find("[data-testid=really-back]").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-version]").Count));
+        Assert.Null(Trending.Rules.Brands);
+    }
+
+    [Theory]
+    [InlineData("count", "99", "A list has 1 to 48 products.")]
+    [InlineData("brand-cap", "0", "At most of a brand or category: 1 or more, or empty for no limit.")]
+    [InlineData("weight-trending", "-2", "Each source needs a weight above 0.")]
+    [InlineData("price-min", "-1", "Prices are 0 or more, and the lower one comes first.")]
+    public async Task Editor_SaysWhatCannotBe_AndDoesNotPublishIt(string field, string value, string sentence)
+    {
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+
+        await page.Find($"[data-testid={field}]").ChangeAsync(value);
+
+        Assert.Equal(sentence, page.WaitForElement("[data-testid=problem]").TextContent);
+        Assert.True(page.Find("[data-testid=publish]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Editor_SteersByBoostBurialAndPin()
+    {
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+
+        await page.Find("[data-testid=add-boost]").ClickAsync();
+        Assert.Equal("Say what is meant: at least a category, brand, product, price or age.", page.WaitForElement("[data-testid=problem]").TextContent);
+        await page.Find("[data-testid=boost-0-brands] input").ChangeAsync("Even");
+        await page.Find("[data-testid=add-bury]").ClickAsync();
+        await page.Find("[data-testid=bury-0-brands] input").ChangeAsync("Odd");
+        await page.Find("[data-testid=add-pin]").ClickAsync();
+        await page.Find("[data-testid=pin-product]").InputAsync("Thing 21");
+
+        page.WaitForAssertion(() => Assert.Contains("pinned", page.Find("[data-testid=after] li").TextContent));
+        Assert.Equal(["12", "12"], page.FindAll("[data-testid=reach] tbody td:nth-child(2)").Take(2).Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Editor_KeepsADraftForTheNextVisit_AndSaysWhenSomebodyElsePublished()
+    {
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+        await page.Find("[data-testid=count]").ChangeAsync("6");
+        page.WaitForAssertion(() => Assert.StartsWith("Draft kept", page.Find("[data-testid=draft-state]").TextContent));
+
+        var again = Open();
+        Assert.Equal("6", again.WaitForElement("[data-testid=count]").GetAttribute("value"));
+
+        await App.Get<ChangePlacements>().PublishAsync(Trending with { Count = 5 }, 1, "me first", null, AuditActor.Nobody.As("2", "ben@example.com"), Cancel);
+        page.WaitForAssertion(() => Assert.StartsWith("This draft began from version 1; version 2 is in service", page.Find("[data-testid=draft-state]").TextContent));
+        await page.Find("[data-testid=discard]").ClickAsync();
+        Assert.Equal("5", page.Find("[data-testid=count]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Editor_IsForThoseWhoMayChangePlacements_OthersSeeWhatIsInService()
+    {
+        SignInAs(PortalPolicies.CanSeeAdmin);
+
+        var page = Open();
+
+        page.WaitForElement("[data-testid=after] [data-product]");
+        Assert.Empty(page.FindAll("[data-testid=count], [data-testid=publish], [data-testid=measure]"));
+        Assert.NotEmpty(page.FindAll("[data-testid=versions]"));
+    }
+
+    [Fact]
+    public void Editor_OfAPlacementThereIsNot_SaysSo()
+    {
+        var page = Render<PlacementPage>(page => page.Add(one => one.Key, "nowhere"));
+
+        Assert.Contains("nowhere", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
+    }
+
+    private IRenderedComponent<PlacementPage> Open() => Render<PlacementPage>(page => page.Add(one => one.Key, PlacementKeys.HomeTrending));
+}
