@@ -44,10 +44,9 @@ internal sealed class FitForShop(IServiceProvider services, TimeProvider time)
         AsHomeList ? ForHomeList(_data) : _data, new EvaluationPlan(), RefitWithValidation: false, OnValidation: false, Threads: Environment.ProcessorCount, Budget: budget);
 
     private static DataSet ForHomeList(DataSet data) =>
-        data with { Split = data.Split with { Valid = ForHomeList(data.Split.Valid), Test = ForHomeList(data.Split.Test) } };
+        data with { Split = (data.Split with { Valid = Beginnings(data.Split.Valid), Test = Beginnings(data.Split.Test) }).OfNewAnswers() };
 
-    private static CaseSet ForHomeList(CaseSet cases) => cases.Where(index =>
-        cases.SecondOf(index) - cases.History(index).Times.Span[^1] >= VisitSeconds && !cases.History(index).Items.Span.Contains(cases.Target(index)));
+    private static CaseSet Beginnings(CaseSet cases) => cases.Where(index => cases.SecondOf(index) - cases.History(index).Times.Span[^1] >= VisitSeconds);
 
     private static OfflineFigure Figure(Judgement judgement) =>
         new(judgement.Model, judgement.Metrics[Main], judgement.Ci95[Main].Low, judgement.Ci95[Main].High) { Resampled = judgement.Resampled[Main] };

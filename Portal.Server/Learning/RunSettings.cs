@@ -12,7 +12,10 @@ public abstract record RunSettings
     [Range(2, 2_000)]
     public int PerShopper { get; init; } = 200;
 
-    /// <summary>Whether a product somebody dealt with before is left out when a model is judged.</summary>
+    /// <summary>
+    /// Whether a product somebody dealt with before is left out when a model is judged, as answer too (<see cref="Split.OfNewAnswers"/>):
+    /// the home list shows none.
+    /// </summary>
     public bool MaskSeen { get; init; } = true;
 
     /// <summary>Seed of all chance.</summary>

@@ -13,4 +13,14 @@ internal sealed record Split(SequenceSet Train, SequenceSet TrainAndValid, CaseS
 {
     /// <summary>The moment the test cases' answers begin at, where one moment parts all sequences; null elsewhere.</summary>
     public DateTimeOffset? TestFrom { get; init; }
+
+    /// <summary>
+    /// The same, asked only for answers that were new to whoever gave them, where there are such: a list that shows nothing its
+    /// shopper dealt with can be right about no other. Asked for all answers, a model that repeats what was seen would win, and
+    /// show worse lists.
+    /// </summary>
+    public Split OfNewAnswers() => this with { Valid = OfNewAnswers(Valid), Test = OfNewAnswers(Test) };
+
+    private static CaseSet OfNewAnswers(CaseSet cases) =>
+        cases.Where(index => !cases.History(index).Items.Span.Contains(cases.Target(index))) is { Count: > 0 } left ? left : cases;
 }

@@ -9,12 +9,12 @@ internal sealed class ReadRunData(IServiceProvider services, Action<WorkerLine> 
 {
     /// <summary>Reads.</summary>
     /// <exception cref="DataException">There is too little to learn from.</exception>
-    public DataSet Read(RetrainingRun run, int perShopper, CancellationToken cancellationToken)
+    public DataSet Read(RetrainingRun run, RunSettings settings, CancellationToken cancellationToken)
     {
         tell(new WorkerLine { Begins = "data set" });
         var data = services.GetRequiredService<SequencesFromEvents>().Read(
-            new EventsRequest { Collapse = true, PerShopper = perShopper, UpTo = run.UpToEvent }, cancellationToken);
-        data = data with { Sha256 = DataFingerprint.Of(data) };
+            new EventsRequest { Collapse = true, PerShopper = settings.PerShopper, UpTo = run.UpToEvent }, cancellationToken);
+        data = data with { Sha256 = DataFingerprint.Of(data), Split = settings.MaskSeen ? data.Split.OfNewAnswers() : data.Split };
         tell(new WorkerLine { Data = new RunData(data.Users, data.Items, data.Interactions, data.Split.Test.Count, data.Sha256) });
         return data;
     }

@@ -30,7 +30,7 @@ internal sealed class WorkOnRun(IServiceProvider services, Action<WorkerLine> te
             return;
         }
 
-        var data = new ReadRunData(services, tell).Read(run, settings.PerShopper, cancellationToken);
+        var data = new ReadRunData(services, tell).Read(run, settings, cancellationToken);
         new TrainModel(_time).Run(
             RequestOf(run, settings, data), trainer, run.VersionId!, store.FolderOf(run.VersionId!), new WorkerStages(tell, _time), cancellationToken);
     }

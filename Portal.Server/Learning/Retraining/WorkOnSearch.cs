@@ -21,7 +21,7 @@ internal sealed class WorkOnSearch(IServiceProvider services, Action<WorkerLine>
     public void Run(RetrainingRun run, CancellationToken cancellationToken)
     {
         var settings = TuningSettings.Read(run.SettingsJson);
-        var request = TuningSearch.RequestOf(settings, new ReadRunData(services, tell).Read(run, settings.PerShopper, cancellationToken));
+        var request = TuningSearch.RequestOf(settings, new ReadRunData(services, tell).Read(run, settings, cancellationToken));
         using var budget = new CancellationTokenSource(LeftOf(settings, run), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         using var journal = Open(run, request);

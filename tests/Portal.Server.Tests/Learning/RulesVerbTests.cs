@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Recommendations;
 using Portal.Server.Tests.Events;
 using Portal.Server.Tests.Import;
 using Portal.Server.Tests.Recommendations.Serving;
@@ -56,6 +57,33 @@ public sealed class RulesVerbTests : IDisposable
         Assert.Equal((ExitCodes.Done, ""), (code, error));
         Assert.Contains("only-unseen", output);
         Assert.Contains("\"lists\": 40", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "cost.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Try_SaysWhatOtherSettingsWouldChange_AndRefusesWhatCannotBeUsed()
+    {
+        string settings;
+        await using (var shop = await ListShop.OpenAsync(24, new PortalApp { DataFolder = _folder.Path, KeepData = true }))
+        {
+            await RecordWeekAsync(shop);
+            settings = Placements.Write(shop.App.Get<Placements>().Find("home-trending")! with { Rules = new PlacementRules { Brands = new Selection(Exclude: ["Odd"]) } });
+        }
+
+        _folder.Write("settings.json", settings);
+        _folder.Write("bad.json", settings.Replace("\"count\":12", "\"count\":99", StringComparison.Ordinal));
+        string[] shopOf = [$"--Portal:DataFolder={_folder.Path}", "--Demo:Enabled=false", "--placement", "home-trending"];
+
+        var (code, output, error) = await VerbProcess.RunAsync(_folder.Path, ["rules", "try", .. shopOf, "--settings", "settings.json", "--json", "cost.json"]);
+
+        Assert.Equal((ExitCodes.Done, ""), (code, error));
+        Assert.Contains("home-trending with other settings", output);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "cost.json"), TestContext.Current.CancellationToken));
+        // Every list held some of the twelve products that may not stand there any more.
+        Assert.Equal(json.RootElement.GetProperty("lists").GetInt32(), json.RootElement.GetProperty("listsChanged").GetInt32());
+        Assert.InRange(json.RootElement.GetProperty("productsLeftOut").GetInt32(), 1, 12);
+        var refused = await VerbProcess.RunAsync(_folder.Path, ["rules", "try", .. shopOf, "--settings", "bad.json", "--as-worker"]);
+        Assert.Equal(ExitCodes.Failed, refused.Code);
+        Assert.Contains("count is 99; it must be 1 to 48", refused.Error);
     }
 
     [Theory]

@@ -159,8 +159,8 @@ public sealed class RunSearchTests(BusyShop shop) : IClassFixture<BusyShop>, IDi
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "retraining", run.ToString("N"), "journal")).FullName;
         var (sizes, tried) = (new HashSet<long>(), new TaskCompletionSource());
         using var watcher = new FileSystemWatcher(folder, "*.jsonl") { NotifyFilter = NotifyFilters.Size | NotifyFilters.LastWrite };
-        // Whoever writes the journal lets nobody read it; it grows by a line at a time.
-        watcher.Changed += (_, change) => _ = sizes.Add(new FileInfo(change.FullPath).Length) && sizes.Count > 2 && tried.TrySetResult();
+        // Whoever writes the journal lets nobody read it; it grows by a line at a time. The row follows it, later on a busy machine.
+        watcher.Changed += (_, change) => _ = sizes.Add(new FileInfo(change.FullPath).Length) && sizes.Count > 2 && FoundSoFar() is not null && tried.TrySetResult();
         watcher.EnableRaisingEvents = true;
         await using (var process = await ShopProcess.StartAsync(_folder.Path))
         {
@@ -168,10 +168,15 @@ public sealed class RunSearchTests(BusyShop shop) : IClassFixture<BusyShop>, IDi
             await process.KillAsync();
         }
 
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "portal.db")};Pooling=False");
-        await database.OpenAsync(Cancel);
-        await using var command = database.CreateCommand();
+        return TuningFound.Read(FoundSoFar())!;
+    }
+
+    private string? FoundSoFar()
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "portal.db")};Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
         command.CommandText = """SELECT "ResultJson" FROM "RetrainingRuns" """;
-        return TuningFound.Read((string?)await command.ExecuteScalarAsync(Cancel))!;
+        return command.ExecuteScalar() as string;
     }
 }
