@@ -1,5 +1,6 @@
 using Portal.Server.Catalog;
 using Portal.Server.Learning.Evaluation;
+using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
 using Portal.Shared.Recommendations;
 
@@ -66,9 +67,11 @@ internal sealed class MeasureRuleCosts(IReplay replay, Placements placements, IC
         return new PlacementCost(
             about.At, settings.Key, about.Served, about.Split, now.Lists.Length, now.Lists.Zip(then.Lists).Count(pair => !pair.First.AsSpan().SequenceEqual(pair.Second)),
             wouldBe.Except(shown).Count(), shown.Except(wouldBe).Count(), shown.Count,
-            measures[0].Mean, Difference.Between((With, measures[1].Mean, means[1]), (As, measures[0].Mean, means[0]), $"ndcg@{Cutoff}"),
-            measures[2].Mean, Difference.Between((With, measures[3].Mean, means[3]), (As, measures[2].Mean, means[2]), "clicks"));
+            measures[0].Mean, Change(Difference.Between((With, measures[1].Mean, means[1]), (As, measures[0].Mean, means[0]), $"ndcg@{Cutoff}")),
+            measures[2].Mean, Change(Difference.Between((With, measures[3].Mean, means[3]), (As, measures[2].Mean, means[2]), "clicks")));
     }
+
+    private static MeasuredValue Change(Difference difference) => new(difference.Value, difference.Ci95.Low, difference.Ci95.High);
 
     private Placement Find(string key) => placements.Find(key)
         ?? throw new DataException($"There is no placement \"{key}\". Known are {string.Join(", ", placements.Keys)}.");

@@ -1,4 +1,4 @@
-using Portal.Server.Learning.Evaluation;
+using Portal.Server.ModelRegistry;
 
 namespace Portal.Server.Learning;
 
@@ -18,4 +18,4 @@ namespace Portal.Server.Learning;
 /// <param name="ClicksChange">How much higher they would be, with a paired interval.</param>
 internal sealed record PlacementCost(
     DateTimeOffset MeasuredAt, string Placement, string Served, string Split, int Lists, int ListsChanged, int ProductsLetIn, int ProductsLeftOut, int Shown,
-    double Ndcg, Difference NdcgChange, double Clicks, Difference ClicksChange);
+    double Ndcg, MeasuredValue NdcgChange, double Clicks, MeasuredValue ClicksChange);

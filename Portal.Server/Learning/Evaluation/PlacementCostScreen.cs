@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Server.Hosting;
+using Portal.Server.ModelRegistry;
 using Spectre.Console;
 
 namespace Portal.Server.Learning.Evaluation;
@@ -20,8 +21,8 @@ internal static class PlacementCostScreen
         console.Out.WriteLine($"{RuleCost.ClickModel} Split by {cost.Split}.");
     }
 
-    private static string Told(Difference change) =>
-        $"{FigureText.Signed(change.Value)} ({FigureText.Signed(change.Ci95.Low)} to {FigureText.Signed(change.Ci95.High)})";
+    private static string Told(MeasuredValue change) =>
+        $"{FigureText.Signed(change.Value)} ({FigureText.Signed(change.Low)} to {FigureText.Signed(change.High)})";
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

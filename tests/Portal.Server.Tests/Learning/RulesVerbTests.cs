@@ -81,7 +81,7 @@ public sealed class RulesVerbTests : IDisposable
         // Every list held some of the twelve products that may not stand there any more.
         Assert.Equal(json.RootElement.GetProperty("lists").GetInt32(), json.RootElement.GetProperty("listsChanged").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("productsLeftOut").GetInt32(), 1, 12);
-        var refused = await VerbProcess.RunAsync(_folder.Path, ["rules", "try", .. shopOf, "--settings", "bad.json", "--as-worker"]);
+        var refused = await VerbProcess.RunAsync(_folder.Path, ["rules", "try", .. shopOf, "--settings", "bad.json"]);
         Assert.Equal(ExitCodes.Failed, refused.Code);
         Assert.Contains("count is 99; it must be 1 to 48", refused.Error);
     }

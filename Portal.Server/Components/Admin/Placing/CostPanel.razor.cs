@@ -54,12 +54,12 @@ public sealed partial class CostPanel : IDisposable
     private bool IsOf(PlacementTrial trial) => trial.SettingsJson == Placements.Write(Form.ToPlacement());
 
     private string Verdict(PlacementCost cost) => cost.ListsChanged == 0 ? Words["CostNothing"]
-        : Words[cost.ClicksChange.Ci95.High < 0 ? "CostLoses" : cost.ClicksChange.Ci95.Low > 0 ? "CostGains" : "CostUnsure", Percent(cost.ClicksChange.Value / Math.Max(1e-9, cost.Clicks))];
+        : Words[cost.ClicksChange.High < 0 ? "CostLoses" : cost.ClicksChange.Low > 0 ? "CostGains" : "CostUnsure", Percent(cost.ClicksChange.Value / Math.Max(1e-9, cost.Clicks))];
 
     private List<IntervalBar> Bars(PlacementCost cost) =>
     [
-        Bar("CostClicks", cost.ClicksChange.Value, cost.ClicksChange.Ci95.Low, cost.ClicksChange.Ci95.High, cost.Clicks),
-        Bar("CostNdcg", cost.NdcgChange.Value, cost.NdcgChange.Ci95.Low, cost.NdcgChange.Ci95.High, cost.Ndcg),
+        Bar("CostClicks", cost.ClicksChange.Value, cost.ClicksChange.Low, cost.ClicksChange.High, cost.Clicks),
+        Bar("CostNdcg", cost.NdcgChange.Value, cost.NdcgChange.Low, cost.NdcgChange.High, cost.Ndcg),
     ];
 
     /// <summary>Relative to the figure as it is, so that both stand on one axis.</summary>
