@@ -17,6 +17,7 @@ using Portal.Server.Learning.Bench.Fresh;
 using Portal.Server.Learning.Bench.Load;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
+using Portal.Server.Quality;
 using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Bench;
 using Portal.Server.Shopping;
@@ -39,7 +40,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity().UseDemo();

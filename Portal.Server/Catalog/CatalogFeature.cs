@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Portal.Server.Audit;
 using Portal.Server.Catalog.Listing;
 using Portal.Server.Catalog.Saving;
 using Portal.Server.Catalog.Search;
@@ -34,6 +35,9 @@ public static class CatalogFeature
             services.GetRequiredService<IOptions<CatalogOptions>>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new RestoreProducts(
             services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<WriteProducts>()));
+        builder.Services.AddSingleton(services => new QuarantineProducts(
+            services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<WriteProducts>(),
+            services.GetRequiredService<AuditTrail>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new CompareProducts(
             services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Currency,
             services.GetRequiredService<TimeProvider>()));

@@ -10,11 +10,20 @@ public static class EventTables
     {
         /// <summary>The stored events.</summary>
         public DbSet<StoredEvent> Events => db.Set<StoredEvent>();
+
+        /// <summary>Sources nothing is learned from.</summary>
+        public DbSet<HeldSource> HeldSources => db.Set<HeldSource>();
     }
 
     internal sealed class Mapping : ITableMapping
     {
-        public void Map(ModelBuilder model) => model.Entity<StoredEvent>(stored =>
+        public void Map(ModelBuilder model)
+        {
+            model.Entity<HeldSource>().ToTable("HeldSources").HasKey(row => new { row.ShopperId, row.SessionId });
+            model.Entity<StoredEvent>(Map);
+        }
+
+        private static void Map(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<StoredEvent> stored)
         {
             stored.ToTable("Events").HasKey(row => row.Sequence);
             stored.Property(row => row.Sequence).ValueGeneratedNever();
@@ -28,6 +37,6 @@ public static class EventTables
             stored.Ignore(row => row.ReceivedTimestamp);
             stored.Ignore(row => row.QueuedTimestamp);
             stored.Ignore(row => row.StoredTimestamp);
-        });
+        }
     }
 }

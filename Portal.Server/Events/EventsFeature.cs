@@ -22,6 +22,8 @@ public static class EventsFeature
         builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
         builder.Services.AddSingleton<ForgetEvents>();
         builder.Services.AddSingleton<TakeBackEvents>();
+        builder.Services.AddSingleton<QuarantineSources>();
+        builder.Services.AddSingleton<IShopperOwned>(services => services.GetRequiredService<QuarantineSources>());
         builder.Services.AddSingleton<FindShoppers>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());

@@ -9,7 +9,7 @@ internal static class Architecture
     /// <summary>Folders of Portal.Server: each knows only those to its left.</summary>
     public static readonly string[] ServerOrder =
     [
-        "Hosting", "Data", "Audit", "Identity", "Privacy", "Catalog", "Events", "Shopping", "Import", "Experiments", "ModelRegistry",
+        "Hosting", "Data", "Audit", "Identity", "Privacy", "Catalog", "Events", "Shopping", "Import", "Quality", "Experiments", "ModelRegistry",
         "Recommendations", "Learning", "Monitoring", "Demo", "Components",
     ];
 

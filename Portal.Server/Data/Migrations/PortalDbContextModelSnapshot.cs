@@ -500,6 +500,30 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("DemoSeeds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Events.HeldSource", b =>
+                {
+                    b.Property<string>("ShopperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ShopperId", "SessionId");
+
+                    b.ToTable("HeldSources", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Events.StoredEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -982,6 +1006,46 @@ namespace Portal.Server.Data.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ModelVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Quality.Pardon", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Rule", "Subject");
+
+                    b.ToTable("QualityPardons", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Quality.QualityDay", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("QualityDays", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Recommendations.LoggedList", b =>

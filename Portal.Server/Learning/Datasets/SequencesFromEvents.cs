@@ -9,7 +9,7 @@ namespace Portal.Server.Learning.Datasets;
 /// Makes sequences of the shop's own events: views and clicks, carts and purchases of each shopper in the order of their
 /// times. Holds at most twice <see cref="EventsRequest.PerShopper"/> events of each shopper.
 /// </summary>
-internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, ProductWords words, ProductVectors vectors)
+internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, ProductWords words, ProductVectors vectors, QuarantineSources quarantine)
 {
     private static readonly ShopEventType[] Types = [ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase];
 
@@ -77,12 +77,17 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
     private List<ShopperPast> Gather(EventsRequest request, Dictionary<string, int> numbers, CleaningTally tally, CancellationToken cancellationToken)
     {
         var (pasts, byShopper) = (new List<ShopperPast>(), new Dictionary<string, ShopperPast>(StringComparer.Ordinal));
-        var (tooLate, unknown) = (0L, 0L);
+        var (tooLate, unknown, held) = (0L, 0L, 0L);
+        var sources = quarantine.Read();
         foreach (var stored in log.Read(0, Types, cancellationToken).SelectMany(chunk => chunk))
         {
             if (stored.OccurredAt >= request.Before || stored.Sequence > request.UpTo)
             {
                 tooLate++;
+            }
+            else if (sources.Hold(stored))
+            {
+                held++;
             }
             else if (stored.ProductId is not { } product || !numbers.TryGetValue(product, out var item))
             {
@@ -101,6 +106,7 @@ internal sealed class SequencesFromEvents(IEventLog log, ICatalogue catalogue, P
         }
 
         tally.Count("after the cut-off", tooLate, "Events at or after the cut-off time: not used.");
+        tally.Count("held back", held, "Events of shoppers and visits in quarantine: left out.");
         tally.Count("products not on sale", unknown, "Events of products that are not, or no longer, in the catalogue: left out.");
         return pasts;
     }

@@ -14,7 +14,7 @@ namespace Portal.Server.Learning.FineTuning;
 /// into service as a delta when it is clearly better, and the trained version when that is ahead of all deltas. A new product that somebody turned to gets a vector of its own.
 /// </summary>
 internal sealed partial class FineTuneShop(
-    ITrainedVersion trained, ModelDeltas deltas, IEventLog log, ICatalogue catalogue, IOptions<FineTuneOptions> options, TimeProvider time,
+    ITrainedVersion trained, ModelDeltas deltas, IEventLog log, ICatalogue catalogue, IOptions<FineTuneOptions> options, QuarantineSources quarantine, TimeProvider time,
     ILogger<FineTuneShop> logger)
     : IShopperMemory
 {
@@ -97,9 +97,10 @@ internal sealed partial class FineTuneShop(
 
         // Of a flood, such as an import beside the running shop, the newest are learned.
         _read = Math.Max(_read, Math.Max(0, newest - MostEvents));
+        var sources = quarantine.Read();
         foreach (var stored in log.Read(_read, Types, cancellationToken).SelectMany(chunk => chunk))
         {
-            if (NumberOf(model, stored.ProductId) is { } number)
+            if (!sources.Hold(stored) && NumberOf(model, stored.ProductId) is { } number)
             {
                 _acts!.Add(
                     stored.ShopperId, number, BehaviourOf(stored.Type), stored.OccurredAt.ToUnixTimeSeconds(),

@@ -12,6 +12,7 @@ public sealed class TextTests
     [InlineData("Admin", "ViewsText")]
     [InlineData("Admin", "TuningText")]
     [InlineData("Admin", "ImportsText")]
+    [InlineData("Admin", "QualityText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);
