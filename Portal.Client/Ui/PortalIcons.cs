@@ -93,6 +93,9 @@ public static class PortalIcons
     /// <summary>Three dials on their tracks.</summary>
     public const string Dials = Open + "<path d='M4 7h7.500M16.500 7H20M4 12h2.500M11.5 12H20M4 17h10M19 17h1'/><circle cx='14' cy='7' r='2.3'/><circle cx='9' cy='12' r='2.3'/><circle cx='16.5' cy='17' r='2.3'/>" + Close;
 
+    /// <summary>A line that leaves the one it followed.</summary>
+    public const string Drift = Open + "<path d='M3.5 15.5h17' stroke-dasharray='2 2.5'/><path d='M3.5 15.5h6.5c4 0 4.5-9 10.5-9'/><path d='m17.5 3.7 3 2.8-3 2.8'/>" + Close;
+
     private const string Open = "<g fill='none' stroke='currentColor' stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'>";
     private const string Close = "</g>";
     private const string HeartPath = "<path d='M12 20s-7.8-4.5-7.8-10.300A4.3 4.3 0 0 1 12 7.200a4.3 4.3 0 0 1 7.8 2.500C19.8 15.5 12 20 12 20z'/>";

@@ -6,6 +6,7 @@ using Portal.Client.Live;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
 using Portal.Server.Components.Admin.Audit;
+using Portal.Server.Components.Admin.Figures;
 using Portal.Server.Components.Admin.Imports;
 using Portal.Server.Components.Admin.Placing;
 using Portal.Server.Components.StoreHost;
@@ -53,6 +54,7 @@ public static class ComponentsFeature
             .Add(OpenWhatIsNoPage);
         AuditExport.Map(app);
         BadRowsDownload.Map(app);
+        FigureExport.Map(app);
         return app;
     }
 

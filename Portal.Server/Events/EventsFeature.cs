@@ -29,6 +29,9 @@ public static class EventsFeature
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddSingleton<EventWriter>();
+        builder.Services.AddSingleton(services => new QueueDepth(
+            "events", () => services.GetRequiredService<EventWriter>().Waiting, services.GetRequiredService<IOptions<EventsOptions>>().Value.QueueCapacity));
+        builder.Services.AddSingleton(services => new QueueDepth("feed", () => services.GetRequiredService<EventFeed>().Behind));
         builder.Services.AddSingleton<ShopperIndex>();
         builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<ShopperIndex>());
         builder.Services.AddSingleton<EventCheck>();

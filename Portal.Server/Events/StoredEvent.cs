@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Events;
@@ -71,8 +72,11 @@ public sealed class StoredEvent
     /// <summary>The same clock's reading when it was safe on disk; 0 for an event read back.</summary>
     public long StoredTimestamp { get; private set; }
 
+    /// <summary>The intake that took it in, for those that trace what became of it; null when nobody listens, and for an event read back.</summary>
+    internal Activity? Cause { get; private set; }
+
     /// <summary>Notes when the event was put in line; only the intake does.</summary>
-    internal void Queue(long timestamp) => QueuedTimestamp = timestamp;
+    internal void Queue(long timestamp, Activity? cause = null) => (QueuedTimestamp, Cause) = (timestamp, cause);
 
     /// <summary>Notes when the event was safe; only the writer does, before anyone else sees the event.</summary>
     internal void Keep(long timestamp) => StoredTimestamp = timestamp;

@@ -33,6 +33,8 @@ public static class JobQueue
         services.AddHostedService<JobQueueCheck>();
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire((provider, configuration) => configuration.UseLogProvider(new JobLogs(new AspNetCoreLogProvider(provider.GetRequiredService<ILoggerFactory>()))));
+        services.AddSingleton(provider => new QueueDepth(
+            "jobs", () => ((string[])[Training, Tuning, Usual]).Sum(provider.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount)));
         AddServer(services, Training, workers: 1);
         AddServer(services, Tuning, workers: 1);
         AddServer(services, Import, workers: 1);

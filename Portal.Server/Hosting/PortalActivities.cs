@@ -12,7 +12,13 @@ public sealed class PortalActivities(TimeProvider time) : IDisposable
     /// <summary>Name of the source.</summary>
     public const string Name = "Portal";
 
-    /// <summary>A list of an open page is made again, whatever made it due.</summary>
+    /// <summary>Events are checked, stored and answered for, one call of a sender.</summary>
+    public const string Intake = "portal.event.intake";
+
+    /// <summary>They wait for the commit that makes them safe.</summary>
+    public const string Store = "portal.event.store";
+
+    /// <summary>A list of an open page is made again, whatever made it due; part of the trace of the event that did.</summary>
     public const string Update = "portal.list.update";
 
     /// <summary>A list is made, from the session to the reasons.</summary>
@@ -60,8 +66,11 @@ public sealed class PortalActivities(TimeProvider time) : IDisposable
     public bool IsOwn(ActivitySource source) => ReferenceEquals(source, _source);
 
     /// <summary>Begins something for a shopper; null when nobody listens. Disposing it ends it.</summary>
-    public Activity? Begin(string stage, string shopperId) =>
-        _source.HasListeners() ? _source.StartActivity(stage, ActivityKind.Internal, default(ActivityContext), [new(ShopperTag, shopperId)]) : null;
+    /// <param name="stage">What begins.</param>
+    /// <param name="shopperId">Whose it is.</param>
+    /// <param name="cause">What led to it and may have ended since; null: what is going on, if anything.</param>
+    public Activity? Begin(string stage, string shopperId, Activity? cause = null) =>
+        _source.HasListeners() ? _source.StartActivity(stage, ActivityKind.Internal, cause?.Context ?? default, [new(ShopperTag, shopperId)]) : null;
 
     /// <summary>Begins a stage of what is going on; null when nobody listens.</summary>
     public Activity? Begin(string stage) => _source.HasListeners() ? _source.StartActivity(stage) : null;

@@ -35,6 +35,18 @@ public sealed class PortalMeter
     /// <summary>Milliseconds from an event's arrival to the push of a list it changed, tagged with <see cref="PlacementTag"/>.</summary>
     public const string ListsPushMilliseconds = "portal.lists.push.milliseconds";
 
+    /// <summary>Milliseconds of a stage of the live loop, of some lists a second, tagged with <see cref="StageTag"/>.</summary>
+    public const string StageMilliseconds = "portal.stage.milliseconds";
+
+    /// <summary>Things that wait in a line of the program, tagged with <see cref="QueueTag"/>.</summary>
+    public const string QueueLength = "portal.queue.length";
+
+    /// <summary>Tag: a stage (<see cref="PortalActivities"/>).</summary>
+    public const string StageTag = "stage";
+
+    /// <summary>Tag: a line's name.</summary>
+    public const string QueueTag = "queue";
+
     /// <summary>Tag: why an event was refused (<c>unknown-product</c>).</summary>
     public const string ReasonTag = "reason";
 
@@ -49,9 +61,12 @@ public sealed class PortalMeter
     private readonly Counter<long> _served;
     private readonly Counter<long> _notLogged;
     private readonly Histogram<double> _pushMilliseconds;
+    private readonly Histogram<double> _stageMilliseconds;
 
     /// <summary>Makes the instruments.</summary>
-    public PortalMeter(IMeterFactory meters)
+    /// <param name="meters">Owns them.</param>
+    /// <param name="queues">The lines whose lengths are told when somebody asks.</param>
+    public PortalMeter(IMeterFactory meters, IEnumerable<QueueDepth>? queues = null)
     {
         // The factory owns the meter and is its scope, so that two hosts in one process (tests) stay apart.
         var meter = meters.Create(Name);
@@ -65,7 +80,14 @@ public sealed class PortalMeter
         _notLogged = meter.CreateCounter<long>(ListsDropped, "{list}", "Served lists the list log does not have.");
         _pushMilliseconds = meter.CreateHistogram<double>(
             ListsPushMilliseconds, "ms", "From an event's arrival to the push of a list it changed.");
+        _stageMilliseconds = meter.CreateHistogram<double>(StageMilliseconds, "ms", "A stage of the live loop.");
+        meter.CreateObservableGauge(
+            QueueLength, () => (queues ?? []).Select(queue => new Measurement<long>(queue.Read(), new KeyValuePair<string, object?>(QueueTag, queue.Name))), "{thing}",
+            "Things that wait in a line of the program.");
     }
+
+    /// <summary>Counts a stage that ended.</summary>
+    public void StageEnded(string stage, double milliseconds) => _stageMilliseconds.Record(milliseconds, new KeyValuePair<string, object?>(StageTag, stage));
 
     /// <summary>Counts stored events.</summary>
     public void EventAccepted(int count = 1) => _accepted.Add(count);

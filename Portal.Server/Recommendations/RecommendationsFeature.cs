@@ -29,9 +29,7 @@ public static class RecommendationsFeature
         var services = builder.Services;
         services.AddOptions<RecommendationOptions>().BindConfiguration(RecommendationOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(
-                options => options.TrendBaselineDays * 24 > options.TrendHours,
-                "Recommendations:TrendBaselineDays must be longer than Recommendations:TrendHours.")
+            .Validate(options => options.TrendBaselineDays * 24 > options.TrendHours, "Recommendations:TrendBaselineDays must be longer than Recommendations:TrendHours.")
             .ValidateOnStart();
         services.AddSingleton<ITableMapping, PlacementTables.Mapping>();
         services.AddSingleton<RulesCheck>();
@@ -160,9 +158,10 @@ public static class RecommendationsFeature
         services.AddSingleton<IShopperOwned, MoveLists>();
         services.AddSingleton<FindLoggedList>();
         services.AddSingleton<ReadLoggedOutcomes>();
+        services.AddSingleton<WaitForListLog>();
+        services.AddSingleton(provider => provider.GetRequiredService<WaitForListLog>().Depth);
         services.AddSingleton(provider => new FindListOutcomes(
-            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(),
-            provider.GetRequiredService<ListLog>()));
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(), provider.GetRequiredService<ListLog>()));
     }
 
     private static void AddServing(IServiceCollection services)

@@ -50,6 +50,15 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void Open_telemetry_lives_in_monitoring()
+    {
+        const string Home = "Portal.Server.Monitoring.Telemetry";
+
+        Assert.NotEmpty(Architecture.PackageOutside(Architecture.Server, "OpenTelemetry", "Portal.Server.Hosting"));
+        Assert.Empty(Architecture.PackageOutside(Architecture.Server, "OpenTelemetry", Home));
+    }
+
+    [Fact]
     public void Raw_sqlite_stays_with_data_and_the_event_store() =>
         Assert.Empty(Architecture.PackageOutside(Architecture.Server, "Microsoft.Data.Sqlite", "Portal.Server.Data", "Portal.Server.Events"));
 

@@ -57,6 +57,20 @@ public sealed class PublishedShop : IAsyncLifetime
     /// <summary>Starts the same build as another shop: the demo's products, and few enough shoppers that a training takes seconds.</summary>
     internal Task<ShopProcess> OpenSmallAsync() => OpenAsync(demo: true, "--Demo:Shoppers", "400", "--Demo:Days", "30");
 
+    /// <summary>Starts the same build as a small demonstration with busy simulated shoppers that looks for drift of the last hour every minute.</summary>
+    /// <param name="key">A sender that has it may name any shopper.</param>
+    internal async Task<ShopProcess> OpenWatchedAsync(string key)
+    {
+        var other = new ShopProcess(
+            _shop.AppFolder, Path.Combine(_folder, Guid.CreateVersion7().ToString("N")), environment: "Development", settings:
+            [
+                "--Demo:Shoppers", "400", "--Demo:Days", "30", "--Demo:VisitsPerMinute", "120", "--Drift:LookMinutes", "1", "--Drift:WindowHours", "1", "--Drift:Fewest", "50",
+                "--Events:ApiKeys:0", key,
+            ]);
+        await other.StartAsync();
+        return other;
+    }
+
     private async Task<ShopProcess> OpenAsync(bool demo, params string[] settings)
     {
         var other = new ShopProcess(_shop.AppFolder, Path.Combine(_folder, Guid.CreateVersion7().ToString("N")), demo, settings: settings);

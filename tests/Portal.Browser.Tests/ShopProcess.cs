@@ -16,6 +16,9 @@ internal sealed partial class ShopProcess(
     /// <summary>Where the program was published to.</summary>
     public string AppFolder => appFolder;
 
+    /// <summary>Where its data is.</summary>
+    public string DataFolder => dataFolder;
+
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; } = null!;
 

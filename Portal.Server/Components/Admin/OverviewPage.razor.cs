@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Server.Components.Admin.Figures;
 using Portal.Server.Monitoring;
 
 namespace Portal.Server.Components.Admin;
@@ -11,6 +12,35 @@ public sealed partial class OverviewPage : IDisposable
     private ShopTotals? _totals;
     private bool _totalsFailed;
     private bool _paused;
+    private bool _figuresFailed;
+    private OverviewFigures? _figures;
+    private FigureChoice? _shown;
+
+    /// <summary>Events that wait for less than a second's counting are not worth a word.</summary>
+    private const long Slack = 5_000;
+
+    /// <summary>How far back the figures go.</summary>
+    [SupplyParameterFromQuery]
+    public string? Period { get; set; }
+
+    /// <summary>What they are held against.</summary>
+    [SupplyParameterFromQuery]
+    public string? Compare { get; set; }
+
+    /// <summary>Whose they are.</summary>
+    [SupplyParameterFromQuery]
+    public string? Segment { get; set; }
+
+    [Inject]
+    private FindMetric Find { get; set; } = null!;
+
+    [Inject]
+    private FindFigures Figures { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private FigureChoice Choice => FigureChoice.Of(Period, Compare, Segment);
 
     [Inject]
     private LiveMetrics Metrics { get; set; } = null!;
@@ -32,8 +62,11 @@ public sealed partial class OverviewPage : IDisposable
     protected override Task OnInitializedAsync()
     {
         _picture = Metrics.Read();
-        return LoadTotalsAsync();
+        return Task.WhenAll(LoadTotalsAsync(), LoadFiguresAsync());
     }
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => _shown is { } shown && shown != Choice ? LoadFiguresAsync() : Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -54,6 +87,7 @@ public sealed partial class OverviewPage : IDisposable
                 {
                     _picture = picture;
                     await (_totalsFailed ? Task.CompletedTask : LoadTotalsAsync());
+                    await (_figuresFailed ? Task.CompletedTask : LoadFiguresAsync());
                     StateHasChanged();
                 }
             }
@@ -83,6 +117,24 @@ public sealed partial class OverviewPage : IDisposable
         }
     }
 
+    private async Task LoadFiguresAsync()
+    {
+        try
+        {
+            var choice = Choice;
+            var hour = FigureSpan.Of(FigurePeriod.Hour, Time.GetUtcNow());
+            _figures = new OverviewFigures(
+                await Find.ReadAsync(OverviewFigures.Tiles, choice, _stop.Token), await Figures.WholeAsync(Metric.Latency, hour, _stop.Token),
+                await Figures.WholeAsync(Metric.Queues, hour, _stop.Token), Figures.Behind);
+            (_shown, _figuresFailed) = (choice, false);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _figuresFailed = true;
+            FiguresFailed(Logger, problem);
+        }
+    }
+
     private void PauseOrGoOn()
     {
         _paused = !_paused;
@@ -91,4 +143,7 @@ public sealed partial class OverviewPage : IDisposable
 
     [LoggerMessage(LogLevel.Error, "The totals of the overview could not be counted")]
     private static partial void TotalsFailed(ILogger logger, Exception problem);
+
+    [LoggerMessage(LogLevel.Error, "The figures of the overview could not be read")]
+    private static partial void FiguresFailed(ILogger logger, Exception problem);
 }

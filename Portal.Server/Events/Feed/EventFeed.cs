@@ -17,6 +17,9 @@ internal sealed partial class EventFeed(
 
     public long AppliedSequence => _applied.Reached;
 
+    /// <summary>Stored events that not every subscriber has seen.</summary>
+    public long Behind => Math.Max(0, _backlog.Newest - _applied.Reached);
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The feed does not run: the shop is not being served.</exception>
     public Task WhenAppliedAsync(long sequence, CancellationToken cancellationToken = default) =>

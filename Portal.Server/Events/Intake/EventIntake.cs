@@ -6,12 +6,14 @@ using Portal.Shared.Events;
 namespace Portal.Server.Events.Intake;
 
 /// <summary>Check, queue, wait for the commit, answer.</summary>
-internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMeter meter, TimeProvider time, IOptions<EventsOptions> options)
+internal sealed class EventIntake(
+    EventCheck check, EventWriter writer, PortalMeter meter, PortalActivities activities, TimeProvider time, IOptions<EventsOptions> options)
     : IEventIntake
 {
     public async ValueTask<IntakeAnswer> RecordAsync(
         IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default)
     {
+        using var intake = activities.Begin(PortalActivities.Intake);
         var (good, rejected) = check.Check(events, sender);
         if (good.Count == 0)
         {
@@ -21,7 +23,7 @@ internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMe
         var now = time.GetTimestamp();
         foreach (var checkedEvent in good)
         {
-            checkedEvent.Queue(now);
+            checkedEvent.Queue(now, intake);
         }
 
         if (writer.TryStore(good) is not { } commit)
@@ -29,6 +31,7 @@ internal sealed class EventIntake(EventCheck check, EventWriter writer, PortalMe
             return new IntakeAnswer(null, options.Value.RetryAfter);
         }
 
+        using var store = intake is null ? null : activities.Begin(PortalActivities.Store);
         var accepted = await commit.WaitAsync(cancellationToken);
         return Answer(accepted, good.Count - accepted, rejected);
     }

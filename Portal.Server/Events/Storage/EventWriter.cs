@@ -32,6 +32,9 @@ internal sealed partial class EventWriter : IDisposable
         _thread = new Lazy<Thread>(Start);
     }
 
+    /// <summary>Events that wait for the disk.</summary>
+    public int Waiting => _queue.Waiting;
+
     /// <summary>Puts events in line; the task gives the number that were new, after the commit. Null: the line is full.</summary>
     public Task<int>? TryStore(IReadOnlyList<StoredEvent> events)
     {

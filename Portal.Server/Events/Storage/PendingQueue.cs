@@ -9,6 +9,9 @@ internal sealed class PendingQueue(int capacity)
     private int _events;
     private bool _closed;
 
+    /// <summary>Events that wait.</summary>
+    public int Waiting => Volatile.Read(ref _events);
+
     /// <summary>
     /// Puts a batch in line; false when the line is full. A batch larger than the whole line is let in when nobody waits,
     /// else it could never be stored.

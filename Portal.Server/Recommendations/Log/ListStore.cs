@@ -6,7 +6,7 @@ using Portal.Shared.Scoring.Lists;
 namespace Portal.Server.Recommendations.Log;
 
 /// <summary>The list log's own connection; thrown away after a failure. Used by one thread.</summary>
-internal sealed class ListStore(PortalConnection database, ICatalogue catalogue) : IDisposable
+internal sealed class ListStore(PortalConnection database, ICatalogue catalogue, IEnumerable<IListSubscriber> subscribers) : IDisposable
 {
     /// <summary>Lists one step of trimming takes away: some milliseconds of the database's one write lock.</summary>
     public const int TrimSize = 500;
@@ -21,14 +21,20 @@ internal sealed class ListStore(PortalConnection database, ICatalogue catalogue)
 
     private DbConnection? _connection;
 
-    /// <summary>Stores lists in one transaction.</summary>
+    /// <summary>Stores lists in one transaction, and what subscribers make of them.</summary>
     public void Add(IReadOnlyList<ServedList> lists) => Write(transaction =>
     {
         using var insert = new PreparedStatement(transaction, Insert, "$id", "$shopper", "$placement", "$version", "$content");
-        foreach (var served in lists)
+        var stored = lists.Select(served => new StoredList(
+            served.List.ListId, served.ShopperId, served.List.Request.Placement, served.List.ModelVersion, Content(served))).ToArray();
+        foreach (var list in stored)
         {
-            var list = served.List;
-            insert.Run(ListIds.ToBytes(list.ListId), served.ShopperId, list.Request.Placement, list.ModelVersion, Content(served).Pack());
+            insert.Run(ListIds.ToBytes(list.ListId), list.ShopperId, list.Placement, list.ModelVersion, list.Content.Pack());
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            subscriber.Store(transaction, stored);
         }
 
         return lists.Count;

@@ -99,7 +99,7 @@ internal sealed class LiveLists(
     /// </summary>
     private (RecommendationList? List, Activity? Update) Make(WatchedList watched, StoredEvent? cause, string shopperId, string culture)
     {
-        using var update = activities.Begin(PortalActivities.Update, shopperId);
+        using var update = activities.Begin(PortalActivities.Update, shopperId, cause?.Cause);
         ListStages.Note(update, cause, cause is { StoredTimestamp: > 0 } ? time.GetElapsedTime(cause.StoredTimestamp) : TimeSpan.Zero);
         var made = pipeline.Make(new RecommendationContext(shopperId, watched.Request, culture));
         var list = made.List;

@@ -13,6 +13,7 @@ public sealed class TextTests
     [InlineData("Admin", "TuningText")]
     [InlineData("Admin", "ImportsText")]
     [InlineData("Admin", "QualityText")]
+    [InlineData("Admin", "FiguresText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

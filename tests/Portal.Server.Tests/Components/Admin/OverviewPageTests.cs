@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
 using Portal.Server.Data;
@@ -29,6 +30,9 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(_shop.Metrics);
         _contexts = new HeldContexts(_app.Get<IDbContextFactory<PortalDbContext>>);
         Services.AddSingleton(new FindShopTotals(_contexts, _shop.Clock));
+        Services.AddSingleton(_app.Get<FindMetric>());
+        Services.AddSingleton(_app.Get<FindFigures>());
+        Services.AddSingleton(_app.Get<IOptions<CatalogOptions>>());
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

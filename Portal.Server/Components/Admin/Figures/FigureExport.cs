@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Portal.Server.Identity;
+using Portal.Server.Monitoring;
+
+namespace Portal.Server.Components.Admin.Figures;
+
+/// <summary>What a chart or table of the figures shows, as a file: numbers without signs or separators, moments in UTC.</summary>
+internal static class FigureExport
+{
+    public const string Path = "/admin/metrics/export";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, SendAsync).RequireAuthorization(PortalPolicies.CanSeeAdmin);
+
+    private static async Task<IResult> SendAsync(
+        FindMetric find, FindFigures figures, TimeProvider time, string? metric, string? by, string? period, string? compare, string? segment, CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<Metric>(metric, ignoreCase: true, out var asked) || !Enum.IsDefined(asked))
+        {
+            return TypedResults.Problem($"metric must be one of {string.Join(", ", Enum.GetNames<Metric>())}.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var choice = FigureChoice.Of(period, compare, segment);
+        var rows = asked is Metric.Latency or Metric.Queues
+            ? await TimedAsync(figures, asked, by, FigureSpan.Of(choice.Period, time.GetUtcNow()), cancellationToken)
+            : Rows(await find.ReadAsync(asked, choice, cancellationToken), by);
+        // The mark tells spreadsheets that the file is UTF-8.
+        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => $"{string.Join(',', row.Select(Cell))}\r\n")))).ToArray();
+        return TypedResults.File(bytes, "text/csv; charset=utf-8", $"{asked.ToString().ToLowerInvariant()}-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv");
+    }
+
+    private static IEnumerable<string[]> Rows(MetricReport report, string? by) => by is "placement" or "version"
+        ? [[by, "now", "before", "lists", "shown"], .. (by == "version" ? report.Versions : report.Placements).Select(part => new[] { part.Name, Number(part.Now), Number(part.Before), Number(part.Lists), Number(part.Shown) })]
+        : [["at", "now", "before"], .. report.Points.Select(point => new[] { Moment(point.At), Number(point.Now), Number(point.Before) })];
+
+    private static async Task<IEnumerable<string[]>> TimedAsync(FindFigures figures, Metric metric, string? by, FigureSpan span, CancellationToken cancellationToken)
+    {
+        var lines = by == "name" ? await figures.WholeAsync(metric, span, cancellationToken)
+            : metric == Metric.Queues ? await figures.QueuesAsync(span, cancellationToken) : await figures.StagesAsync(span, cancellationToken);
+        return [["at", "name", "count", "p50", "p95", "p99"], .. lines.Select(line => new[]
+        {
+            Moment(DateTimeOffset.UnixEpoch.AddMinutes(line.Bucket)), line.Name, Number(line.Count), Number(line.P50), Number(line.P95), Number(line.P99),
+        })];
+    }
+
+    private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm'Z'", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A cell that begins like a formula gets an apostrophe, so that opening the file runs nothing.</summary>
+    private static string Cell(string text)
+    {
+        text = text is ['=' or '+' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Portal.Server.Components.Kit;
+
+/// <summary>A line of a chart over time.</summary>
+/// <param name="Name">What it is, in the reader's language.</param>
+/// <param name="Values">A value for each moment; null leaves a gap.</param>
+/// <param name="IsFaint">Whether it is only there to be held against.</param>
+public sealed record TimeSeries(string Name, IReadOnlyList<double?> Values, bool IsFaint = false);

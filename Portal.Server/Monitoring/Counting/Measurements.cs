@@ -1,0 +1,123 @@
+using System.Data.Common;
+using Portal.Server.Recommendations;
+using Portal.Shared.Scoring.Lists;
+
+namespace Portal.Server.Monitoring.Counting;
+
+/// <summary>
+/// What is measured rather than counted (times of stages, lengths of queues, facts rankers are told), in memory until it is
+/// written with the next figures. A kill costs the last seconds of it.
+/// </summary>
+internal sealed class Measurements(TimeProvider time)
+{
+    private static readonly Grain[] OfFacts = [Grain.Hour, Grain.Day];
+    private readonly Lock _lock = new();
+    private Dictionary<HistogramKey, Dictionary<int, long>> _histograms = [];
+
+    /// <summary>Notes a value.</summary>
+    public void Note(string name, double value)
+    {
+        var now = time.GetUtcNow();
+        lock (_lock)
+        {
+            Note(Grains.All, now, name, value);
+        }
+    }
+
+    /// <summary>Notes the facts of lists.</summary>
+    public void Note(IReadOnlyList<StoredList> lists)
+    {
+        lock (_lock)
+        {
+            foreach (var list in lists)
+            {
+                var at = ListIds.TimeOf(list.ListId);
+                foreach (var facts in list.Content.Items.Select(list.Content.FactsOf).Where(facts => facts.Count > 0))
+                {
+                    for (var fact = ListFacts.Fused; fact < facts.Count; fact++)
+                    {
+                        Note(OfFacts, at, FactName(fact), facts[fact]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes what was noted since the last time; on a failure it is kept for the next.</summary>
+    public void Write(DbConnection connection, FigureOptions options)
+    {
+        Dictionary<HistogramKey, Dictionary<int, long>> taken;
+        lock (_lock)
+        {
+            (taken, _histograms) = (_histograms, []);
+        }
+
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var tally = new FigureTally(options, time.GetUtcNow());
+            Add(tally, taken);
+            using var transaction = connection.BeginTransaction();
+            FigureStore.Write(transaction, tally);
+            transaction.Commit();
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                Add(taken);
+            }
+
+            throw;
+        }
+    }
+
+    private static readonly string[] FactNames = [.. ListFacts.Names.Select(name => HistogramNames.Fact + name)];
+
+    private static string FactName(int fact) => FactNames[fact];
+
+    private static void Add(FigureTally tally, Dictionary<HistogramKey, Dictionary<int, long>> noted)
+    {
+        foreach (var (key, counts) in noted)
+        {
+            foreach (var (number, count) in counts)
+            {
+                tally.Note(key, number, count);
+            }
+        }
+    }
+
+    private void Add(Dictionary<HistogramKey, Dictionary<int, long>> noted)
+    {
+        foreach (var (key, counts) in noted)
+        {
+            foreach (var (number, count) in counts)
+            {
+                Add(key, number, count);
+            }
+        }
+    }
+
+    private void Note(Grain[] grains, DateTimeOffset at, string name, double value)
+    {
+        var number = LogScale.NumberOf(value);
+        foreach (var grain in grains)
+        {
+            Add(new HistogramKey(name, grain, Grains.BucketOf(grain, at)), number, 1);
+        }
+    }
+
+    private void Add(HistogramKey key, int number, long count)
+    {
+        if (!_histograms.TryGetValue(key, out var counts))
+        {
+            _histograms.Add(key, counts = []);
+        }
+
+        counts[number] = counts.GetValueOrDefault(number) + count;
+    }
+}
