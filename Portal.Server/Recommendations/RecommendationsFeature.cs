@@ -159,7 +159,7 @@ public static class RecommendationsFeature
         services.AddSingleton<FindLoggedList>();
         services.AddSingleton<ReadLoggedOutcomes>();
         services.AddSingleton<WaitForListLog>();
-        services.AddSingleton(provider => provider.GetRequiredService<WaitForListLog>().Depth);
+        services.AddSingleton(WaitForListLog.DepthOf);
         services.AddSingleton(provider => new FindListOutcomes(
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(), provider.GetRequiredService<ListLog>()));
     }

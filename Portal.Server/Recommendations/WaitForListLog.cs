@@ -5,10 +5,13 @@ using Portal.Server.Recommendations.Log;
 namespace Portal.Server.Recommendations;
 
 /// <summary>Waits for the list log's writer, for whoever joins events to lists.</summary>
-internal sealed class WaitForListLog(ListLog log, IOptions<RecommendationOptions> options)
+internal sealed class WaitForListLog(ListLog log)
 {
-    /// <summary>Lists that wait for the writer.</summary>
-    public QueueDepth Depth { get; } = new("lists", () => log.Line.CanCount ? log.Line.Count : 0, options.Value.ListLogQueue);
+    private int Waiting => log.Line.CanCount ? log.Line.Count : 0;
+
+    /// <summary>The line of lists that wait for the writer; asked for only when somebody looks, since the log itself tells the meter that tells of lines.</summary>
+    public static QueueDepth DepthOf(IServiceProvider services) => new(
+        "lists", () => services.GetRequiredService<WaitForListLog>().Waiting, services.GetRequiredService<IOptions<RecommendationOptions>>().Value.ListLogQueue);
 
     /// <summary>Completes when every list that was served before is stored (or could not be). Only while the shop is served.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => log.StoredAsync(cancellationToken);

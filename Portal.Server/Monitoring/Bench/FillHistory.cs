@@ -32,7 +32,7 @@ internal sealed class FillHistory(IServiceProvider services, long events)
         await SaveProductsAsync(cancellationToken);
         var index = services.GetRequiredService<ShopperIndex>();
         index.SetAside();
-        using (var connection = _database.OpenOwn())
+        using (var connection = _database.OpenRelaxed())
         {
             Run(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=65536; CREATE TEMP TABLE \"Shown\" AS SELECT \"Number\" - 1 AS \"Place\", \"Id\" FROM \"Products\"; CREATE UNIQUE INDEX temp.\"ByPlace\" ON \"Shown\" (\"Place\")");
             for (var first = 1L; first <= events; first += StepSize)

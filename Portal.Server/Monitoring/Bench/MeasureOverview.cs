@@ -107,7 +107,7 @@ internal sealed class MeasureOverview(IServiceProvider services, long events, in
 
     private long Ask(string sql)
     {
-        using var connection = services.GetRequiredService<PortalConnection>().Open();
+        using var connection = services.GetRequiredService<PortalConnection>().OpenRelaxed();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar() is long answer ? answer : 0;
