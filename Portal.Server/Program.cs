@@ -41,10 +41,10 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddAudit().AddIdentity().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
-    app.UseHosting().UseIdentity().UseDemo();
+    app.UseHosting().UseIdentity().UseExperiments().UseDemo();
     app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
     return app;
 }

@@ -23,6 +23,7 @@ public static class IdentityFeature
         builder.Services.AddAuthorization(ClosedByDefault.Configure);
         builder.Services.AddSingleton<ITableMapping, IdentityTables.Mapping>();
         builder.Services.AddSingleton<IStartupStep, MakeRoles>();
+        builder.Services.AddSingleton<IPersonalisationChoice, EverybodyTakesPart>();
         builder.Services.AddHostedService<AnnounceSetup>();
         return builder;
     }

@@ -82,6 +82,19 @@ internal sealed class Placements(
     public static Placement Parse(string json, string key) =>
         (JsonSerializer.Deserialize<Placement>(json, Json) ?? throw new JsonException("null is no placement.")) with { Key = key };
 
+    /// <summary>What is wrong with settings of a placement; null: lists can be made with them.</summary>
+    public string? FaultOf(string key, string json)
+    {
+        try
+        {
+            return Find(key) is null ? "there is no such placement" : Fault(Parse(json, key));
+        }
+        catch (JsonException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     private Placement Read(PlacementRow row)
     {
         try

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
+using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Recommendations.Candidates;
@@ -93,6 +94,9 @@ public static class RecommendationsFeature
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<TrainedModel>());
         services.AddHostedService<WatchTrainedModel>();
+        services.AddSingleton<ArmModels>();
+        services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<ArmModels>());
+        services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<ArmModels>());
         services.AddSingleton<IModelEvidence, ModelEvidence>();
         services.AddSingleton<ICandidateSource, TrainedSource>();
         services.AddSingleton<ICandidateSource, PopularSource>();
@@ -169,6 +173,8 @@ public static class RecommendationsFeature
         services.AddSingleton<Seeds>();
         services.AddSingleton<AskSources>();
         services.AddSingleton<PinModel>();
+        services.AddSingleton<DealArms>();
+        services.AddSingleton<IArmShop, ArmShop>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<ExplainList>();
         services.AddSingleton<FillList>();
@@ -182,6 +188,7 @@ public static class RecommendationsFeature
         services.AddHostedService<PushRestocks>();
         services.AddHostedService<PushPlacements>();
         services.AddSingleton<IPlacementPreview, PlacementPreview>();
+        services.AddHostedService<PushArms>();
         services.AddSingleton<ShopConnections>();
         services.AddSingleton<LimitCalls>();
         services.AddSingleton<IEventSubscriber, PushLists>();

@@ -30,6 +30,9 @@ public static class ListNotes
     /// <summary>What failed or was late when a version on trial could not be asked and the one in service made the list (<c>late:canary</c>).</summary>
     public const string Canary = "canary";
 
+    /// <summary>Begins a note that the list is made in an arm of an experiment (<c>arm:ranker=popular</c>).</summary>
+    public const string Arm = "arm:";
+
     /// <summary>Nothing the list might hold is in stock, so it shows what is sold out: shoppers can save it, and learn when it is back.</summary>
     public const string SoldOut = "sold-out";
 

@@ -13,11 +13,12 @@ internal sealed class PinModel(IModelTrials trials, ITrainedVersion trained, Ask
     /// <summary>Makes a list.</summary>
     /// <param name="shopperId">Whose it is.</param>
     /// <param name="placement">Where it stands.</param>
+    /// <param name="chosen">The model of the shopper's arm; null: the shopper's as ever.</param>
     /// <param name="make">Makes it with a model, and with a first note or null.</param>
-    public ServedList Make(string shopperId, Placement placement, Func<IPinnedModel?, string?, ServedList> make)
+    public ServedList Make(string shopperId, Placement placement, IPinnedModel? chosen, Func<IPinnedModel?, string?, ServedList> make)
     {
         // Asked once: another version may come into service while the list is made, and it has to be of one.
-        var model = trials.Choose(shopperId);
+        var model = chosen ?? trials.Choose(shopperId);
         if (model is not { OnTrial: true } || placement.Sources.All(source => source.Source != SourceNames.Trained))
         {
             return make(model, null);

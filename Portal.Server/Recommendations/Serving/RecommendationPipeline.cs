@@ -17,6 +17,7 @@ internal sealed class RecommendationPipeline(
     ITrainedVersion trained,
     IModelTrials trials,
     PinModel pin,
+    DealArms arms,
     ICatalogue catalogue,
     PortalMeter meter,
     PortalActivities activities,
@@ -74,14 +75,17 @@ internal sealed class RecommendationPipeline(
     {
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
-        return pin.Make(context.ShopperId, placement, (model, note) => Make(context, session, (placement, model, note), tally));
+        var dealt = arms.Deal(context.ShopperId, placement, context.Culture);
+        var made = pin.Make(context.ShopperId, dealt.Placement, dealt.Model, (model, note) => Make(context, session, (dealt, model, note), tally));
+        arms.Made(made, dealt.Arms, session, context.Culture);
+        return made;
     }
 
-    private ServedList Make(RecommendationContext context, ShopperSession session, (Placement, IPinnedModel?, string?) pinned, RuleTally? tally)
+    private ServedList Make(RecommendationContext context, ShopperSession session, (DealtPlacement, IPinnedModel?, string?) pinned, RuleTally? tally)
     {
-        var (placement, model, note) = pinned;
+        var ((placement, _, inArms), model, note) = pinned;
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
-        List<string> notes = note is null ? [] : [note];
+        List<string> notes = [.. note is null ? [] : (string[])[note], .. DealArms.Notes(inArms)];
         var page = ListPage.Of(context.Request, session, catalogue) with
         {
             Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model, Tally = tally,

@@ -1,0 +1,9 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>Shoppers of an arm.</summary>
+/// <param name="Arm">Key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Shoppers">Shoppers who saw it and no other.</param>
+/// <param name="Expected">Share of shoppers it should have, 0 to 1.</param>
+/// <param name="Actual">Share it has.</param>
+internal sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Expected, double Actual);

@@ -1,0 +1,14 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>How effects are judged.</summary>
+internal enum Engine
+{
+    /// <summary>Confidence sequence: holds at every look.</summary>
+    Sequential,
+
+    /// <summary>Welch's test: holds at one planned look.</summary>
+    FixedHorizon,
+
+    /// <summary>Normal posterior with a prior on the lift; exact for small shares.</summary>
+    Bayesian,
+}

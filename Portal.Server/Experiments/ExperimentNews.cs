@@ -1,0 +1,11 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>Tells open pages that an experiment or its results changed.</summary>
+internal sealed class ExperimentNews
+{
+    /// <summary>Called after each change, on the thread that made it; listeners only note it.</summary>
+    public event Action? Changed;
+
+    /// <summary>Tells.</summary>
+    public void Tell() => Changed?.Invoke();
+}

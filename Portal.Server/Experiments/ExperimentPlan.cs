@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Server.Experiments;
+
+/// <summary>What an experiment is to find out, and how.</summary>
+internal sealed record ExperimentPlan
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is expected, and why.</summary>
+    public string Hypothesis { get; init; } = "";
+
+    /// <summary>The arms; the first is the control.</summary>
+    public required IReadOnlyList<ExperimentArm> Arms { get; init; }
+
+    /// <summary>Weights of the arms; null: equal.</summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+
+    /// <summary>The metrics with their roles.</summary>
+    public IReadOnlyList<MetricChoice> Metrics { get; init; } = [];
+
+    /// <summary>Who may take part (see Assignment/Targeting); null: everybody.</summary>
+    public JsonElement? Condition { get; init; }
+
+    /// <summary>Its part of a namespace, or null.</summary>
+    public NamespacePart? Namespace { get; init; }
+
+    /// <summary>How it is widened; empty: all at once.</summary>
+    public IReadOnlyList<RampStep> Ramp { get; init; } = RampStep.Default;
+
+    /// <summary>Whether it is the holdout: its second arm is in no other experiment.</summary>
+    public bool IsHoldout { get; init; }
+
+    /// <summary>Share of false alarms that is accepted.</summary>
+    public double Alpha { get; init; } = 0.05;
+
+    /// <summary>Shoppers of two arms at which the confidence sequence is tightest; fixed when it starts.</summary>
+    public double TuningSize { get; init; } = 5000;
+
+    /// <summary>Relative lift worth finding.</summary>
+    public double TargetLift { get; init; } = 0.1;
+
+    /// <summary>Days after the first exposure that count for a shopper, 1 to 90.</summary>
+    public double WindowDays { get; init; } = 14;
+
+    /// <summary>Raised to deal everybody anew.</summary>
+    public int BucketVersion { get; init; }
+
+    /// <summary>Whether any arm changes a placement, so that seeing it is taking part.</summary>
+    public bool Touches(string placement) => Arms.Any(arm => arm.Changes(placement));
+
+    /// <summary>As a row holds it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>From a row.</summary>
+    /// <exception cref="JsonException">It is no plan.</exception>
+    public static ExperimentPlan Parse(string json) => JsonSerializer.Deserialize<ExperimentPlan>(json, Json) ?? throw new JsonException("null is no plan.");
+}

@@ -1,0 +1,11 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>What an experiment has shown so far.</summary>
+/// <param name="At">When it was read.</param>
+/// <param name="Traffic">Shoppers of the arms; the control first.</param>
+/// <param name="Rows">Metrics times arms.</param>
+/// <param name="Health">Whether the numbers can be trusted.</param>
+/// <param name="Verdict">What to do.</param>
+/// <param name="PerDay">Shoppers first exposed on each day since the start.</param>
+internal sealed record ExperimentResults(
+    DateTimeOffset At, IReadOnlyList<ArmTraffic> Traffic, IReadOnlyList<MetricRow> Rows, ExperimentHealth Health, Verdict Verdict, IReadOnlyList<int> PerDay);

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Experiments;
+
+/// <summary>The tables of experiments.</summary>
+public static class ExperimentTables
+{
+    extension(PortalDbContext db)
+    {
+        /// <summary>The experiments.</summary>
+        public DbSet<Experiment> Experiments => db.Set<Experiment>();
+
+        /// <summary>Who saw which arm first when.</summary>
+        public DbSet<Exposure> Exposures => db.Set<Exposure>();
+
+        /// <summary>The timeline of effects.</summary>
+        public DbSet<Look> ExperimentLooks => db.Set<Look>();
+    }
+
+    internal sealed class Mapping : ITableMapping
+    {
+        public void Map(ModelBuilder model)
+        {
+            model.Entity<Experiment>(experiment =>
+            {
+                experiment.ToTable("Experiments").HasKey(row => row.Key);
+                experiment.Property(row => row.Key).HasMaxLength(64);
+                experiment.Property(row => row.Status).HasConversion<int>();
+                experiment.Property(row => row.Revision).IsConcurrencyToken();
+            });
+            model.Entity<Exposure>(exposure =>
+            {
+                exposure.ToTable("Exposures").HasKey(row => new { row.Experiment, row.ShopperId, row.Arm, row.BucketVersion });
+                exposure.HasIndex(row => row.ShopperId);
+            });
+            model.Entity<Look>(look => look.ToTable("ExperimentLooks").HasKey(row => new { row.Experiment, row.Metric, row.Arm, row.Day }));
+        }
+    }
+}

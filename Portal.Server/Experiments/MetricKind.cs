@@ -1,0 +1,14 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>How a metric is made of what each shopper did.</summary>
+internal enum MetricKind
+{
+    /// <summary>Share of shoppers who did something.</summary>
+    Proportion,
+
+    /// <summary>Mean over shoppers.</summary>
+    Mean,
+
+    /// <summary>Sum over shoppers over another sum.</summary>
+    Ratio,
+}

@@ -1,0 +1,45 @@
+using Portal.Server.Events;
+using Portal.Shared.Events;
+
+namespace Portal.Server.Experiments;
+
+/// <summary>Turns the first display of an arm's list into an exposure: once per shopper, experiment and arm.</summary>
+internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperSigns signs, ExposureLine line) : IEventSubscriber
+{
+    /// <inheritdoc/>
+    public EventSubscriberOrder Order => EventSubscriberOrder.Watch;
+
+    /// <inheritdoc/>
+    public void Apply(IReadOnlyList<StoredEvent> events)
+    {
+        foreach (var seen in events)
+        {
+            // A click says too that the list was on screen; its impression may have been lost with the page.
+            if (seen is { Type: ShopEventType.Impression or ShopEventType.Click, ListId: { } list } && served.Find(list) is { } made)
+            {
+                Note(seen, made);
+            }
+        }
+    }
+
+    private void Note(StoredEvent seen, ServedIn made)
+    {
+        foreach (var arm in made.Arms)
+        {
+            if (arm.IsCounted && known.Add(seen.ShopperId, arm.Experiment, arm.BucketVersion, arm.Arm.Key))
+            {
+                line.Add(new Exposure
+                {
+                    Experiment = arm.Experiment,
+                    ShopperId = seen.ShopperId,
+                    Arm = arm.Arm.Key,
+                    BucketVersion = arm.BucketVersion,
+                    At = seen.OccurredAt <= seen.ReceivedAt ? seen.OccurredAt : seen.ReceivedAt,
+                    Device = signs.Of(seen.ShopperId).Device,
+                    Language = made.Language,
+                    IsReturning = made.IsReturning,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Portal.Server.Experiments.Analysis.Effects;
+using Portal.Server.Experiments.Analysis.Health;
+
+namespace Portal.Server.Experiments.Results;
+
+/// <summary>Judges whether an experiment's numbers can be trusted.</summary>
+internal static class JudgeHealth
+{
+    private static readonly string[] Kinds = ["device", "language", "newness"];
+
+    /// <summary>Judges.</summary>
+    public static ExperimentHealth Run(ExperimentData data, long optedOut)
+    {
+        var split = Split(data.Plan, data.Shoppers);
+        var all = data.Shoppers.Count + data.SeveralArms;
+        return new ExperimentHealth(
+            split.PValue, split.IsMismatch, Segments(data), data.SeveralArms,
+            MultipleExposures.Judge(data.SeveralArms, all) == ExposureState.Unhealthy, Biased(data), optedOut);
+    }
+
+    private static SampleRatio Split(ExperimentPlan plan, IEnumerable<ShopperRecord> shoppers)
+    {
+        var counts = shoppers.CountBy(one => one.Arm).ToDictionary();
+        return SampleRatio.Of(
+            [.. plan.Arms.Select(arm => (double)counts.GetValueOrDefault(arm.Key))], plan.Weights ?? [.. plan.Arms.Select(_ => 1.0)]);
+    }
+
+    private static string[] Segments(ExperimentData data)
+    {
+        var segments = Kinds.SelectMany(kind => data.Shoppers.GroupBy(one => one.Segment(kind)).Select(group => (Name: $"{kind}: {group.Key}", Split: Split(data.Plan, group)))).ToArray();
+        return [.. segments.Where(one => one.Split.EnoughData && one.Split.PValue < SampleRatio.Threshold / segments.Length).Select(one => one.Name)];
+    }
+
+    private static string[] Biased(ExperimentData data)
+    {
+        var watched = data.Plan.Metrics.Where(metric => metric.Role != MetricRole.Secondary).ToArray();
+        var threshold = PreExposure.ThresholdOf(watched.Length * (data.Plan.Arms.Count - 1));
+        return [.. watched.Where(choice => IsBiased(data, Metrics.Find(choice.Metric), threshold)).Select(choice => choice.Metric)];
+    }
+
+    private static bool IsBiased(ExperimentData data, Metric? metric, double threshold)
+    {
+        if (metric is null)
+        {
+            return false;
+        }
+
+        ArmSample[] arms = [.. data.Plan.Arms.Select(arm => new ArmSample(metric, data.Shoppers.Where(one => one.Arm == arm.Key), double.PositiveInfinity))];
+        return arms.Skip(1).Any(arm => Comparison.Of(arms[0].Before(metric.Kind), arm.Before(metric.Kind)).Absolute.TryGet(out var effect)
+            && WelchTest.Of(effect, 0.05).TwoSided < threshold);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Portal.Server.Experiments;
+
+/// <summary>What to do with an experiment.</summary>
+internal enum VerdictKind
+{
+    /// <summary>Too early to say.</summary>
+    KeepRunning,
+
+    /// <summary>All goals won, nothing harmed.</summary>
+    Ship,
+
+    /// <summary>Every arm does harm.</summary>
+    RollBack,
+
+    /// <summary>Goals disagree, or only some arms are worse: people decide.</summary>
+    Review,
+
+    /// <summary>The numbers cannot be trusted.</summary>
+    Unhealthy,
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Experiments;
+
+/// <summary>The only writer of exposures: all that waits in one transaction, each once.</summary>
+internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactory<PortalDbContext> contexts, ILogger<WriteExposures> logger) : BackgroundService
+{
+    private const int CommitSize = 500;
+    private const int Tries = 3;
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        line.Close();
+        return base.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Ends when the line is closed and empty, not before: that is what the token asks for too.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await line.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var (exposures, waiting) = (new List<Exposure>(), new List<TaskCompletionSource>());
+            while (exposures.Count < CommitSize && line.Reader.TryRead(out var next))
+            {
+                if (next.Exposure is { } exposure)
+                {
+                    exposures.Add(exposure);
+                }
+                else
+                {
+                    waiting.Add(next.Stored!);
+                }
+            }
+
+            await StoreAsync(exposures);
+            waiting.ForEach(one => one.TrySetResult());
+        }
+    }
+
+    private async Task StoreAsync(List<Exposure> exposures)
+    {
+        for (var attempt = 1; exposures.Count > 0; attempt++)
+        {
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync();
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                foreach (var row in exposures)
+                {
+                    await db.Database.ExecuteSqlAsync(
+                        $"""
+                        INSERT OR IGNORE INTO "Exposures" ("Experiment", "ShopperId", "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning")
+                        VALUES ({row.Experiment}, {row.ShopperId}, {row.Arm}, {row.BucketVersion}, {row.At.ToUnixTimeMilliseconds()}, {row.Device}, {row.Language}, {row.IsReturning})
+                        """);
+                }
+
+                await transaction.CommitAsync();
+                return;
+            }
+            catch (Exception problem) when (attempt < Tries)
+            {
+                NotStored(logger, exposures.Count, problem);
+            }
+            catch (Exception problem)
+            {
+                Lost(logger, exposures.Count, problem);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} exposures could not be stored and are tried again.")]
+    private static partial void NotStored(ILogger logger, int count, Exception problem);
+
+    [LoggerMessage(LogLevel.Error, "{Count} exposures could not be stored; these shoppers are missing from their experiments.")]
+    private static partial void Lost(ILogger logger, int count, Exception problem);
+}

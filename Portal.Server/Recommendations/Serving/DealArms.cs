@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Portal.Server.Experiments;
+using Portal.Server.Recommendations.Candidates;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Server.Recommendations.Serving;
+
+/// <summary>Lays a shopper's arms over a placement before its list is made, and tells experiments of the list afterwards.</summary>
+internal sealed class DealArms(ShopperArms shoppers, ArmModels models, ServedArms served)
+{
+    private readonly ConditionalWeakTable<ExperimentArm, ConcurrentDictionary<string, Placement>> _placements = [];
+
+    /// <summary>The placement for a shopper. Where experiments change the same one, the later key stands.</summary>
+    public DealtPlacement Deal(string shopperId, Placement placement, string culture)
+    {
+        var arms = shoppers.Of(shopperId, placement.Key, culture);
+        if (arms.Count == 0)
+        {
+            return new DealtPlacement(placement, null, arms);
+        }
+
+        var (made, model, kept) = (placement, (IPinnedModel?)null, new List<ServingArm>(arms.Count));
+        foreach (var arm in arms)
+        {
+            if (arm.Arm.ModelVersion is { } version)
+            {
+                if (models.Find(version) is not { } found)
+                {
+                    // The list is not what the arm promises: whoever sees it takes no part.
+                    continue;
+                }
+
+                model = found;
+            }
+
+            made = Lay(arm.Arm, placement.Key) ?? made;
+            made = arm.Arm.PopularityOnly ? PopularOnly(made) : made;
+            kept.Add(arm);
+        }
+
+        return new DealtPlacement(made, model, kept);
+    }
+
+    /// <summary>Tells of a list that a shopper gets.</summary>
+    public void Made(ServedList list, IReadOnlyList<ServingArm> arms, ShopperSession session, string culture)
+    {
+        if (arms.Count > 0)
+        {
+            served.Note(list.List.ListId, new ServedIn(list.ShopperId, arms, culture, session.Acts.Count > 0));
+        }
+    }
+
+    /// <summary>The notes of a list that name its arms.</summary>
+    public static IEnumerable<string> Notes(IReadOnlyList<ServingArm> arms) => arms.Select(arm => ListNotes.Arm + arm.Name);
+
+    private static Placement PopularOnly(Placement placement) => placement with
+    {
+        Sources = [new PlacementSource(placement.Rules.WithinCategory ? SourceNames.PopularInCategory : SourceNames.Popular)], Exploration = 0,
+    };
+
+    private Placement? Lay(ExperimentArm arm, string key) => !arm.Placements.TryGetValue(key, out var settings) ? null
+        : _placements.GetOrCreateValue(arm).GetOrAdd(key, _ => Placements.Parse(settings.GetRawText(), key));
+}
