@@ -7,6 +7,8 @@ internal sealed class ArmSample
 {
     private readonly double[] _sums = new double[4];
     private readonly double[,] _products = new double[4, 4];
+    private readonly Metric _metric;
+    private readonly double _cap;
     private readonly bool _isRatio;
 
     /// <summary>Sums up shoppers.</summary>
@@ -15,22 +17,28 @@ internal sealed class ArmSample
     /// <param name="cap">Values above are cut to it; from all arms together.</param>
     public ArmSample(Metric metric, IEnumerable<ShopperRecord> shoppers, double cap)
     {
-        _isRatio = metric.Kind == MetricKind.Ratio;
-        Span<double> values = stackalloc double[4];
+        (_metric, _cap, _isRatio) = (metric, cap, metric.Kind == MetricKind.Ratio);
         foreach (var shopper in shoppers)
         {
-            Count++;
-            values[0] = Math.Min(metric.Numerator(shopper.After), cap);
-            values[1] = metric.Denominator?.Invoke(shopper.After) ?? 1;
-            values[2] = Math.Min(metric.Numerator(shopper.Before), cap);
-            values[3] = metric.Denominator?.Invoke(shopper.Before) ?? 1;
-            for (var i = 0; i < values.Length; i++)
+            Add(shopper.Before, shopper.After);
+        }
+    }
+
+    /// <summary>Adds one more shopper.</summary>
+    public void Add(ShopperTotals before, ShopperTotals after)
+    {
+        Count++;
+        Span<double> values =
+        [
+            Math.Min(_metric.Numerator(after), _cap), _metric.Denominator?.Invoke(after) ?? 1,
+            Math.Min(_metric.Numerator(before), _cap), _metric.Denominator?.Invoke(before) ?? 1,
+        ];
+        for (var i = 0; i < values.Length; i++)
+        {
+            _sums[i] += values[i];
+            for (var j = 0; j <= i; j++)
             {
-                _sums[i] += values[i];
-                for (var j = 0; j <= i; j++)
-                {
-                    _products[i, j] += values[i] * values[j];
-                }
+                _products[i, j] += values[i] * values[j];
             }
         }
     }
