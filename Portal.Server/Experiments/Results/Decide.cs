@@ -80,7 +80,7 @@ internal static class Decide
         while (high / low > 1.01)
         {
             var middle = Math.Sqrt(low * high);
-            var sees = new PowerPlan(mean, variance, middle, plan.Alpha) { TuningSize = plan.TuningSize }.SmallestLift(Power).TryGet(out var lift) && lift <= plan.TargetLift;
+            var sees = new PowerPlan(mean, variance, middle, plan.Alpha) { TuningSize = plan.TuningSize }.PowerOfLook(plan.TargetLift).TryGet(out var power) && power >= Power;
             (low, high) = sees ? (low, middle) : (middle, high);
         }
 

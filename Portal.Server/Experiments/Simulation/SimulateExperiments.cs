@@ -60,6 +60,6 @@ internal static class SimulateExperiments
         return new SimulatedMetric(
             key, none.ShareOf(watch => watch.WasSure), none.ShareOf(watch => watch.FixedWasSure), none.ShareOf(watch => watch.WasCrossed),
             planted.ShareOf(watch => watch.WasSure), planted.ShareOf(watch => watch.IsSureAtEnd),
-            calculator.Power(plan.Lift).TryGet(out var foretold) ? foretold : 0, planted.ShareOf(watch => watch.AlwaysCovered), planted.MeanReduction);
+            calculator.PowerOfLook(plan.Lift).TryGet(out var foretold) ? foretold : 0, planted.ShareOf(watch => watch.AlwaysCovered), planted.MeanReduction);
     }
 }

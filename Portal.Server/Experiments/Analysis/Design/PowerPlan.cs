@@ -50,6 +50,28 @@ internal sealed record PowerPlan(double Mean, double Variance, double PerArm, do
     }
 
     /// <summary>
+    /// Probability that the confidence sequence excludes 0 at this size. <see cref="Power"/> follows the published calculators, which treat
+    /// the wider interval as more noise: that is too high below one half and too low above; here the noise stays what it is and the bar is
+    /// higher. Without a sequence both are the same.
+    /// </summary>
+    public Computed<double> PowerOfLook(double lift)
+    {
+        if (TuningSize is not { } tuning)
+        {
+            return Power(lift);
+        }
+
+        if (Mean == 0 || !(PerArm > 0) || !(Variance > 0))
+        {
+            return Mean == 0 ? LackKind.ZeroBaseline : PerArm > 0 ? LackKind.NoVariance : LackKind.NoData;
+        }
+
+        var error = Math.Sqrt(Variance / PerArm * (1 + Math.Pow(1 + lift, 2))) / Math.Abs(Mean);
+        var bar = new Sequential.ConfidenceSequence(Alpha, tuning).HalfWidth(1, 2 * PerArm);
+        return NormalCurve.Tail(bar - (lift / error)) + NormalCurve.Cdf(-bar - (lift / error));
+    }
+
+    /// <summary>
     /// The smallest relative lift that is found with a probability: the root of power(lift) = power, squared. Not computable
     /// while there are too few shoppers for any lift to be sure of being seen.
     /// </summary>
