@@ -13,8 +13,14 @@ internal sealed record Metric(string Key, MetricKind Kind, Func<ShopperTotals, d
     /// <summary>Percentile of all shoppers at which values are cut, from pooled data, so that one big order does not decide; null: not cut.</summary>
     public double? Winsor { get; init; }
 
-    /// <summary>Total that one arm must reach before anything is said.</summary>
-    public double LeastTotal { get; init; } = 150;
+    /// <summary>
+    /// What must be counted before anything is said: the acts behind the metric. Until then the normal law that all engines rest on does
+    /// not hold, and a sequence that is looked at from the first shopper on would raise false alarms (see Simulation).
+    /// </summary>
+    public Func<ShopperTotals, double> Acts { get; init; } = Numerator;
+
+    /// <summary>How many of those acts two arms must have on average: an arm that nobody buys in must not stay undecided.</summary>
+    public double LeastActs { get; init; } = 150;
 
     /// <summary>Whether it is money in hundredths.</summary>
     public bool IsMoney { get; init; }

@@ -9,13 +9,13 @@ internal static class Metrics
         new("click-through", MetricKind.Ratio, totals => totals.Clicks, totals => totals.Impressions),
         new("clickers", MetricKind.Proportion, totals => totals.Clicks > 0 ? 1 : 0),
         new("add-to-cart", MetricKind.Proportion, totals => totals.Carts > 0 ? 1 : 0),
-        new("conversion", MetricKind.Proportion, totals => totals.Orders > 0 ? 1 : 0) { LeastTotal = 50 },
-        new("revenue", MetricKind.Mean, totals => totals.RevenueMinor) { Winsor = 0.999, LeastTotal = 0, IsMoney = true },
-        new("orders", MetricKind.Mean, totals => totals.Orders) { LeastTotal = 50 },
-        new("items-per-order", MetricKind.Ratio, totals => totals.Items, totals => totals.Orders) { LeastTotal = 50 },
-        new("order-value", MetricKind.Ratio, totals => totals.RevenueMinor, totals => totals.Orders) { LeastTotal = 0, IsMoney = true },
+        new("conversion", MetricKind.Proportion, totals => totals.Orders > 0 ? 1 : 0),
+        new("revenue", MetricKind.Mean, totals => totals.RevenueMinor) { Winsor = 0.999, Acts = totals => totals.Orders, IsMoney = true },
+        new("orders", MetricKind.Mean, totals => totals.Orders),
+        new("items-per-order", MetricKind.Ratio, totals => totals.Items, totals => totals.Orders),
+        new("order-value", MetricKind.Ratio, totals => totals.RevenueMinor, totals => totals.Orders) { Acts = totals => totals.Orders, IsMoney = true },
         new("product-views", MetricKind.Mean, totals => totals.Views) { Winsor = 0.999 },
-        new("hides", MetricKind.Mean, totals => totals.Hides) { LowerIsBetter = true, LeastTotal = 20 },
+        new("hides", MetricKind.Mean, totals => totals.Hides) { LowerIsBetter = true },
     ];
 
     /// <summary>A metric, or null.</summary>

@@ -28,6 +28,7 @@ internal sealed class ArmSample
     public void Add(ShopperTotals before, ShopperTotals after)
     {
         Count++;
+        Acts += _metric.Acts(after);
         Span<double> values =
         [
             Math.Min(_metric.Numerator(after), _cap), _metric.Denominator?.Invoke(after) ?? 1,
@@ -45,6 +46,9 @@ internal sealed class ArmSample
 
     /// <summary>Shoppers.</summary>
     public int Count { get; private set; }
+
+    /// <summary>What must be counted before anything is said.</summary>
+    public double Acts { get; private set; }
 
     /// <summary>Sum of the numerator, and of the denominator or the shoppers.</summary>
     public (double Numerator, double Denominator) Total => (_sums[0], _isRatio ? _sums[1] : Count);

@@ -34,15 +34,20 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
 
         row = row with { VarianceReduction = freed?.Reduction };
         row = role == MetricRole.GuardRail ? Guard(row, absolute, control.Count + treatment.Count) : row;
+        if (!IsEnough(control, treatment))
+        {
+            return row with { State = CellState.NotEnough };
+        }
+
         return comparison.Lift.TryGet(out var lift)
-            ? State(Judge(row, absolute, lift, control.Count + treatment.Count), lift, IsEnough(control, treatment))
+            ? State(Judge(row, absolute, lift, control.Count + treatment.Count), lift)
             : row with { Lack = comparison.Lift.Lack, Difference = Around(absolute, control.Count + treatment.Count) };
     }
 
     private static double Value(ArmSample arm) => arm.Total.Denominator == 0 ? 0 : arm.Total.Numerator / arm.Total.Denominator;
 
     private bool IsEnough(ArmSample control, ArmSample treatment) =>
-        Math.Max(control.Total.Numerator, treatment.Total.Numerator) >= metric.LeastTotal && Math.Min(control.Count, treatment.Count) >= SampleRatio.LeastPerArm;
+        control.Acts + treatment.Acts >= 2 * metric.LeastActs;
 
     private MetricRow Guard(MetricRow row, Effect absolute, double size)
     {
@@ -90,12 +95,11 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
         return new Interval(effect.Estimate, test.Low, test.High);
     }
 
-    private MetricRow State(MetricRow row, Effect lift, bool isEnough)
+    private MetricRow State(MetricRow row, Effect lift)
     {
         var isUp = lift.Estimate > 0;
         var isSure = row.ChanceToWin is { } chance ? chance > 1 - (data.Plan.Alpha / 2) || chance < data.Plan.Alpha / 2 : row.PValue < data.Plan.Alpha;
-        var state = !isEnough ? CellState.NotEnough
-            : isSure && Math.Abs(lift.Estimate) > Suspicious ? CellState.Suspicious
+        var state = isSure && Math.Abs(lift.Estimate) > Suspicious ? CellState.Suspicious
             : !isSure ? CellState.NoDifference
             : isUp == metric.LowerIsBetter ? CellState.Lost : CellState.Won;
         return row with { State = state };

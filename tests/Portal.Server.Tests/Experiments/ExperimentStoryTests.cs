@@ -26,21 +26,21 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
     [Fact]
     public async Task A_better_arm_is_found_shipped_and_becomes_the_shop()
     {
-        await _shop.StartAsync(plan: RunningShop.Plan(new MetricChoice("clickers", MetricRole.Goal), new MetricChoice("product-views", MetricRole.Secondary)));
-        await ActAsync((shopper, isFresh) => shopper % 10 < (isFresh ? 9 : 6) ? [ShopEventType.Click] : []);
+        await _shop.StartAsync(plan: RunningShop.Plan(new MetricChoice("click-through", MetricRole.Goal), new MetricChoice("conversion", MetricRole.Secondary)));
+        await ActAsync((shopper, isFresh) => [.. Enumerable.Repeat(ShopEventType.Click, (isFresh ? 5 : 4) + (shopper % 2))]);
         _time.Advance(TimeSpan.FromDays(4));
 
         var results = await ResultsAsync();
-        var goal = results.Rows.Single(row => row.Metric.Key == "clickers");
+        var goal = results.Rows.Single(row => row.Metric.Key == "click-through");
 
         Assert.Equal(Shoppers, results.Traffic.Sum(arm => arm.Shoppers));
-        Assert.True(results.Health.IsHealthy, results.Health.ToString());
-        Assert.Equal((0.6, 0.9), (Math.Round(goal.Control, 1), Math.Round(goal.Treatment, 1)));
-        Assert.Equal(CellState.NotEnough, goal.State);
-
-        // With the metric's least total reached the same data decide.
-        var decided = await ResultsAsync(new ResultView(Engine.FixedHorizon));
-        Assert.True(decided.Rows.Single(row => row.Metric.Key == "clickers").PValue < 0.01);
+        Assert.True(results.Health.IsHealthy);
+        Assert.Equal((4.5, 5.5), (Math.Round(goal.Control, 1), Math.Round(goal.Treatment, 1)));
+        Assert.Equal(CellState.Won, goal.State);
+        Assert.InRange(goal.Lift!.Value.Low, 0.05, 0.22);
+        Assert.Equal(CellState.NotEnough, results.Rows.Single(row => row.Metric.Key == "conversion").State);
+        Assert.Equal((VerdictKind.Ship, "fresh"), (results.Verdict.Kind, results.Verdict.Arm));
+        Assert.InRange((await ResultsAsync(new ResultView(Engine.Bayesian))).Rows[0].ChanceToWin!.Value, 0.999, 1);
 
         Assert.Null(await _shop.Change.EndAsync("fresh-first", new ExperimentEnding(ExperimentStatus.Shipped, "fresh", "New things are clicked more.", "{}"), RunningShop.Ann, ListShop.Cancel));
         var list = _shop.List(Shoppers + 1);
