@@ -73,15 +73,15 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
     [Fact]
     public async Task Arms_without_a_difference_are_left_to_run()
     {
-        await _shop.StartAsync(plan: RunningShop.Plan(new MetricChoice("clickers", MetricRole.Goal), new MetricChoice("hides", MetricRole.GuardRail)));
-        await ActAsync((shopper, _) => shopper % 3 == 0 ? [ShopEventType.Click, ShopEventType.Hide] : []);
+        await _shop.StartAsync(plan: RunningShop.Plan(new MetricChoice("click-through", MetricRole.Goal), new MetricChoice("hides", MetricRole.GuardRail)));
+        await ActAsync((shopper, _) => [.. Enumerable.Repeat(ShopEventType.Click, 1 + (shopper % 5)), .. shopper % 3 == 0 ? [ShopEventType.Hide] : (ShopEventType[])[]]);
 
         await _shop.LookAsync();
         await _shop.LookAsync();
 
         Assert.Equal(ExperimentStatus.Running, (await _shop.ExperimentAsync()).Status);
         Assert.Equal(VerdictKind.KeepRunning, (await ResultsAsync()).Verdict.Kind);
-        Assert.NotEmpty(await _shop.Find.LooksAsync("fresh-first", "clickers", ListShop.Cancel));
+        Assert.NotEmpty(await _shop.Find.LooksAsync("fresh-first", "click-through", ListShop.Cancel));
     }
 
     [Fact]
