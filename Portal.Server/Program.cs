@@ -45,6 +45,6 @@ static WebApplication Build(string[] args)
 
     var app = builder.Build();
     app.UseHosting().UseIdentity().UseExperiments().UseDemo();
-    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
+    app.MapIdentity().MapCatalog().MapEvents().MapShopping().MapExperiments().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
     return app;
 }

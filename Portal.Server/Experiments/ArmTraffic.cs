@@ -6,4 +6,4 @@ namespace Portal.Server.Experiments;
 /// <param name="Shoppers">Shoppers who saw it and no other.</param>
 /// <param name="Expected">Share of shoppers it should have, 0 to 1.</param>
 /// <param name="Actual">Share it has.</param>
-internal sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Expected, double Actual);
+public sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Expected, double Actual);

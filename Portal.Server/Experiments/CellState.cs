@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>What one metric says of one arm.</summary>
-internal enum CellState
+public enum CellState
 {
     /// <summary>Better, for sure.</summary>
     Won,

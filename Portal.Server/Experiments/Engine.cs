@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>How effects are judged.</summary>
-internal enum Engine
+public enum Engine
 {
     /// <summary>Confidence sequence: holds at every look.</summary>
     Sequential,

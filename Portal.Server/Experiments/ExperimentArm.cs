@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Portal.Server.Experiments;
 
 /// <summary>What one part of the shoppers gets.</summary>
-internal sealed record ExperimentArm
+public sealed record ExperimentArm
 {
     /// <summary>Key: lower-case letters, digits and hyphens.</summary>
     public required string Key { get; init; }

@@ -5,7 +5,7 @@ namespace Portal.Server.Experiments;
 /// <param name="ReleaseArm">Key of the arm that becomes the shop; null: the shop stays as it is.</param>
 /// <param name="Conclusion">What was learnt.</param>
 /// <param name="ResultJson">The results, kept.</param>
-internal sealed record ExperimentEnding(ExperimentStatus Status, string? ReleaseArm, string Conclusion, string? ResultJson)
+public sealed record ExperimentEnding(ExperimentStatus Status, string? ReleaseArm, string Conclusion, string? ResultJson)
 {
     /// <summary>The audit trail's name for it.</summary>
     public string Action => Status switch

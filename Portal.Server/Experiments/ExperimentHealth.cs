@@ -8,7 +8,7 @@ namespace Portal.Server.Experiments;
 /// <param name="HasSeveralArms">Whether those are too many.</param>
 /// <param name="BiasedBefore">Keys of metrics in which arms differed before the experiment.</param>
 /// <param name="OptedOutLists">Lists that opted-out shoppers got beside it.</param>
-internal sealed record ExperimentHealth(
+public sealed record ExperimentHealth(
     double SplitP, bool HasMismatch, IReadOnlyList<string> MismatchedSegments, int SeveralArms, bool HasSeveralArms,
     IReadOnlyList<string> BiasedBefore, long OptedOutLists)
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Portal.Server.Experiments;
 
 /// <summary>What an experiment is to find out, and how.</summary>
-internal sealed record ExperimentPlan
+public sealed record ExperimentPlan
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -7,5 +7,5 @@ namespace Portal.Server.Experiments;
 /// <param name="Health">Whether the numbers can be trusted.</param>
 /// <param name="Verdict">What to do.</param>
 /// <param name="PerDay">Shoppers first exposed on each day since the start.</param>
-internal sealed record ExperimentResults(
+public sealed record ExperimentResults(
     DateTimeOffset At, IReadOnlyList<ArmTraffic> Traffic, IReadOnlyList<MetricRow> Rows, ExperimentHealth Health, Verdict Verdict, IReadOnlyList<int> PerDay);

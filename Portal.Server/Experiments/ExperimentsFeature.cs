@@ -32,6 +32,7 @@ public static class ExperimentsFeature
         services.AddOptions<ExperimentsOptions>().BindConfiguration(ExperimentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReadData>();
         services.AddSingleton<AnalyseExperiment>();
+        services.AddSingleton<FindBaseline>();
         services.AddSingleton<FindExperiments>();
         services.AddSingleton<WatchExperiments>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchExperiments>());
@@ -42,6 +43,13 @@ public static class ExperimentsFeature
     public static WebApplication UseExperiments(this WebApplication app)
     {
         app.UseMiddleware<ReadSigns>();
+        return app;
+    }
+
+    /// <summary>Maps the results' files.</summary>
+    public static WebApplication MapExperiments(this WebApplication app)
+    {
+        ExperimentEndpoints.Map(app);
         return app;
     }
 }

@@ -1,4 +1,4 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>An effect with its interval.</summary>
-internal readonly record struct Interval(double Estimate, double Low, double High);
+public readonly record struct Interval(double Estimate, double Low, double High);

@@ -5,7 +5,7 @@ namespace Portal.Server.Experiments;
 /// <summary>Why a figure cannot be computed, with the number that tells more, if any.</summary>
 /// <param name="Kind">The reason.</param>
 /// <param name="Number">Shoppers in the arm, where that matters.</param>
-internal readonly record struct Lack(LackKind Kind, double? Number = null)
+public readonly record struct Lack(LackKind Kind, double? Number = null)
 {
     /// <summary>The reason in a few English words, for files; pages have their own sentences.</summary>
     public string Text => Kind switch

@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>Why a figure cannot be computed. Pages have a sentence for each; nothing is ever shown as NaN, infinity or p = 0 instead.</summary>
-internal enum LackKind
+public enum LackKind
 {
     /// <summary>Nobody was counted in an arm.</summary>
     NoData,

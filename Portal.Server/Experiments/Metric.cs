@@ -5,7 +5,7 @@ namespace Portal.Server.Experiments;
 /// <param name="Kind">How it is made.</param>
 /// <param name="Numerator">A shopper's part.</param>
 /// <param name="Denominator">A shopper's part of the denominator, for ratios.</param>
-internal sealed record Metric(string Key, MetricKind Kind, Func<ShopperTotals, double> Numerator, Func<ShopperTotals, double>? Denominator = null)
+public sealed record Metric(string Key, MetricKind Kind, Func<ShopperTotals, double> Numerator, Func<ShopperTotals, double>? Denominator = null)
 {
     /// <summary>Whether less is better.</summary>
     public bool LowerIsBetter { get; init; }

@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>How a metric is made of what each shopper did.</summary>
-internal enum MetricKind
+public enum MetricKind
 {
     /// <summary>Share of shoppers who did something.</summary>
     Proportion,

@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>What a metric is for.</summary>
-internal enum MetricRole
+public enum MetricRole
 {
     /// <summary>Decides; corrected for the number of goals and arms.</summary>
     Goal,

@@ -5,7 +5,7 @@ namespace Portal.Server.Experiments;
 /// <param name="Role">What it is for.</param>
 /// <param name="Arm">Key of the arm.</param>
 /// <param name="State">What it says.</param>
-internal sealed record MetricRow(Metric Metric, MetricRole Role, string Arm, CellState State)
+public sealed record MetricRow(Metric Metric, MetricRole Role, string Arm, CellState State)
 {
     /// <summary>Why it cannot be computed, or null.</summary>
     public Lack? Lack { get; init; }

@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>The built-in metrics. One more is one more line here and its name in the pages' texts.</summary>
-internal static class Metrics
+public static class Metrics
 {
     /// <summary>All of them, in the order pages show them.</summary>
     public static IReadOnlyList<Metric> All { get; } =

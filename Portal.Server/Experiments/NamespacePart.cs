@@ -4,7 +4,7 @@ namespace Portal.Server.Experiments;
 /// <param name="Name">The namespace.</param>
 /// <param name="Start">From, 0 to 1.</param>
 /// <param name="End">Up to, excluded.</param>
-internal sealed record NamespacePart(string Name, double Start, double End)
+public sealed record NamespacePart(string Name, double Start, double End)
 {
     /// <summary>Whether two parts meet.</summary>
     public bool Meets(NamespacePart other) => Name == other.Name && Start < other.End && other.Start < End;

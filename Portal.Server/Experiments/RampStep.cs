@@ -3,7 +3,7 @@ namespace Portal.Server.Experiments;
 /// <summary>A step of widening an experiment.</summary>
 /// <param name="Coverage">Share of all shoppers, above 0 to 1.</param>
 /// <param name="HoldHours">Hours it is held before the next; 0 or more. The last is held until somebody decides.</param>
-internal sealed record RampStep(double Coverage, double HoldHours)
+public sealed record RampStep(double Coverage, double HoldHours)
 {
     /// <summary>1, 5, 10, 25, 50 and 100 %, a day each: long enough to see a break, short enough to be done within a week.</summary>
     public static IReadOnlyList<RampStep> Default { get; } =

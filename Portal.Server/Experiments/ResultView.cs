@@ -4,4 +4,4 @@ namespace Portal.Server.Experiments;
 /// <param name="Engine">The engine.</param>
 /// <param name="UseHistory">Whether values are freed of what was before (CUPED).</param>
 /// <param name="Segment">Kind of segment and its value, such as device and mobile; null: everybody.</param>
-internal sealed record ResultView(Engine Engine = Engine.Sequential, bool UseHistory = true, (string Kind, string Value)? Segment = null);
+public sealed record ResultView(Engine Engine = Engine.Sequential, bool UseHistory = true, (string Kind, string Value)? Segment = null);

@@ -9,5 +9,5 @@ namespace Portal.Server.Experiments;
 /// <param name="Items">Units bought.</param>
 /// <param name="RevenueMinor">Money spent, in hundredths.</param>
 /// <param name="Hides">Products hidden.</param>
-internal readonly record struct ShopperTotals(
+public readonly record struct ShopperTotals(
     long Impressions, long Clicks, long Views, long Carts, long Orders, long Items, long RevenueMinor, long Hides);

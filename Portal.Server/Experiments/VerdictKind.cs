@@ -1,7 +1,7 @@
 namespace Portal.Server.Experiments;
 
 /// <summary>What to do with an experiment.</summary>
-internal enum VerdictKind
+public enum VerdictKind
 {
     /// <summary>Too early to say.</summary>
     KeepRunning,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Audit;
+using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Experiments;
 using Portal.Server.ModelRegistry;
@@ -8,8 +9,31 @@ namespace Portal.Server.Recommendations;
 
 /// <inheritdoc cref="IArmShop"/>
 internal sealed class ArmShop(
-    Placements placements, ModelStore models, PromoteModel promote, IDbContextFactory<PortalDbContext> contexts, AuditTrail trail) : IArmShop
+    Placements placements, ModelStore models, PromoteModel promote, IReplay replay, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
+    IDbContextFactory<PortalDbContext> contexts, ChangePlacements change) : IArmShop
 {
+    private const int Shown = 8;
+    private static readonly HashSet<int> Nothing = [];
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IArmShop.Placements => [.. placements.Keys];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Models => models.Versions;
+
+    /// <inheritdoc/>
+    public string SettingsOf(string placement) => placements.Find(placement) is { } found ? Placements.Write(found) : "{}";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId)
+    {
+        var settings = arm.Placements.TryGetValue(placement, out var own) ? Placements.Parse(own.GetRawText(), placement) : placements.Find(placement)!;
+        settings = arm.PopularityOnly ? settings with { Sources = [new PlacementSource(SourceNames.Popular)] } : settings;
+        var model = arm.ModelVersion is { } version ? versions.Open(version) : null;
+        var list = replay.List(sessions.GetWithout(shopperId, Nothing), new ReplayRequest(settings) { Count = Shown, Model = model });
+        return [.. list.Products.Select(product => catalogue[product.Product].Id)];
+    }
+
     /// <inheritdoc/>
     public string? Fault(ExperimentArm arm)
     {
@@ -25,19 +49,15 @@ internal sealed class ArmShop(
     /// <inheritdoc/>
     public async Task ReleaseAsync(ExperimentArm arm, AuditActor actor, string reason, CancellationToken cancellationToken)
     {
-        if (arm.Placements.Count > 0)
+        foreach (var (key, settings) in arm.Placements)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            foreach (var (key, settings) in arm.Placements)
+            var number = await db.Placements.Where(row => row.Key == key).Select(row => row.Number).SingleAsync(cancellationToken);
+            var refusal = await change.PublishAsync(Placements.Parse(settings.GetRawText(), key), number, reason, null, actor, cancellationToken);
+            if (refusal is { Kind: not PlacementRefusalKind.Same })
             {
-                var json = settings.GetRawText();
-                await db.Placements.Where(row => row.Key == key).ExecuteUpdateAsync(row => row.SetProperty(placement => placement.SettingsJson, json), cancellationToken);
+                throw new InvalidOperationException($"Placement {key} was not released: {refusal.Kind} {refusal.Detail}");
             }
-
-            await trail.RecordAsync(db, new AuditNote(actor, "experiment.released", $"arm {arm.Key}", null, new { Placements = arm.Placements.Keys, reason }), cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
-            await placements.RunAsync(CancellationToken.None);
         }
 
         if (arm.ModelVersion is { } version)

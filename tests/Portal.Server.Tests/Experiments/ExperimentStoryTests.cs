@@ -48,7 +48,7 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
         Assert.Equal(5, list.Items.Count);
         Assert.Equal(SourceNames.NewArrivals, _shop.Shop.App.Get<Placements>().Find(PlacementKeys.HomeTrending)!.Sources.Single().Source);
         Assert.Equal(
-            ["experiment.drafted by ann@example.com", "experiment.started by ann@example.com", "experiment.shipped by ann@example.com", "experiment.released by ann@example.com"],
+            ["experiment.drafted by ann@example.com", "experiment.started by ann@example.com", "experiment.shipped by ann@example.com", "placement.published by ann@example.com"],
             await _shop.AuditAsync());
     }
 

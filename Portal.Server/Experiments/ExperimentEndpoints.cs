@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Server.Identity;
+
+namespace Portal.Server.Experiments;
+
+/// <summary>Results as files, for those who may read the admin area.</summary>
+internal static class ExperimentEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/admin/experiments/{key}").WithTags("Experiments").RequireAuthorization(PortalPolicies.CanSeeAdmin)
+            .WithMetadata(new WithoutShopperAttribute(), new SkipStatusCodePagesAttribute());
+        group.MapGet("/results.csv", CsvAsync);
+        group.MapGet("/results.json", JsonAsync);
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> CsvAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
+        await ReadAsync(key, find, cancellationToken) is { } results
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ResultFiles.ToCsv(results)), "text/csv; charset=utf-8", $"{key}.csv") : TypedResults.NotFound();
+
+    private static async Task<Results<ContentHttpResult, NotFound>> JsonAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
+        await ReadAsync(key, find, cancellationToken) is { } results
+            ? TypedResults.Text(ResultFiles.ToJson(results), "application/json") : TypedResults.NotFound();
+
+    private static async Task<ExperimentResults?> ReadAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
+        await find.FindAsync(key, cancellationToken) is { Status: not ExperimentStatus.Draft } row
+            ? await find.ResultsAsync(row, new ResultView(), cancellationToken) : null;
+}
