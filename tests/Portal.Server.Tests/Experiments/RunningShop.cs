@@ -49,6 +49,12 @@ internal sealed class RunningShop(ListShop shop) : IAsyncDisposable
     public async Task StartAsync(string key = "fresh-first", ExperimentPlan? plan = null)
     {
         Assert.Null(await Change.DraftAsync(key, plan ?? Plan(), null, Ann, ListShop.Cancel));
+        await using (var db = await shop.App.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(ListShop.Cancel))
+        {
+            // The same shoppers in the same arms each time the test runs.
+            await db.Experiments.Where(row => row.Key == key).ExecuteUpdateAsync(row => row.SetProperty(one => one.Seed, "seed-of-" + key), ListShop.Cancel);
+        }
+
         Assert.Null(await Change.StartAsync(key, Ann, ListShop.Cancel));
     }
 
