@@ -41,6 +41,8 @@ public static class CatalogFeature
         builder.Services.AddSingleton(services => new CompareProducts(
             services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Currency,
             services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<EditProduct>();
+        builder.Services.AddSingleton<FindInCatalogue>();
         builder.Services.AddSingleton<Popularity>();
         builder.Services.AddSingleton<PopularOrder>();
         builder.Services.AddSingleton<TakeStock>();

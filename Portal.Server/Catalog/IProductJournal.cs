@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Portal.Server.Data;
 
 namespace Portal.Server.Catalog;
 
@@ -9,4 +10,7 @@ public interface IProductJournal
     /// <param name="transaction">The save's transaction.</param>
     /// <param name="writes">The products; their texts are gone once the save is done.</param>
     void Note(DbTransaction transaction, IReadOnlyList<ProductWrite> writes);
+
+    /// <summary>The same through the save's database context, for those who keep entities.</summary>
+    Task NoteAsync(PortalDbContext db, IReadOnlyList<ProductWrite> writes, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -33,6 +33,17 @@ public sealed record ProductDraft
     /// <summary>File with its own picture, or null: one is drawn.</summary>
     public string? PhotoFile { get; init; }
 
+    /// <summary>
+    /// A person's change to a product that is there: off the shelves it stays there. What a source saves stands on the shelves.
+    /// </summary>
+    public bool IsEdit { get; init; }
+
+    /// <summary>Takes it from the shelves.</summary>
+    public bool Remove { get; init; }
+
+    /// <summary>Name of the picture it keeps when no file brings another; null: one is drawn.</summary>
+    public string? KeptPhoto { get; init; }
+
     /// <summary>Picture: silhouette key, or null.</summary>
     public string? Silhouette { get; init; }
 

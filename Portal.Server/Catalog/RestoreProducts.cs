@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Server.Catalog.Saving;
 using Portal.Server.Data;
 
@@ -47,7 +46,7 @@ public sealed class RestoreProducts
 
         var returned = new ReturnedProducts(restored, taken, changed);
         await note(db, returned);
-        await _write.CommitAsync(transaction.GetDbTransaction(), chunk, null, cancellationToken);
+        await _write.CommitAsync(db, chunk, null, cancellationToken);
         return returned;
     }
 

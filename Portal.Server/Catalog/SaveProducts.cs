@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog.Saving;
 using Portal.Server.Data;
@@ -70,7 +69,7 @@ public sealed class SaveProducts
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var chunk = await CompareAsync(db, source, wanted, cancellationToken);
-        await _write.CommitAsync(transaction.GetDbTransaction(), chunk, journal, cancellationToken);
+        await _write.CommitAsync(db, chunk, journal, cancellationToken);
         return new SaveSummary(chunk.Added, chunk.Products.Count - chunk.Added, wanted.Length - chunk.Products.Count);
     }
 

@@ -8,6 +8,7 @@ using Portal.Server.Components.Admin;
 using Portal.Server.Components.Admin.Audit;
 using Portal.Server.Components.Admin.Figures;
 using Portal.Server.Components.Admin.Imports;
+using Portal.Server.Components.Admin.Shoppers;
 using Portal.Server.Components.Admin.Placing;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
@@ -37,6 +38,7 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IDemoApi, DemoApi>();
         builder.Services.AddScoped<AdminPages>();
         builder.Services.AddSingleton<IAdminSearch, FindProductHits>();
+        builder.Services.AddSingleton<NoteLook>();
         builder.Services.AddSingleton(services => new ShopWords(services.GetRequiredService<ICatalogue>(), services.GetRequiredService<SuggestSearch>()));
         builder.Services.AddSingleton<TellSetting>();
         return builder;

@@ -25,6 +25,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<QuarantineSources>();
         builder.Services.AddSingleton<IShopperOwned>(services => services.GetRequiredService<QuarantineSources>());
         builder.Services.AddSingleton<FindShoppers>();
+        builder.Services.AddSingleton<FindProductActs>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
         builder.Services.AddHostedService(services => services.GetRequiredService<EventFeed>());

@@ -24,6 +24,9 @@ public static class PortalPolicies
     /// <summary>Changes products and imports data.</summary>
     public const string CanEditData = nameof(CanEditData);
 
+    /// <summary>Looks at what one shopper did and is shown; each look is written down.</summary>
+    public const string CanInspectShoppers = nameof(CanInspectShoppers);
+
     /// <summary>Answers shoppers' requests about their data.</summary>
     public const string CanManagePrivacy = nameof(CanManagePrivacy);
 

@@ -20,6 +20,7 @@ public static class RoleRights
         new(PortalPolicies.CanDecideExperiments, Owners),
         new(PortalPolicies.CanRunModels, Owners),
         new(PortalPolicies.CanEditData, Owners),
+        new(PortalPolicies.CanInspectShoppers, Owners),
         new(PortalPolicies.CanManagePrivacy, Admins),
         new(PortalPolicies.CanSeeAudit, Admins),
         new(PortalPolicies.CanManagePeople, Admins),

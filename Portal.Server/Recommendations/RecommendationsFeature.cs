@@ -166,6 +166,8 @@ public static class RecommendationsFeature
         services.AddSingleton(WaitForListLog.DepthOf);
         services.AddSingleton(provider => new FindListOutcomes(
             provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(), provider.GetRequiredService<ListLog>()));
+        services.AddSingleton(provider => new FindProductLists(
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<ListLog>()));
     }
 
     private static void AddServing(IServiceCollection services)
@@ -183,6 +185,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IForgetting, Forgetting>();
         services.AddSingleton<IReplay, Replay>();
         services.AddSingleton<IVersionLists, VersionLists>();
+        services.AddSingleton<IWhyShown, LookIntoLists>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<ILiveLists>(provider => provider.GetRequiredService<LiveLists>());
         services.AddHostedService<PushRestocks>();

@@ -8,6 +8,9 @@ internal sealed class RuleTally
     /// <summary>Different products by rule, as far as sources and list asked about them.</summary>
     public IEnumerable<(string Rule, int Products)> Refused => _refused.Select(rule => (rule.Key, rule.Value.Count));
 
+    /// <summary>The rules that said no to a product, the first to do so first.</summary>
+    public IReadOnlyList<string> RefusedOf(int product) => [.. _refused.Where(rule => rule.Value.Contains(product)).Select(rule => rule.Key)];
+
     /// <summary>A rule said no.</summary>
     public void Add(string rule, int product)
     {

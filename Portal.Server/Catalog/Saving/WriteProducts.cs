@@ -1,4 +1,5 @@
-using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Server.Catalog.Search;
 using Portal.Server.Data;
 
@@ -20,19 +21,21 @@ internal sealed class WriteProducts(Catalogue catalogue, FullTextIndex index, Se
     }
 
     /// <summary>Writes a chunk and ends its transaction; by whoever has the turn.</summary>
-    /// <param name="transaction">The transaction in which the chunk was compared.</param>
+    /// <param name="db">The context whose transaction the chunk was compared in.</param>
     /// <param name="chunk">What there is to write.</param>
     /// <param name="journal">Who remembers it, or null.</param>
     /// <param name="cancellationToken">Stops it before anything is kept.</param>
-    public async Task CommitAsync(DbTransaction transaction, ProductChunk chunk, IProductJournal? journal, CancellationToken cancellationToken)
+    public async Task CommitAsync(PortalDbContext db, ProductChunk chunk, IProductJournal? journal, CancellationToken cancellationToken)
     {
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         journal?.Note(transaction, chunk.Writes);
+        await (journal?.NoteAsync(db, chunk.Writes, cancellationToken) ?? Task.CompletedTask);
         using (var writer = new ProductWriter(transaction, index))
         {
             writer.Write(chunk, time.GetUtcNow());
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        await db.Database.CommitTransactionAsync(cancellationToken);
         vocabulary.Add(chunk.Documents.SelectMany(document => document.Texts));
         catalogue.Apply(chunk.Products);
     }

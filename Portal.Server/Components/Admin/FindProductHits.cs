@@ -19,5 +19,5 @@ internal sealed class FindProductHits(SuggestSearch suggest, ICatalogue catalogu
         return Task.FromResult<IReadOnlyList<AdminHit>>([.. named.Concat(found).DistinctBy(hit => hit.Path).Take(limit)]);
     }
 
-    private static AdminHit Hit(string title, string id) => new(title, id, $"/p/{id}", PortalIcons.Nothing);
+    private static AdminHit Hit(string title, string id) => new(title, id, $"/admin/catalogue/{id}", PortalIcons.Nothing);
 }

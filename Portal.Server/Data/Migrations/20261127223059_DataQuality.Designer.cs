@@ -1085,6 +1085,21 @@ namespace Portal.Server.Data.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DraftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SettingsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1092,6 +1107,39 @@ namespace Portal.Server.Data.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Placements", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Recommendations.PlacementVersion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BackTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CostJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettingsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("PlacementVersions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Recommendations.ShadowAnswer", b =>

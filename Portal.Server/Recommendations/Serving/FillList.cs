@@ -57,6 +57,10 @@ internal sealed class FillList(
     public IReadOnlyList<SourceCandidates> Propose(Placement placement, int wanted, ShopperSession session, ListPage page) =>
         AskSourcesOf(placement, session, page, RulesOf(placement, wanted, session, page), []);
 
+    /// <summary>Whether the rules that sources are told of allow a product; those that do not are counted.</summary>
+    public bool MayShow(Placement placement, int wanted, ShopperSession session, ListPage page, int product) =>
+        RulesOf(placement, wanted, session, page).MayShow(product);
+
     private IReadOnlyList<RankedProduct> Choose(
         Placement placement, int wanted, ShopperSession session, ListPage page, List<string> notes)
     {

@@ -55,6 +55,14 @@ internal sealed class RecommendationPipeline(
     public IReadOnlyList<SourceCandidates> Propose(ShopperSession session, ReplayRequest request) =>
         filling.Propose(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request));
 
+    /// <summary>What the sources propose for a given session, in the order they are ranked, before rules and fallbacks.</summary>
+    public IReadOnlyList<RankedProduct> Rank(ShopperSession session, ReplayRequest request) =>
+        ranking.For(QueryOf(request.Placement, session, PageOf(session, request)) with { By = request.By }).Rank(Propose(session, request), []);
+
+    /// <summary>Whether sources would be told to pass a product over: by the rules that never give way, and those that narrow.</summary>
+    public bool MayShow(ShopperSession session, ReplayRequest request, int product) =>
+        filling.MayShow(request.Placement, request.Count ?? request.Placement.Count, session, PageOf(session, request), product);
+
     /// <summary>What a ranker is told of what the sources propose for a given session.</summary>
     public ProposedFacts Facts(ShopperSession session, ReplayRequest request) =>
         ranking.Facts(QueryOf(request.Placement, session, PageOf(session, request)), Propose(session, request));

@@ -14,6 +14,7 @@ public sealed class TextTests
     [InlineData("Admin", "ImportsText")]
     [InlineData("Admin", "QualityText")]
     [InlineData("Admin", "FiguresText")]
+    [InlineData("Admin", "ProductsText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);
