@@ -18,7 +18,7 @@ public sealed partial class ImportPage
     private CancellationTokenSource? _check;
     private (long Bytes, long Total)? _uploading;
     private (Guid Run, UndoResult Preview)? _undoing;
-    private string? _refused;
+    private ImportProblem? _refused;
 
     [Inject]
     private FindImports Find { get; set; } = null!;
@@ -74,14 +74,14 @@ public sealed partial class ImportPage
         _refused = null;
         if (file.Size > Uploads.MaximumBytes)
         {
-            _refused = Words["TooLarge", file.Name, Uploads.MaximumBytes >> 20];
+            _refused = new ImportProblem("file-too-large", Words["TooLarge", file.Name, Uploads.MaximumBytes >> 20]);
             return;
         }
 
         await using var content = file.OpenReadStream(Uploads.MaximumBytes, Left);
         var (kept, problem) = await Uploads.KeepAsync(file.Name, content, Throttled<long>(bytes => _uploading = (bytes, file.Size)), Left);
         _uploading = null;
-        _refused = problem?.Sentence;
+        _refused = problem;
         if (kept is not null)
         {
             await LoadAsync();
@@ -114,7 +114,7 @@ public sealed partial class ImportPage
         var (_, problem) = await Begin.RunAsync(_draft!.ToRequest(), await Actor.GetAsync(), Left);
         if (problem is not null)
         {
-            _refused = problem.Sentence;
+            _refused = problem;
             return;
         }
 

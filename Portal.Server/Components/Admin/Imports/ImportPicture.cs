@@ -7,6 +7,6 @@ namespace Portal.Server.Components.Admin.Imports;
 /// <param name="Uploads">The files that are kept, newest first.</param>
 public sealed record ImportPicture(IReadOnlyList<ImportRun> Runs, IReadOnlyList<KeptUpload> Uploads)
 {
-    /// <summary>The import to look at: one at work, else the newest.</summary>
-    public ImportRun? Current => Runs.FirstOrDefault(run => run.Status is "running" or "queued" || run.UndoStatus is "running" or "queued");
+    /// <summary>The import that is at work here, or being taken back; the command line's is looked at there.</summary>
+    public ImportRun? Current => Runs.FirstOrDefault(run => (run.RequestJson is not null && run.Status is "running" or "queued") || run.UndoStatus is "running" or "queued");
 }

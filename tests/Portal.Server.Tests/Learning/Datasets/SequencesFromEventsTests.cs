@@ -108,6 +108,19 @@ public sealed class SequencesFromEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_LeavesOutSourcesInQuarantine_AndSaysHowManyEvents()
+    {
+        await RecordAsync([.. Enumerable.Range(0, 6).SelectMany(minute => new[] { Event("ann", minute, ShopEventType.View, minute), Event("bot", minute, ShopEventType.View, minute) })]);
+        await _app.Get<QuarantineSources>().HoldAsync("bot", "", "bot-like-sessions", Portal.Server.Audit.AuditActor.Nobody, TestContext.Current.CancellationToken);
+
+        var data = Read();
+
+        Assert.Equal((1, 6L, 6L), (data.Users, data.Interactions, data.Met("held back")));
+        await _app.Get<QuarantineSources>().ReleaseAsync("bot", "", Portal.Server.Audit.AuditActor.Nobody, TestContext.Current.CancellationToken);
+        Assert.Equal(2, Read().Users);
+    }
+
+    [Fact]
     public void Read_AnEmptyShop_SaysSo() => Assert.Contains("nothing to learn from", Assert.Throws<DataException>(() => Read()).Message);
 
     [Fact]
