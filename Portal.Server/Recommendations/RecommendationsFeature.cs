@@ -44,7 +44,7 @@ public static class RecommendationsFeature
         AddRanking(services);
         AddRules(services);
         services.AddSingleton<IExplanation, TrueReason>();
-        AddLog(services);
+        ListLogFeature.Add(services);
         AddServing(services);
         return builder;
     }
@@ -151,23 +151,6 @@ public static class RecommendationsFeature
         services.AddSingleton<RuleBook>();
         services.AddSingleton<IRuleReach, CountReach>();
         services.AddSingleton<IExploration, DailyExploration>();
-    }
-
-    private static void AddLog(IServiceCollection services)
-    {
-        services.AddSingleton<ITableMapping, ListLogTables.Mapping>();
-        services.AddSingleton<ListLog>();
-        services.AddSingleton<ListStore>();
-        services.AddHostedService<WriteLists>();
-        services.AddSingleton<IShopperOwned, MoveLists>();
-        services.AddSingleton<FindLoggedList>();
-        services.AddSingleton<ReadLoggedOutcomes>();
-        services.AddSingleton<WaitForListLog>();
-        services.AddSingleton(WaitForListLog.DepthOf);
-        services.AddSingleton(provider => new FindListOutcomes(
-            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<FindLoggedList>(), provider.GetRequiredService<ListLog>()));
-        services.AddSingleton(provider => new FindProductLists(
-            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provider.GetRequiredService<ListLog>()));
     }
 
     private static void AddServing(IServiceCollection services)
