@@ -41,12 +41,12 @@ public sealed class PlacementStoryTests(PublishedShop shop)
         await page.GetByTestId("publish").ClickAsync();
         await page.GetByTestId("note").FillAsync("their delivery is late");
         await page.GetByTestId("really-publish").ClickAsync();
-        await shelf.Root.Locator($"[data-product='{product}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await shelf.Root.Locator($"li[data-product='{product}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         await page.GetByTestId("back-1").ClickAsync();
         await page.GetByTestId("back-note").FillAsync("it is here again");
         await page.GetByTestId("really-back").ClickAsync();
-        await shelf.Root.Locator($"[data-product='{product}']").First.WaitForAsync();
+        await shelf.Root.Locator($"li[data-product='{product}']").WaitForAsync();
 
         Assert.Contains("placement home-trending", await AuditAsync(ada, page));
         Assert.Empty(ada.Errors);
