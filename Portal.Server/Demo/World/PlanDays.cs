@@ -10,11 +10,7 @@ internal sealed class PlanDays(TrueWorld world, PlayHistory history, int shopper
 {
     private const double DaysOfMonth = 30;
 
-    private readonly (ShopperTruth Shopper, ShopperMind Mind)[] _all = [.. Enumerable.Range(0, shoppers).AsParallel().AsOrdered().Select(number =>
-    {
-        var shopper = new MakeShoppers(world).Make(number);
-        return (shopper, history.Of(shopper, number).Mind);
-    })];
+    private readonly (ShopperTruth Shopper, ShopperMind Mind)[] _all = All(new MakeShoppers(world), history, shoppers);
 
     /// <summary>The visits of one day.</summary>
     /// <param name="day">Its first moment, UTC.</param>
@@ -35,4 +31,9 @@ internal sealed class PlanDays(TrueWorld world, PlayHistory history, int shopper
 
         return [.. visits.OrderBy(visit => visit.Start).ThenBy(visit => visit.SessionId, StringComparer.Ordinal)];
     }
+
+    private static (ShopperTruth, ShopperMind)[] All(MakeShoppers maker, PlayHistory history, int shoppers) =>
+    [
+        .. Enumerable.Range(0, shoppers).AsParallel().AsOrdered().Select(number => maker.Make(number) is var shopper ? (shopper, history.Of(shopper, number).Mind) : default),
+    ];
 }
