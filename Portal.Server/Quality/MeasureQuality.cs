@@ -20,7 +20,7 @@ internal sealed class MeasureQuality(
     IDbContextFactory<PortalDbContext> contexts, ReadProducts read, ICatalogue catalogue, IEventLog log, QuarantineSources sources, QuarantineProducts quarantine,
     QualityFeed feed, IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
-    private const int MostHeld = 100_000;
+    private const int MostHeld = 100_000, MostNamed = 200;
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Measures now.</summary>
@@ -104,7 +104,7 @@ internal sealed class MeasureQuality(
             findings.Add(new Finding(rule, affected - (found.Count - left.Length), looked, [.. left.Take(Finding.MostExamples)]));
         }
 
-        return new QualityReport(now, products.Count, traffic.Events, findings, FieldProfiles.Of(products), [.. held.Take(200)]);
+        return new QualityReport(now, products.Count, traffic.Events, findings, FieldProfiles.Of(products), [.. held.Take(MostNamed)]) { HeldBackInAll = held.Count };
     }
 
     private async Task<HashSet<(string, string)>> PardonsAsync(CancellationToken cancellationToken)

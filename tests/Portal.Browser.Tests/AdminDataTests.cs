@@ -8,7 +8,20 @@ namespace Portal.Browser.Tests;
 public sealed class AdminDataTests(PublishedShop shop)
 {
     private const float Patience = 60_000;
-    private const int Lamps = 30;
+    
+    /// <summary>Enough that an import is seen at work.</summary>
+    private const int Lamps = 1_500;
+
+    /// <summary>From here on notes what was shown of the progress: it may go as fast as it came.</summary>
+    private const string Watch = """
+        () => {
+            window.stages = new Set();
+            new MutationObserver(() => {
+                const stage = document.querySelector("#current, [aria-labelledby=current]")?.querySelector("[data-testid=progress] b");
+                if (stage) window.stages.add(stage.textContent);
+            }).observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true });
+        }
+        """;
 
     [Fact]
     public async Task A_merchant_feed_is_mapped_tried_imported_and_taken_back_and_a_bad_one_is_held_back_until_an_admin_resolves_it()
@@ -27,11 +40,13 @@ public sealed class AdminDataTests(PublishedShop shop)
         await page.Locator("[data-field=title]").SelectOptionAsync("label");
         await page.GetByTestId("keep-demo").CheckAsync();
         await page.GetByTestId("check").ClickAsync();
-        await Expect(page.GetByTestId("count-new")).ToHaveTextAsync($"{Lamps}", new() { Timeout = Patience });
+        await Expect(page.GetByTestId("count-new")).ToHaveTextAsync(Written, new() { Timeout = Patience });
         await Expect(page.GetByTestId("count-bad")).ToHaveTextAsync("1");
         Assert.Equal(0, await FoundAsync(http));
+        await page.EvaluateAsync(Watch);
         await page.GetByTestId("start").ClickAsync();
         await Expect(page.Locator("tr[data-status=done]")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        Assert.NotEmpty(await page.EvaluateAsync<string[]>("() => [...window.stages]"));
         Assert.Equal(Lamps, await FoundAsync(http));
 
         // The next one mistakes pence for pounds: its products are held back, and nobody is sold a lamp for two thousand.
@@ -41,13 +56,13 @@ public sealed class AdminDataTests(PublishedShop shop)
         await page.GetByTestId("start").ClickAsync();
         await Expect(page.Locator("tr[data-status=done]")).ToHaveCountAsync(2, new() { Timeout = Patience });
         await ada.GoAsync(page, "/admin/data/quality");
-        await Expect(page.GetByTestId("alert")).ToContainTextAsync($"{Lamps} products were held back", new() { Timeout = Patience });
+        await Expect(page.GetByTestId("alert")).ToContainTextAsync($"{Written} products were held back", new() { Timeout = Patience });
         Assert.Equal(0, await FoundAsync(http));
 
         // She takes the bad import back, and releases what was held.
         await ada.GoAsync(page, "/admin/data/import");
         await page.Locator("tr[data-run]").First.GetByTestId("undo").ClickAsync();
-        await Expect(page.GetByTestId("undo-preview")).ToContainTextAsync($"{Lamps} products say again what they said before.");
+        await Expect(page.GetByTestId("undo-preview")).ToContainTextAsync($"{Written} products say again what they said before.");
         await page.GetByTestId("undo-really").ClickAsync();
         await Expect(page.Locator("tr[data-undo=done]")).ToHaveCountAsync(1, new() { Timeout = Patience });
         await ada.GoAsync(page, "/admin/data/quality");
@@ -64,6 +79,8 @@ public sealed class AdminDataTests(PublishedShop shop)
         Assert.Equal(0, await FoundAsync(http));
         Assert.Empty(ada.Errors);
     }
+
+    private static string Written => Lamps.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task UploadAsync(IPage page, string name, string text)
     {
