@@ -12,6 +12,9 @@ public sealed record ExperimentHealth(
     double SplitP, bool HasMismatch, IReadOnlyList<string> MismatchedSegments, int SeveralArms, bool HasSeveralArms,
     IReadOnlyList<string> BiasedBefore, long OptedOutLists)
 {
+    /// <summary>Whether enough shoppers were counted to say anything of the split.</summary>
+    public bool HasTraffic { get; init; }
+
     /// <summary>Whether results may be interpreted.</summary>
     public bool IsHealthy => !HasMismatch && !HasSeveralArms && BiasedBefore.Count == 0 && MismatchedSegments.Count == 0;
 }

@@ -49,7 +49,7 @@ internal sealed class FindBaseline(IDbContextFactory<PortalDbContext> contexts, 
                    SUM(CASE WHEN "Type" = {bought} THEN "Quantity" ELSE 0 END) AS "Items",
                    SUM(CASE WHEN "Type" = {bought} THEN "Quantity" * COALESCE("UnitPriceMinor", 0) ELSE 0 END) AS "RevenueMinor",
                    SUM("Type" = {hide}) AS "Hides"
-            FROM "Events" WHERE "OccurredAt" >= {since} GROUP BY "ShopperId" HAVING SUM("Type" = {shown}) > 0
+            FROM "Events" WHERE "OccurredAt" >= {since} GROUP BY "ShopperId"
             """).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new ShopperTotals(row.Impressions, row.Clicks, row.Views, row.Carts, row.Orders, row.Items, row.RevenueMinor, row.Hides))];
     }

@@ -15,7 +15,10 @@ internal static class JudgeHealth
         var all = data.Shoppers.Count + data.SeveralArms;
         return new ExperimentHealth(
             split.PValue, split.IsMismatch, Segments(data), data.SeveralArms,
-            MultipleExposures.Judge(data.SeveralArms, all) == ExposureState.Unhealthy, Biased(data), optedOut);
+            MultipleExposures.Judge(data.SeveralArms, all) == ExposureState.Unhealthy, Biased(data), optedOut)
+        {
+            HasTraffic = split.EnoughData,
+        };
     }
 
     private static SampleRatio Split(ExperimentPlan plan, IEnumerable<ShopperRecord> shoppers)
