@@ -34,6 +34,7 @@ public static class DemoFeature
             builder.Services.AddSingleton<WatchThoughts>();
             builder.Services.AddHostedService<WatchStages>();
             builder.Services.AddHostedService<TrainFirst>();
+            builder.Services.AddHostedService<BeginExperiments>();
         }
 
         if (Simulates(builder, mode))

@@ -40,6 +40,9 @@ public sealed class DemoOptions
     /// </summary>
     public bool? Train { get; set; }
 
+    /// <summary>Whether a demonstration that never had an experiment begins two at its start. Left out: yes.</summary>
+    public bool? Experiments { get; set; }
+
     /// <summary>
     /// Simulated visits that begin in a minute of the busiest hour, 0.1 to 600. 12 keep every dashboard moving and leave a
     /// small machine nearly idle.

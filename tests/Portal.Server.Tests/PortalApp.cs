@@ -65,6 +65,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataFolder", DataFolder);
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Demo:Train", "false");
+        builder.UseSetting("Demo:Experiments", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // What a list holds is left to chance only where a test is about chance.
         builder.UseSetting("Recommendations:Explore", "false");
