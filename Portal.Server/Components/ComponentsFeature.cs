@@ -6,6 +6,7 @@ using Portal.Client.Live;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
 using Portal.Server.Components.Admin.Audit;
+using Portal.Server.Components.Admin.Drift;
 using Portal.Server.Components.Admin.Figures;
 using Portal.Server.Components.Admin.Imports;
 using Portal.Server.Components.Admin.Shoppers;
@@ -57,6 +58,7 @@ public static class ComponentsFeature
         AuditExport.Map(app);
         BadRowsDownload.Map(app);
         FigureExport.Map(app);
+        DriftExport.Map(app);
         return app;
     }
 

@@ -18,7 +18,7 @@ internal sealed class FindFigures(FigureReader reader, KeepFigures keep, TimePro
     /// <summary>How many different products lists showed in a span.</summary>
     public Task<ShownProducts> ShownAsync(FigureSpan span, CancellationToken cancellationToken) => SharedAsync(nameof(ShownAsync), span, default, async () =>
     {
-        var rows = (await reader.HistogramsAsync(HistogramNames.Shown, span, cancellationToken)).Select(row => (Row: row, Products: Products(row))).ToArray();
+        var rows = (await reader.HistogramsAsync(HistogramNames.Shown, span, cancellationToken)).Select(row => (Row: row, Products: SparseCounts.NumbersOf(row.Counts))).ToArray();
         return new ShownProducts(
             Union(rows.Select(one => one.Products)), By(rows, row => row.Bucket), By(rows, row => row.Placement), By(rows, row => row.Version));
     });
@@ -59,25 +59,18 @@ internal sealed class FindFigures(FigureReader reader, KeepFigures keep, TimePro
         return new TimedLine(name, bucket, counts.Values.Sum(), At(0.5), At(0.95), At(0.99));
     }
 
-    private static HashSet<int> Products(HistogramRow row)
+    private static int Union(IEnumerable<NumberSet> sets)
     {
-        var counts = new Dictionary<int, long>();
-        SparseCounts.AddTo(counts, row.Counts);
-        return [.. counts.Keys];
-    }
-
-    private static int Union(IEnumerable<HashSet<int>> sets)
-    {
-        var all = new HashSet<int>();
+        var all = new NumberSet();
         foreach (var set in sets)
         {
-            all.UnionWith(set);
+            all.Add(set);
         }
 
         return all.Count;
     }
 
-    private static Dictionary<T, int> By<T>((HistogramRow Row, HashSet<int> Products)[] rows, Func<HistogramRow, T> key) where T : notnull =>
+    private static Dictionary<T, int> By<T>((HistogramRow Row, NumberSet Products)[] rows, Func<HistogramRow, T> key) where T : notnull =>
         rows.GroupBy(one => key(one.Row)).ToDictionary(group => group.Key, group => Union(group.Select(one => one.Products)));
 
     private async Task<T> SharedAsync<T>(string question, FigureSpan span, ShopperSegment segment, Func<Task<T>> ask) where T : notnull

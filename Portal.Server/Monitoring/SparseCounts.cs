@@ -36,6 +36,21 @@ internal static class SparseCounts
         }
     }
 
+    /// <summary>The numbers that were met, whatever their counts.</summary>
+    /// <exception cref="InvalidDataException">They are cut short or were changed.</exception>
+    public static NumberSet NumbersOf(ReadOnlySpan<byte> packed)
+    {
+        var (numbers, place, number) = (new NumberSet(), 0, 0);
+        while (place < packed.Length)
+        {
+            number += (int)Read(packed, ref place);
+            Read(packed, ref place);
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
     private static ulong Read(ReadOnlySpan<byte> packed, ref int place)
     {
         var value = 0UL;

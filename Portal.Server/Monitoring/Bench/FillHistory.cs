@@ -34,7 +34,7 @@ internal sealed class FillHistory(IServiceProvider services, long events)
         index.SetAside();
         using (var connection = _database.OpenRelaxed())
         {
-            Run(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=65536; CREATE TEMP TABLE \"Shown\" AS SELECT \"Number\" - 1 AS \"Place\", \"Id\" FROM \"Products\"; CREATE UNIQUE INDEX temp.\"ByPlace\" ON \"Shown\" (\"Place\")");
+            Run(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=65536; CREATE TEMP TABLE \"Shown\" AS SELECT \"Number\" - 1 AS \"Ordinal\", \"Id\" FROM \"Products\"; CREATE UNIQUE INDEX temp.\"ByOrdinal\" ON \"Shown\" (\"Ordinal\")");
             for (var first = 1L; first <= events; first += StepSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +67,7 @@ internal sealed class FillHistory(IServiceProvider services, long events)
     private string Fields => $"""
         WITH RECURSIVE n(i) AS (SELECT $first UNION ALL SELECT i + 1 FROM n WHERE i < $last),
         e AS (SELECT i, (i - 1) / {EventsOfAList} AS list, (i - 1) % {EventsOfAList} AS place, {_until.ToUnixTimeMilliseconds() - Year} + ((i - 1) / {EventsOfAList}) * {Year} / {Lists(events)} AS made FROM n),
-        f AS (SELECT *, unhex(printf('%012x7000800000%06x', made, list & 16777215)) AS id, 's_' || substr('0000000000000000000000' || (list * 2654435761 % {Math.Max(10, events / EventsOfAShopper)}), -22) AS shopper,
+        f AS (SELECT *, unhex(printf('%012x70008000000000%06x', made, list & 16777215)) AS id, 's_' || substr('0000000000000000000000' || (list * 2654435761 % {Math.Max(10, events / EventsOfAShopper)}), -22) AS shopper,
             CASE list % 10 {string.Concat(Placements.Select((key, place) => $"WHEN {place} THEN '{key}' "))} END AS placement FROM e)
         """;
 
@@ -98,10 +98,10 @@ internal sealed class FillHistory(IServiceProvider services, long events)
             INSERT INTO "Events" ("Sequence", "EventId", "Type", "ShopperId", "SessionId", "ProductId", "Quantity", "UnitPriceMinor", "OrderId", "Placement", "ListId", "Position", "OccurredAt", "ReceivedAt")
             {Fields}
             SELECT i, unhex(printf('%012x7%03x8%015x', made + place, i & 4095, i)), type, shopper, 'v' || (list / 3), p."Id", 1, CASE WHEN type = 7 THEN 100 + i % 5000 END,
-                CASE WHEN type = 7 THEN 'o' || list END, placement, id, place % 12, made + place * 500, made + place * 500 + 20
+                CASE WHEN type = 7 THEN 'o' || list END, placement, g.id, place % 12, made + place * 500, made + place * 500 + 20
             FROM (SELECT *, CASE WHEN place < 12 THEN 1 WHEN place = 12 THEN 3 WHEN place = 14 AND list % 8 = 0 THEN 5 WHEN place = 15 AND list % 40 = 0 THEN 7 ELSE 2 END AS type,
                 ((i * 7919 + list * 104729) % {Products}) AS r FROM f) g
-            JOIN temp."Shown" p ON p."Place" = g.r * g.r / {Products}
+            JOIN temp."Shown" p ON p."Ordinal" = g.r * g.r / {Products}
             """,
             "$first", "$last"))
         {

@@ -77,6 +77,7 @@ internal sealed class MeasureOverview(IServiceProvider services, long events, in
         }
 
         yield return ("overview, Year, returning shoppers", stop => OverviewAsync(new FigureChoice(FigurePeriod.Year, FigureComparison.Before, ShopperSegment.Returning), stop));
+        yield return ("drift", stop => services.GetRequiredService<FindDrift>().ReadAsync(stop));
         foreach (var metric in Enum.GetValues<Metric>().Where(metric => metric is not (Metric.Latency or Metric.Queues)))
         {
             yield return ($"{metric}, Year", stop => Fresh().Find.ReadAsync(metric, new FigureChoice(FigurePeriod.Year), stop));

@@ -78,6 +78,26 @@ public sealed class FiguresTests : IDisposable
     }
 
     [Fact]
+    public async Task Lists_OfAClockThatWasSetBack_AreCountedOnce_WhileOldOnesStillAre()
+    {
+        await using (var shop = await OpenAsync())
+        {
+            await HappenAsync(shop, count: 30);
+            await shop.App.Get<KeepFigures>().CatchUpAsync(ListShop.Cancel);
+            Run(shop.App, """DELETE FROM "Figures"; DELETE FROM "Histograms"; DELETE FROM "CountingMarks" """);
+        }
+
+        // Their ids are among those of the lists that are counted little by little.
+        await using var again = await OpenAsync(new FakeTimeProvider(Start.AddMinutes(1)));
+        again.List(1, Placements[0]);
+        await again.App.Get<KeepFigures>().CatchUpAsync(ListShop.Cancel);
+        again.List(2, Placements[1]);
+        await again.App.Get<KeepFigures>().CatchUpAsync(ListShop.Cancel);
+
+        AssertTrue(again.App);
+    }
+
+    [Fact]
     public async Task Numbers_ThatAreGivenOutAgain_AreCountedAgain()
     {
         await using (var shop = await OpenAsync())

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Portal.Server.Identity;
 using Portal.Server.Monitoring;
 
@@ -24,9 +23,7 @@ internal static class FigureExport
         var rows = asked is Metric.Latency or Metric.Queues
             ? await TimedAsync(figures, asked, by, FigureSpan.Of(choice.Period, time.GetUtcNow()), cancellationToken)
             : Rows(await find.ReadAsync(asked, choice, cancellationToken), by);
-        // The mark tells spreadsheets that the file is UTF-8.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => $"{string.Join(',', row.Select(Cell))}\r\n")))).ToArray();
-        return TypedResults.File(bytes, "text/csv; charset=utf-8", $"{asked.ToString().ToLowerInvariant()}-{time.GetUtcNow():yyyyMMdd-HHmmss}.csv");
+        return CsvFile.Of(asked.ToString().ToLowerInvariant(), rows, time);
     }
 
     private static IEnumerable<string[]> Rows(MetricReport report, string? by) => by is "placement" or "version"
@@ -45,12 +42,5 @@ internal static class FigureExport
 
     private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm'Z'", CultureInfo.InvariantCulture);
 
-    private static string Number(double? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A cell that begins like a formula gets an apostrophe, so that opening the file runs nothing.</summary>
-    private static string Cell(string text)
-    {
-        text = text is ['=' or '+' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+    private static string Number(double? value) => CsvFile.Number(value);
 }

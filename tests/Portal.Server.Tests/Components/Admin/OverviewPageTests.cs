@@ -90,6 +90,18 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void EveryTile_LeadsToThePageOfItsFigure_WithWhatIsChosen()
+    {
+        Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo("/admin?period=Week&segment=New");
+        var page = Render<OverviewPage>();
+
+        var links = page.FindAll(".pulse .stat-label a, [data-testid=figures] .stat-label a").Select(link => link.GetAttribute("href")!).ToArray();
+        Assert.Equal(12, links.Length);
+        Assert.All(links, link => Assert.Matches(@"^/admin/metrics/[A-Za-z]+\?period=Week&compare=Before&segment=New$", link));
+        Assert.Equal("Week", page.Find("[data-testid=period] option[selected]").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Page_WhenPaused_StandsStillUntilItGoesOn()
     {
         var page = Render<OverviewPage>();

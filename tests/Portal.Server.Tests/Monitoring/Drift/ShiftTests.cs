@@ -96,6 +96,7 @@ public sealed class ShiftTests
         SparseCounts.AddTo(sums, SparseCounts.Pack(counts));
 
         Assert.Equal([(0, 1), (7, 301), (70_000, long.MaxValue / 2)], sums.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(3, SparseCounts.NumbersOf(SparseCounts.Pack(counts)).Count);
         Assert.Throws<InvalidDataException>(() => SparseCounts.AddTo([], SparseCounts.Pack(counts).AsSpan()[..^1]));
     }
 }
