@@ -12,8 +12,8 @@ internal static class DriftWords
     /// <summary>What moved: the measure, and of what.</summary>
     public static string Name(string rule, string subject, IStringLocalizer words) => subject.Length == 0 ? words[$"Drift_{rule}"] : $"{words[$"Drift_{rule}"]}: {Subject(subject)}";
 
-    /// <summary>A feature's name without what tells kinds of histograms apart.</summary>
-    public static string Subject(string subject) => subject[(subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>A feature's name without what tells kinds of histograms apart, where no other feature has the same.</summary>
+    public static string Subject(string subject) => subject.StartsWith("fact:", StringComparison.Ordinal) ? subject["fact:".Length..] : subject.Replace(':', ' ');
 
     /// <summary>How far something moved.</summary>
     public static string Moved(DriftMeasure measure, double moved) => measure switch
