@@ -66,12 +66,12 @@ public sealed class AdminWatchTests(PublishedShop shop)
     {
         await page.WaitForURLAsync("**/admin");
         await Task.WhenAll(Truths.Keys.Select(metric => Assertions.Expect(page.Locator($"main a[href^='/admin/metrics/{metric}?']").First).ToBeVisibleAsync()));
-        // The newest whole minute is over when the next one has something counted.
+        // The minute that is going on and the one before are left out: what happened in them may still be on its way.
         await page.WaitForFunctionAsync("start => Date.now() - start > 75000", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), new() { Timeout = Patience });
         foreach (var (metric, truth) in Truths)
         {
             var file = await page.APIRequest.GetAsync(new Uri(process.Address, $"/admin/metrics/export?metric={metric}&period=Hour&compare=Nothing&by=time").ToString());
-            var rows = (await file.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).SkipLast(1).Select(row => row.Split(',')).Where(row => row[1].Length > 0 && row[1] != "0").ToArray();
+            var rows = (await file.TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).SkipLast(2).Select(row => row.Split(',')).Where(row => row[1].Length > 0).ToArray();
             Assert.NotEmpty(rows);
             foreach (var row in rows)
             {
@@ -85,11 +85,12 @@ public sealed class AdminWatchTests(PublishedShop shop)
     {
         await page.GetByTestId("alert-badge").ClickAsync(new() { Timeout = Patience });
         await page.WaitForURLAsync("**/admin/drift");
-        var alert = page.GetByTestId("alerts").First.Locator("li", new() { HasText = "Popularity" });
+        // Where to look tells the measure apart from a feature that is called popularity.
+        var alert = page.GetByTestId("alerts").First.Locator("li", new() { HasText = "Products with the most acts" });
         await alert.GetByTestId("acknowledge").ClickAsync();
         await Assertions.Expect(alert).ToContainTextAsync("Taken on");
         await alert.GetByTestId("resolve").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("alert-Resolved").First).ToContainTextAsync("Popularity");
+        await Assertions.Expect(page.GetByTestId("alert-Resolved").First).ToContainTextAsync("Products with the most acts");
     }
 
     private static double Ask(string folder, string sql, DateTimeOffset minute)
