@@ -76,7 +76,7 @@ public sealed class AdminWatchTests(PublishedShop shop)
             foreach (var row in rows)
             {
                 var at = DateTimeOffset.Parse(row[0], CultureInfo.InvariantCulture);
-                Assert.Equal(Ask(process.DataFolder, truth, at), double.Parse(row[1], CultureInfo.InvariantCulture), 9);
+                Assert.Equal(Ask(process.DataFolder, truth, at), double.Parse(row[1], CultureInfo.InvariantCulture), tolerance: 1e-9);
             }
         }
     }
