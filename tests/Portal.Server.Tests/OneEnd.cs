@@ -36,9 +36,16 @@ internal sealed class OneEnd(IHost host, Task ended) : IHost, IAsyncDisposable
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (!ended.IsCompleted)
+        try
         {
-            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            if (!ended.IsCompleted)
+            {
+                host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program was stopped by its test and is just disposing of its services.
         }
 
         return ended.WaitAsync(Patience, cancellationToken);

@@ -38,14 +38,17 @@ internal sealed class WatchStages(PortalActivities activities, RecentThoughts re
 
     private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> asked) =>
         asked.Name is PortalActivities.Update or PortalActivities.List or PortalActivities.Push
-            ? asked.Tags is { } tags && tags.Any(tag => tag is { Key: PortalActivities.ShopperTag, Value: string id } && id.StartsWith(PeoplesIds, StringComparison.Ordinal))
+            ? asked.Tags is { } tags && tags.Any(tag => tag.Key == PortalActivities.ShopperTag && IsPerson(tag.Value))
                 ? ActivitySamplingResult.AllData : ActivitySamplingResult.None
             // A stage, then: wanted when the list around it is.
             : Activity.Current is { } around && activities.IsOwn(around.Source) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None;
 
+    private static bool IsPerson(object? id) => id is string text && text.StartsWith(PeoplesIds, StringComparison.Ordinal);
+
     private static void Started(Activity activity)
     {
-        if (activity.OperationName == PortalActivities.List)
+        // Others may listen to lists too, and to those of simulated shoppers.
+        if (activity.OperationName == PortalActivities.List && IsPerson(activity.GetTagItem(PortalActivities.ShopperTag)))
         {
             activity.SetCustomProperty(Record, new ListRecord());
         }
