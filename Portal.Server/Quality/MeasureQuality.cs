@@ -31,8 +31,8 @@ internal sealed class MeasureQuality(
         {
             // Taken first: an import that ends while this looks is looked at by the next.
             var (start, now) = (Stopwatch.GetTimestamp(), time.GetUtcNow());
-            var held = await HoldBackAsync(cancellationToken);
-            var report = await LookAsync(now, held, cancellationToken);
+            await HoldBackAsync(cancellationToken);
+            var report = await LookAsync(now, cancellationToken);
             report = report with { Milliseconds = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds };
             await KeepAsync(report, cancellationToken);
             feed.Tell();
@@ -48,11 +48,11 @@ internal sealed class MeasureQuality(
     public void Dispose() => _one.Dispose();
 
     /// <summary>Holds back the products whose price imports since the last measure made jump beyond what anybody means.</summary>
-    private async Task<IReadOnlyList<string>> HoldBackAsync(CancellationToken cancellationToken)
+    private async Task HoldBackAsync(CancellationToken cancellationToken)
     {
         if (options.Value.HoldPriceJump < 1.5)
         {
-            return [];
+            return;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class MeasureQuality(
         var runs = await db.ImportRuns.Where(run => run.EndedAt > last).Select(run => new { run.Id, run.StartedAt }).ToListAsync(cancellationToken);
         if (runs.Count == 0)
         {
-            return [];
+            return;
         }
 
         Guid[] ids = [.. runs.Select(run => run.Id)];
@@ -75,13 +75,11 @@ internal sealed class MeasureQuality(
         ];
         foreach (var some in wrong.Chunk(5_000))
         {
-            await quarantine.HoldAsync(some, QualityRule.PriceJump.Name(), AuditActor.Program("quality"), cancellationToken);
+            await quarantine.HoldAsync(some, QualityRules.HeldByItself, AuditActor.Program("quality"), cancellationToken);
         }
-
-        return wrong;
     }
 
-    private async Task<QualityReport> LookAsync(DateTimeOffset now, IReadOnlyList<string> held, CancellationToken cancellationToken)
+    private async Task<QualityReport> LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         var products = await read.RunAsync(cancellationToken);
@@ -104,7 +102,13 @@ internal sealed class MeasureQuality(
             findings.Add(new Finding(rule, affected - (found.Count - left.Length), looked, [.. left.Take(Finding.MostExamples)]));
         }
 
-        return new QualityReport(now, products.Count, traffic.Events, findings, FieldProfiles.Of(products), [.. held.Take(MostNamed)]) { HeldBackInAll = held.Count };
+        // Whoever held them back: this measure or one before it. Nobody has looked at them until they are let go.
+        string[] held =
+        [
+            .. Enumerable.Range(0, catalogue.Count).Select(index => catalogue[index].Product).Where(product => product.QuarantineReason == QualityRules.HeldByItself)
+                .OrderByDescending(product => product.QuarantinedAt).Select(product => product.Id),
+        ];
+        return new QualityReport(now, products.Count, traffic.Events, findings, FieldProfiles.Of(products), [.. held.Take(MostNamed)]) { HeldBackInAll = held.Length };
     }
 
     private async Task<HashSet<(string, string)>> PardonsAsync(CancellationToken cancellationToken)

@@ -8,14 +8,14 @@ namespace Portal.Server.Quality;
 /// <param name="Events">Events that were looked at: the newest.</param>
 /// <param name="Findings">What each rule found, one for each.</param>
 /// <param name="Fields">What the products say, field by field.</param>
-/// <param name="HeldBack">The first of the products that this measure held back by itself.</param>
+/// <param name="HeldBack">The newest of the products that measures held back by themselves and that nobody has let go yet.</param>
 public sealed record QualityReport(
     DateTimeOffset At, int Products, long Events, IReadOnlyList<Finding> Findings, IReadOnlyList<FieldProfile> Fields, IReadOnlyList<string> HeldBack)
 {
     /// <summary>0 to 100: what is left of a hundred when each rule has taken its cost.</summary>
     public double Score => Math.Max(0, 100 - Findings.Sum(finding => finding.Cost));
 
-    /// <summary>All products that this measure held back by itself.</summary>
+    /// <summary>All products that measures held back by themselves and that nobody has let go yet.</summary>
     public int HeldBackInAll { get; init; }
 
     /// <summary>Milliseconds it took.</summary>

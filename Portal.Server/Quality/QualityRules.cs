@@ -8,6 +8,13 @@ public static class QualityRules
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<QualityRule> All { get; } = Enum.GetValues<QualityRule>();
 
+    /// <summary>Why a product is held back that a measure held back by itself; a person's reason is the <see cref="Name"/> of a rule or their words.</summary>
+    public const string HeldByItself = "price-jump-by-itself";
+
+    /// <summary>The rule that a product or source was held back for; null for a person's words.</summary>
+    public static QualityRule? Of(string? reason) =>
+        reason == HeldByItself ? QualityRule.PriceJump : All.Cast<QualityRule?>().FirstOrDefault(rule => rule!.Value.Name() == reason);
+
     /// <summary>The rule's name, such as <c>price-jump</c>.</summary>
     public static string Name(this QualityRule rule) => JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());
 

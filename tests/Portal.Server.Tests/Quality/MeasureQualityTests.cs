@@ -87,7 +87,7 @@ public sealed class MeasureQualityTests : IAsyncDisposable
         Assert.Equal("quality", (await db.AuditEntries.SingleAsync(entry => entry.Action == "product.held-back", Stop)).Actor);
         // A release is kept by a later measure and by a later import of the same.
         await _app.Get<QuarantineProducts>().ReleaseAsync([Item("1").Id], Ann, Stop);
-        Assert.Empty((await MeasureAsync()).HeldBack);
+        Assert.Equal([.. new[] { "2", "3" }], (await MeasureAsync()).HeldBack.Select(id => _app.Get<ICatalogue>().Find(id)!.Product.Sku).Order());
         Assert.True(Item("1").Available);
         Assert.Equal(38, await FoundAsync("mug"));
         // A product that is held back stays so however often it is saved, and when its import is taken back it is still to be released.

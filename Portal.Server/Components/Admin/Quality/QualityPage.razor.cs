@@ -84,7 +84,7 @@ public sealed partial class QualityPage
     private async Task ReleaseAsync(IReadOnlyList<CatalogueItem> items)
     {
         var actor = await Actor.GetAsync();
-        var byRule = items.GroupBy(item => QualityRules.All.Cast<QualityRule?>().FirstOrDefault(rule => rule!.Value.Name() == item.Product.QuarantineReason)).ToArray();
+        var byRule = items.GroupBy(item => QualityRules.Of(item.Product.QuarantineReason)).ToArray();
         var released = await Products.ReleaseAsync([.. items.Select(item => item.Id)], actor, Left);
         foreach (var same in byRule.Where(same => same.Key is not null))
         {
