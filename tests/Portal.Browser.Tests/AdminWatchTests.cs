@@ -66,8 +66,10 @@ public sealed class AdminWatchTests(PublishedShop shop)
     {
         await page.WaitForURLAsync("**/admin");
         await Task.WhenAll(Truths.Keys.Select(metric => Assertions.Expect(page.Locator($"main a[href^='/admin/metrics/{metric}?']").First).ToBeVisibleAsync()));
-        // The minute that is going on and the one before are left out: what happened in them may still be on its way.
-        await page.WaitForFunctionAsync("start => Date.now() - start > 75000", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), new() { Timeout = Patience });
+        // The minute that is going on and the one before are left out: what happened in them may still be on its way. The minute the
+        // planted views fell in is therefore looked at when the second one after it has begun.
+        var planted = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 60_000;
+        await page.WaitForFunctionAsync("planted => Math.floor(Date.now() / 60000) >= planted + 2", planted, new() { Timeout = Patience });
         foreach (var (metric, truth) in Truths)
         {
             var file = await page.APIRequest.GetAsync(new Uri(process.Address, $"/admin/metrics/export?metric={metric}&period=Hour&compare=Nothing&by=time").ToString());
