@@ -15,6 +15,8 @@ public sealed class TextTests
     [InlineData("Admin", "QualityText")]
     [InlineData("Admin", "FiguresText")]
     [InlineData("Admin", "ProductsText")]
+    [InlineData("Admin", "PlacingText")]
+    [InlineData("Admin", "ExperimentsText")]
     public void EverySentence_IsThereInBothLanguages(string area, string name)
     {
         var folder = Path.Combine(Checkout(), "Portal.Server", "Components", area);

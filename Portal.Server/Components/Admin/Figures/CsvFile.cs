@@ -17,10 +17,6 @@ internal static class CsvFile
     /// <summary>A number without signs of thousands; nothing where there is none.</summary>
     public static string Number(double? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A cell that begins like a formula gets an apostrophe, so that opening the file runs nothing; a number may be below 0.</summary>
-    private static string Cell(string text)
-    {
-        text = text is ['=' or '+' or '@' or '\t' or '\r', ..] || (text is ['-', ..] && !double.TryParse(text, CultureInfo.InvariantCulture, out _)) ? "'" + text : text;
-        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+    /// <summary>A cell; a number below 0 is no formula.</summary>
+    private static string Cell(string text) => text is ['-', ..] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : CsvCell.Of(text);
 }

@@ -34,9 +34,6 @@ internal static class FigureWords
             : TimeZoneInfo.ConvertTime(at, zone).ToString(span.Grain == Grain.Minute || span.Count <= 24 ? "t" : "ddd t", CultureInfo.CurrentCulture);
     }
 
-    /// <summary>A placement's name, or its key where it has none.</summary>
-    public static string Placement(string key, IStringLocalizer text) => text[$"Placement_{key}"] is { ResourceNotFound: false } name ? name.Value : key;
-
     /// <summary>A stage's or a line's name.</summary>
     public static string Timed(Metric metric, string name, IStringLocalizer words) =>
         words[$"{(metric == Metric.Queues ? "Queue" : "Stage")}_{name}"] is { ResourceNotFound: false } known ? known.Value : name;

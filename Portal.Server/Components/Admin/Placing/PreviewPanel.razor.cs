@@ -135,7 +135,7 @@ public sealed partial class PreviewPanel : IDisposable
     {
         PlacementNeed.Product => new(Form.Key, ProductId: _product),
         PlacementNeed.Category => new(Form.Key, Category: _category),
-        PlacementNeed.Order => new(Form.Key, OrderId: shopper is null ? null : Sessions.Get(shopper).Orders.Keys.Order(StringComparer.Ordinal).LastOrDefault()),
+        PlacementNeed.Order => new(Form.Key, OrderId: shopper is null ? null : Sessions.Look(shopper).Orders.Keys.Order(StringComparer.Ordinal).LastOrDefault()),
         _ => new(Form.Key),
     };
 
@@ -155,7 +155,7 @@ public sealed partial class PreviewPanel : IDisposable
         ? string.Format(System.Globalization.CultureInfo.CurrentCulture, text, Named(what)) : Words[$"Note_{note}"] is { ResourceNotFound: false } whole ? whole : note;
 
     /// <summary>Notes name rules, sources or products.</summary>
-    private string Named(string what) => Words[$"Rule_{what}"] is { ResourceNotFound: false } rule ? rule : Words[$"Source_{what}"] is { ResourceNotFound: false } source ? source : Shop.ProductName(what);
+    private string Named(string what) => Words[$"Rule_{what}"] is { ResourceNotFound: false } rule ? rule : Views[$"Source_{what}"] is { ResourceNotFound: false } source ? source : Shop.ProductName(what);
 
     [LoggerMessage(LogLevel.Error, "The preview of a placement could not be made")]
     private static partial void PreviewFailed(ILogger logger, Exception problem);

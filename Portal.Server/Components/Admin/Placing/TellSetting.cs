@@ -8,6 +8,7 @@ namespace Portal.Server.Components.Admin.Placing;
 public sealed class TellSetting(ShopWords shop, IStringLocalizerFactory texts)
 {
     private readonly IStringLocalizer _words = texts.Create(typeof(PlacingText));
+    private readonly IStringLocalizer _views = texts.Create(typeof(ViewsText));
 
     /// <summary>The words; those for "nothing" when it is null.</summary>
     public string Of(string? json) => json is null ? _words["Nothing"] : Of(JsonNode.Parse(json));
@@ -25,7 +26,7 @@ public sealed class TellSetting(ShopWords shop, IStringLocalizerFactory texts)
     private string Thing(JsonObject thing) => (string?)thing["source"] is { } source ? Source(source, thing)
         : string.Join(", ", thing.Where(part => part.Value is not null).Select(part => $"{Part(part.Key)} {Of(part.Value)}"));
 
-    private string Source(string source, JsonObject thing) => _words[$"Source_{source}"]
+    private string Source(string source, JsonObject thing) => _views[$"Source_{source}"]
         + ((string?)thing["seeds"] is { } seeds and not "none" ? $" ({_words[$"Seeds_{char.ToUpperInvariant(seeds[0])}{seeds[1..]}"].Value})" : "")
         + ((double?)thing["weight"] is { } weight ? $" × {weight.ToString("0.##", CultureInfo.CurrentCulture)}" : "");
 

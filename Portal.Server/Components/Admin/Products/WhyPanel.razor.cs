@@ -83,8 +83,6 @@ public sealed partial class WhyPanel
 
     private string RuleName(string rule) => Words[$"Rule_{rule}"] is { ResourceNotFound: false } name ? name : rule;
 
-    private string PlacementName(string key) => Words[$"Placement_{key}"] is { ResourceNotFound: false } name ? name : key;
-
     [LoggerMessage(LogLevel.Error, "Why a product is shown could not be found")]
     private static partial void LookFailed(ILogger logger, Exception problem);
 }
