@@ -8,6 +8,7 @@ internal sealed class ServedArms
     private const int Most = 200_000;
     private readonly ConcurrentDictionary<Guid, ServedIn> _lists = new();
     private readonly ConcurrentQueue<Guid> _order = new();
+    private int _kept;
 
     /// <summary>Notes a list.</summary>
     public void Note(Guid listId, ServedIn served)
@@ -15,11 +16,11 @@ internal sealed class ServedArms
         if (_lists.TryAdd(listId, served))
         {
             _order.Enqueue(listId);
-        }
-
-        while (_lists.Count > Most && _order.TryDequeue(out var oldest))
-        {
-            _lists.TryRemove(oldest, out _);
+            // Counted here, list by list: asking the dictionary for its count would stop every other list that is made.
+            if (Interlocked.Increment(ref _kept) > Most && _order.TryDequeue(out var oldest) && _lists.TryRemove(oldest, out _))
+            {
+                Interlocked.Decrement(ref _kept);
+            }
         }
     }
 

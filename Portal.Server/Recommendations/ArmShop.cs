@@ -9,11 +9,10 @@ namespace Portal.Server.Recommendations;
 
 /// <inheritdoc cref="IArmShop"/>
 internal sealed class ArmShop(
-    Placements placements, ModelStore models, PromoteModel promote, IReplay replay, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
+    Placements placements, ArmPlacements armPlacements, ModelStore models, PromoteModel promote, IReplay replay, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
     IDbContextFactory<PortalDbContext> contexts, ChangePlacements change) : IArmShop
 {
     private const int Shown = 8;
-    private static readonly HashSet<int> Nothing = [];
 
     /// <inheritdoc/>
     IReadOnlyList<string> IArmShop.Placements => [.. placements.Keys];
@@ -27,10 +26,9 @@ internal sealed class ArmShop(
     /// <inheritdoc/>
     public IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId)
     {
-        var settings = arm.Placements.TryGetValue(placement, out var own) ? Placements.Parse(own.GetRawText(), placement) : placements.Find(placement)!;
-        settings = arm.PopularityOnly ? settings with { Sources = [new PlacementSource(SourceNames.Popular)] } : settings;
+        var settings = armPlacements.Lay(arm, placements.Find(placement)!);
         var model = arm.ModelVersion is { } version ? versions.Open(version) : null;
-        var list = replay.List(sessions.GetWithout(shopperId, Nothing), new ReplayRequest(settings) { Count = Shown, Model = model });
+        var list = replay.List(sessions.Look(shopperId), new ReplayRequest(settings) { Count = Shown, Model = model });
         return [.. list.Products.Select(product => catalogue[product.Product].Id)];
     }
 

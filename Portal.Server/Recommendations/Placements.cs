@@ -50,9 +50,11 @@ internal sealed class Placements(
             db.Placements.Add(row);
         }
 
-        var versions = await db.PlacementVersions.Select(version => new { version.Key, version.Number, version.SettingsJson }).ToListAsync(cancellationToken);
+        var rows = db.Placements;
+        var versions = await db.PlacementVersions.Where(version => rows.Any(row => row.Key == version.Key && row.Number == version.Number))
+            .ToDictionaryAsync(version => version.Key, version => version.SettingsJson, cancellationToken);
         // A first start, or settings that were changed in the table itself: they get a number too, so that there is a way back.
-        foreach (var row in stored.Values.Where(row => versions.Find(version => version.Key == row.Key && version.Number == row.Number)?.SettingsJson != row.SettingsJson))
+        foreach (var row in stored.Values.Where(row => versions.GetValueOrDefault(row.Key) != row.SettingsJson))
         {
             row.Number++;
             db.PlacementVersions.Add(new PlacementVersion { Key = row.Key, Number = row.Number, SettingsJson = row.SettingsJson, At = time.GetUtcNow() });

@@ -158,6 +158,7 @@ public static class RecommendationsFeature
         services.AddSingleton<Seeds>();
         services.AddSingleton<AskSources>();
         services.AddSingleton<PinModel>();
+        services.AddSingleton<ArmPlacements>();
         services.AddSingleton<DealArms>();
         services.AddSingleton<IArmShop, ArmShop>();
         services.AddSingleton<RequestCheck>();

@@ -1,3 +1,4 @@
+using Portal.Server.Experiments;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations;
@@ -13,4 +14,7 @@ internal sealed record ServedList(string ShopperId, RecommendationList List, IRe
 
     /// <summary>The trained model it was made with; null when its placement asks none, or there is none.</summary>
     public IPinnedModel? Model { get; init; }
+
+    /// <summary>The arms of experiments it was made in.</summary>
+    public IReadOnlyList<ServingArm> Arms { get; init; } = [];
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Portal.Server.Experiments;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Shared.Recommendations;
@@ -7,10 +5,8 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>Lays a shopper's arms over a placement before its list is made, and tells experiments of the list afterwards.</summary>
-internal sealed class DealArms(ShopperArms shoppers, ArmModels models, ServedArms served)
+internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, ArmModels models, ServedArms served)
 {
-    private readonly ConditionalWeakTable<ExperimentArm, ConcurrentDictionary<string, Placement>> _placements = [];
-
     /// <summary>The placement for a shopper. Where experiments change the same one, the later key stands.</summary>
     public DealtPlacement Deal(string shopperId, Placement placement, string culture)
     {
@@ -34,8 +30,7 @@ internal sealed class DealArms(ShopperArms shoppers, ArmModels models, ServedArm
                 model = found;
             }
 
-            made = Lay(arm.Arm, placement.Key) ?? made;
-            made = arm.Arm.PopularityOnly ? PopularOnly(made) : made;
+            made = placements.Lay(arm.Arm, made);
             kept.Add(arm);
         }
 
@@ -43,22 +38,14 @@ internal sealed class DealArms(ShopperArms shoppers, ArmModels models, ServedArm
     }
 
     /// <summary>Tells of a list that a shopper gets.</summary>
-    public void Made(ServedList list, IReadOnlyList<ServingArm> arms, ShopperSession session, string culture)
+    public void Made(ServedList list, ShopperSession session, string culture)
     {
-        if (arms.Count > 0)
+        if (list.Arms.Count > 0)
         {
-            served.Note(list.List.ListId, new ServedIn(list.ShopperId, arms, culture, session.Acts.Count > 0));
+            served.Note(list.List.ListId, new ServedIn(list.ShopperId, list.Arms, culture, session.Acts.Count > 0));
         }
     }
 
     /// <summary>The notes of a list that name its arms.</summary>
     public static IEnumerable<string> Notes(IReadOnlyList<ServingArm> arms) => arms.Select(arm => ListNotes.Arm + arm.Name);
-
-    private static Placement PopularOnly(Placement placement) => placement with
-    {
-        Sources = [new PlacementSource(placement.Rules.WithinCategory ? SourceNames.PopularInCategory : SourceNames.Popular)], Exploration = 0,
-    };
-
-    private Placement? Lay(ExperimentArm arm, string key) => !arm.Placements.TryGetValue(key, out var settings) ? null
-        : _placements.GetOrCreateValue(arm).GetOrAdd(key, _ => Placements.Parse(settings.GetRawText(), key));
 }

@@ -6,20 +6,18 @@ namespace Portal.Server.Recommendations.Serving;
 /// <inheritdoc cref="IWhyShown"/>
 internal sealed class LookIntoLists(RecommendationPipeline pipeline, ISessions sessions, Placements placements, ICatalogue catalogue) : IWhyShown
 {
-    private static readonly HashSet<int> Nothing = [];
-
     /// <inheritdoc/>
     public IReadOnlyList<string> Placements => [.. placements.Keys];
 
     /// <inheritdoc/>
     public RecommendationList? List(string shopperId, string placement, string culture) =>
-        placements.Find(placement) is { } found && PageOf(found, sessions.GetWithout(shopperId, Nothing), null) is { } page
+        placements.Find(placement) is { } found && PageOf(found, sessions.Look(shopperId), null) is { } page
             ? pipeline.MakeWithout(new RecommendationContext(shopperId, page, culture), []).List : null;
 
     /// <inheritdoc/>
     public WhyShown? Look(string shopperId, string placement, string productId)
     {
-        var session = sessions.GetWithout(shopperId, Nothing);
+        var session = sessions.Look(shopperId);
         if (placements.Find(placement) is not { } found || catalogue.Find(productId) is not { } item || PageOf(found, session, item) is not { } page)
         {
             return null;

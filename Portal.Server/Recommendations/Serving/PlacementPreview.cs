@@ -6,14 +6,11 @@ namespace Portal.Server.Recommendations.Serving;
 /// <inheritdoc cref="IPlacementPreview"/>
 internal sealed class PlacementPreview(RecommendationPipeline pipeline, ISessions sessions, IRuleReach reach, ICatalogue catalogue) : IPlacementPreview
 {
-    private static readonly HashSet<int> Nothing = [];
-
     /// <inheritdoc/>
     public PreviewedList List(Placement placement, string shopperId, PlacementRequest page)
     {
         var tally = new RuleTally();
-        // What the shopper did, as nobody's: settings that are only looked at leave nothing behind.
-        var list = pipeline.Replay(sessions.GetWithout(shopperId, Nothing), new ReplayRequest(placement) { Page = page, Tally = tally });
+        var list = pipeline.Replay(sessions.Look(shopperId), new ReplayRequest(placement) { Page = page, Tally = tally });
         return new PreviewedList(
             [.. list.Products.Select(product => new PreviewedItem(catalogue[product.Product].Id, product.Leading.Source, RuleActNames.Of(product.Acts) ?? []))],
             list.Notes,

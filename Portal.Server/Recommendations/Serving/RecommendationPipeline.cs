@@ -33,6 +33,7 @@ internal sealed class RecommendationPipeline(
         ListStages.Note(list, made);
         meter.ListServed(context.Request.Placement);
         trials.Made(session, made);
+        arms.Made(made, session, context.Culture);
         return made;
     }
 
@@ -84,9 +85,7 @@ internal sealed class RecommendationPipeline(
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
         var dealt = arms.Deal(context.ShopperId, placement, context.Culture);
-        var made = pin.Make(context.ShopperId, dealt.Placement, dealt.Model, (model, note) => Make(context, session, (dealt, model, note), tally));
-        arms.Made(made, dealt.Arms, session, context.Culture);
-        return made;
+        return pin.Make(context.ShopperId, dealt.Placement, dealt.Model, (model, note) => Make(context, session, (dealt, model, note), tally));
     }
 
     private ServedList Make(RecommendationContext context, ShopperSession session, (DealtPlacement, IPinnedModel?, string?) pinned, RuleTally? tally)
@@ -109,7 +108,7 @@ internal sealed class RecommendationPipeline(
             now, null, null, notes);
         return new ServedList(context.ShopperId, list, chosen)
         {
-            Ranker = order.Ranker, Model = placement.Sources.Any(source => source.Source == SourceNames.Trained) ? model : null,
+            Arms = inArms, Ranker = order.Ranker, Model = placement.Sources.Any(source => source.Source == SourceNames.Trained) ? model : null,
         };
     }
 
