@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Portal.Shared.Catalog;
 using Portal.Shared.Demo;
 using Portal.Shared.Events;
+using Portal.Shared.Privacy;
 using Portal.Shared.Recommendations;
 using Portal.Shared.Shopping;
 
@@ -53,6 +54,8 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(IReadOnlyList<Order>))]
 [JsonSerializable(typeof(List<Order>))]
+[JsonSerializable(typeof(PrivacyState))]
+[JsonSerializable(typeof(PrivacyChange))]
 [JsonSerializable(typeof(DemoStatus))]
 [JsonSerializable(typeof(Thought))]
 [JsonSerializable(typeof(string))]

@@ -36,6 +36,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<ShopperIndex>();
         builder.Services.AddSingleton<IStartupStep>(services => services.GetRequiredService<ShopperIndex>());
         builder.Services.AddSingleton<EventCheck>();
+        builder.Services.AddSingleton<KeptEvents>();
         builder.Services.AddSingleton<IEventIntake, EventIntake>();
         builder.Services.AddSingleton<IValidateOptions<EventsOptions>, ApiKeysCheck>();
         builder.Services.AddSingleton<ApiKeys>();

@@ -8,10 +8,10 @@ public sealed class HeldSources
     private readonly FrozenSet<string> _shoppers;
     private readonly FrozenSet<(string, string)> _visits;
 
-    internal HeldSources(IEnumerable<HeldSource> sources)
+    internal HeldSources(IEnumerable<HeldSource> sources, IEnumerable<string> optedOut)
     {
         var all = sources.ToArray();
-        _shoppers = all.Where(source => source.SessionId.Length == 0).Select(source => source.ShopperId).ToFrozenSet(StringComparer.Ordinal);
+        _shoppers = all.Where(source => source.SessionId.Length == 0).Select(source => source.ShopperId).Concat(optedOut).ToFrozenSet(StringComparer.Ordinal);
         _visits = all.Where(source => source.SessionId.Length > 0).Select(source => (source.ShopperId, source.SessionId)).ToFrozenSet();
     }
 

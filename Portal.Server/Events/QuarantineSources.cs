@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Server.Audit;
 using Portal.Server.Data;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
+using Portal.Shared.Privacy;
 
 namespace Portal.Server.Events;
 
 /// <summary>
 /// Holds sources of events back: what they did stays in the store, and counts towards orders and figures, but models are not trained on
-/// it. Read anew by each training, so that a worker in a process of its own sees it too.
+/// it; nor on anything of shoppers who opted out of personalisation. Read anew by each training, so that a worker in a process of its own sees it too.
 /// </summary>
 public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> contexts, AuditTrail trail, TimeProvider time, IServiceProvider services) : IShopperOwned
 {
@@ -15,7 +17,8 @@ public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> context
     public HeldSources Read()
     {
         using var db = contexts.CreateDbContext();
-        return new HeldSources(db.HeldSources.AsNoTracking());
+        // Read from the table and not from memory: a training may run in a process of its own.
+        return new HeldSources(db.HeldSources.AsNoTracking(), OptedOut(db));
     }
 
     /// <summary>The newest of them, to look at.</summary>
@@ -81,6 +84,9 @@ public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> context
         await db.HeldSources.Where(source => source.ShopperId == from).ExecuteDeleteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private IQueryable<string> OptedOut(PortalDbContext db) => db.PrivacyChoices.AsNoTracking()
+        .Where(choice => choice.Mode != PersonalisationMode.Personalised).Select(choice => choice.ShopperId);
 
     private static string Subject(string shopperId, string sessionId) => sessionId.Length == 0 ? $"shopper {shopperId}" : $"visit {sessionId} of {shopperId}";
 }

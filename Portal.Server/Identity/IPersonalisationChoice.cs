@@ -1,8 +1,8 @@
 namespace Portal.Server.Identity;
 
 /// <summary>
-/// Whether a shopper lets the shop use what they do. Who does not never enters an experiment, because being counted is being
-/// followed. The feature that asks shoppers answers this; until it does, everybody takes part (<see cref="EverybodyTakesPart"/>).
+/// Whether a shopper lets the shop use what they do. Who does not gets lists made from nothing of theirs and never enters an
+/// experiment, because being counted is being followed. Privacy, which asks shoppers, answers this.
 /// </summary>
 public interface IPersonalisationChoice
 {

@@ -22,9 +22,7 @@ public static class IdentityFeature
         AddAccounts(builder.Services);
         builder.Services.AddAuthorization(ClosedByDefault.Configure);
         builder.Services.AddSingleton<ITableMapping, IdentityTables.Mapping>();
-        builder.Services.AddSingleton<IShopperConsent, NoConsentAsked>();
         builder.Services.AddSingleton<IStartupStep, MakeRoles>();
-        builder.Services.AddSingleton<IPersonalisationChoice, EverybodyTakesPart>();
         builder.Services.AddHostedService<AnnounceSetup>();
         return builder;
     }

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations;
 
@@ -9,6 +12,18 @@ internal static class ListIds
 
     /// <summary>The id in the byte order it is stored in.</summary>
     public static byte[] ToBytes(Guid listId) => listId.ToByteArray(bigEndian: true);
+
+    /// <summary>
+    /// The id of a list that is written down nowhere: it follows from what the list holds, so that it tells nothing apart that is
+    /// the same (version 8, RFC 9562, 5.8).
+    /// </summary>
+    public static Guid OfContent(PlacementRequest request, IReadOnlyList<RecommendedItem> items)
+    {
+        var text = string.Join('\n', [request.Placement, request.ProductId, request.Category, request.OrderId, request.Query, .. items.Select(item => item.Product.Id)]);
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(text))[..Bytes];
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0f) | 0x80), (byte)((bytes[8] & 0x3f) | 0x80));
+        return new Guid(bytes, bigEndian: true);
+    }
 
     /// <summary>When the list was made.</summary>
     public static DateTimeOffset TimeOf(Guid listId) =>

@@ -7,6 +7,7 @@ using Portal.Server.Events;
 using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Explanations;
@@ -167,6 +168,7 @@ public static class RecommendationsFeature
         services.AddSingleton<RecommendationPipeline>();
         services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<IForgetting, Forgetting>();
+        services.AddSingleton<IChoiceFollower, FollowChoice>();
         services.AddSingleton<IReplay, Replay>();
         services.AddSingleton<IVersionLists, VersionLists>();
         services.AddSingleton<IWhyShown, LookIntoLists>();

@@ -45,6 +45,23 @@ internal sealed class ShopperSession
     /// <summary>Units in the cart.</summary>
     public int CartUnits => Cart.Values.Sum();
 
+    /// <summary>The same state, in which nothing starts from some products; rules still know them.</summary>
+    /// <param name="product">Whether one is among them, by catalogue index.</param>
+    public ShopperSession Without(Func<int, bool> product) => new()
+    {
+        ShopperId = ShopperId,
+        Acts = [.. Acts.Where(act => !product(act.Product))],
+        Recent = [.. Recent.Where(recent => !product(recent.Product))],
+        Cart = Cart,
+        CartOrder = CartOrder,
+        Hidden = Hidden,
+        Orders = Orders,
+        Relations = Relations,
+        BoughtAt = BoughtAt,
+        Favourites = Favourites.Where(favourite => !product(favourite.Key)).ToDictionary(),
+        Searches = Searches,
+    };
+
     /// <summary>What the shopper has to do with a product.</summary>
     public Relation RelationTo(int product) => Relations.GetValueOrDefault(product);
 }

@@ -54,7 +54,7 @@ internal sealed class ChangeCart(
 
         Put(db, line, shopperId, item, change);
         var told = ToEvent(shopperId, item, change, change.Quantity - before);
-        EventOutbox.Add(db, told);
+        outbox.Add(db, told);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (told, null);

@@ -50,7 +50,7 @@ internal sealed class ChangeMark(
         }
 
         var told = attribution.ToEvent(EventType(kind, on), shopperId, productId, now);
-        EventOutbox.Add(db, told);
+        outbox.Add(db, told);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return told;

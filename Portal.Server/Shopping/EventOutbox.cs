@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Privacy;
 using Portal.Shared;
 using Portal.Shared.Events;
 
@@ -14,7 +15,7 @@ namespace Portal.Server.Shopping;
 /// so sending twice does no harm.
 /// </summary>
 internal sealed partial class EventOutbox(
-    IDbContextFactory<PortalDbContext> contexts, IEventIntake intake, TimeProvider time, ILogger<EventOutbox> logger)
+    IDbContextFactory<PortalDbContext> contexts, IEventIntake intake, ShopperChoices choices, TimeProvider time, ILogger<EventOutbox> logger)
     : BackgroundService, IStartupStep
 {
     private const int BatchSize = 1_000;
@@ -30,13 +31,19 @@ internal sealed partial class EventOutbox(
         await db.OutboxEvents.AnyAsync(row => row.EventId == eventId, cancellationToken)
         || await db.Events.AnyAsync(row => row.EventId == eventId, cancellationToken);
 
-    /// <summary>Puts an event into the change's own transaction.</summary>
-    public static void Add(PortalDbContext db, ShopEvent told) => db.OutboxEvents.Add(new OutboxEvent
+    /// <summary>Puts an event into the change's own transaction, if its shopper lets it be kept.</summary>
+    public void Add(PortalDbContext db, ShopEvent told)
     {
-        EventId = told.EventId,
-        DecidedAt = told.OccurredAt!.Value,
-        Json = JsonSerializer.Serialize(told, PortalJson.Default.ShopEvent),
-    });
+        if (choices.Keeps(told.ShopperId!))
+        {
+            db.OutboxEvents.Add(new OutboxEvent
+            {
+                EventId = told.EventId,
+                DecidedAt = told.OccurredAt!.Value,
+                Json = JsonSerializer.Serialize(told, PortalJson.Default.ShopEvent),
+            });
+        }
+    }
 
     /// <summary>
     /// Sends events after their change was committed; returns when they are stored, or at once when the store is busy.

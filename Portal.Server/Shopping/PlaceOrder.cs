@@ -34,7 +34,7 @@ internal sealed class PlaceOrder(
         var events = order.Lines.Zip(cart, (line, wanted) => ToEvent(order, line, wanted)).ToList();
         db.Orders.Add(order);
         db.CartLines.RemoveRange(cart);
-        events.ForEach(told => EventOutbox.Add(db, told));
+        events.ForEach(told => outbox.Add(db, told));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         takeStock.Confirm(Units(cart));

@@ -36,6 +36,12 @@ public static class ListNotes
     /// <summary>Nothing the list might hold is in stock, so it shows what is sold out: shoppers can save it, and learn when it is back.</summary>
     public const string SoldOut = "sold-out";
 
+    /// <summary>The shopper chose so, or their browser did: the list is made from nothing of theirs and was not written down.</summary>
+    public const string NotPersonalised = "not-personalised";
+
+    /// <summary>The shopper paused: the list is made from what is there, and neither it nor what is done with it is written down.</summary>
+    public const string Paused = "paused";
+
     /// <summary>There is nothing the list may hold.</summary>
     public const string Empty = "empty";
 }

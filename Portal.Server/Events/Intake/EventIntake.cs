@@ -7,7 +7,7 @@ namespace Portal.Server.Events.Intake;
 
 /// <summary>Check, queue, wait for the commit, answer.</summary>
 internal sealed class EventIntake(
-    EventCheck check, EventWriter writer, PortalMeter meter, PortalActivities activities, TimeProvider time, IOptions<EventsOptions> options)
+    EventCheck check, KeptEvents kept, EventWriter writer, PortalMeter meter, PortalActivities activities, TimeProvider time, IOptions<EventsOptions> options)
     : IEventIntake
 {
     public async ValueTask<IntakeAnswer> RecordAsync(
@@ -15,9 +15,10 @@ internal sealed class EventIntake(
     {
         using var intake = activities.Begin(PortalActivities.Intake);
         var (good, rejected) = check.Check(events, sender);
+        var notKept = kept.LeaveOut(good);
         if (good.Count == 0)
         {
-            return Answer(0, 0, rejected);
+            return Answer(0, 0, notKept, rejected);
         }
 
         var now = time.GetTimestamp();
@@ -33,10 +34,10 @@ internal sealed class EventIntake(
 
         using var store = intake is null ? null : activities.Begin(PortalActivities.Store);
         var accepted = await commit.WaitAsync(cancellationToken);
-        return Answer(accepted, good.Count - accepted, rejected);
+        return Answer(accepted, good.Count - accepted, notKept, rejected);
     }
 
-    private IntakeAnswer Answer(int accepted, int duplicates, List<EventRejection> rejected)
+    private IntakeAnswer Answer(int accepted, int duplicates, int notKept, List<EventRejection> rejected)
     {
         meter.EventAccepted(accepted);
         meter.EventDuplicated(duplicates);
@@ -45,6 +46,6 @@ internal sealed class EventIntake(
             meter.EventRejected(EventRules.NameOf(reason.Key), reason.Value);
         }
 
-        return new IntakeAnswer(new EventReceipt(accepted, duplicates, rejected), null);
+        return new IntakeAnswer(new EventReceipt(accepted, duplicates, rejected) { NotKept = notKept }, null);
     }
 }

@@ -1,13 +1,15 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Portal.Server.Hosting;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Recommendations.Log;
 
 /// <summary>
-/// The way into the list log. Serving never waits for it: a list that finds the line full is left out, and counted.
+/// The way into the list log. Serving never waits for it: a list that finds the line full is left out, and counted. Lists of
+/// shoppers who opted out or paused never get in.
 /// </summary>
-internal sealed class ListLog(IOptions<RecommendationOptions> options, PortalMeter meter)
+internal sealed class ListLog(ShopperChoices choices, IOptions<RecommendationOptions> options, PortalMeter meter)
 {
     private readonly Channel<ListLogEntry> _line = Channel.CreateBounded<ListLogEntry>(
         new BoundedChannelOptions(options.Value.ListLogQueue) { SingleReader = true });
@@ -18,7 +20,7 @@ internal sealed class ListLog(IOptions<RecommendationOptions> options, PortalMet
     /// <summary>Puts a list in line.</summary>
     public void Add(ServedList served)
     {
-        if (!_line.Writer.TryWrite(new ListLogEntry(served)))
+        if (choices.Keeps(served.ShopperId) && !_line.Writer.TryWrite(new ListLogEntry(served)))
         {
             meter.ListsNotLogged();
         }

@@ -1,5 +1,6 @@
 using Portal.Server.Catalog;
 using Portal.Server.Hosting;
+using Portal.Server.Privacy;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -18,6 +19,7 @@ internal sealed class RecommendationPipeline(
     IModelTrials trials,
     PinModel pin,
     DealArms arms,
+    ShopperChoices choices,
     ICatalogue catalogue,
     PortalMeter meter,
     PortalActivities activities,
@@ -27,13 +29,17 @@ internal sealed class RecommendationPipeline(
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     public ServedList Make(RecommendationContext context)
     {
-        using var list = activities.Begin(PortalActivities.List, context.ShopperId);
+        using var list = activities.Begin(PortalActivities.List, Known(context.ShopperId));
         var session = SessionOf(context.ShopperId);
         var made = Make(context, session, ListStages.Note(list, session));
         ListStages.Note(list, made);
         meter.ListServed(context.Request.Placement);
-        trials.Made(session, made);
-        arms.Made(made, session, context.Culture);
+        if (!choices.HasOptedOut(context.ShopperId))
+        {
+            trials.Made(session, made);
+            arms.Made(made, session, context.Culture);
+        }
+
         return made;
     }
 
@@ -74,6 +80,16 @@ internal sealed class RecommendationPipeline(
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
         ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = request.Model ?? trained.Pinned, Tally = request.Tally };
 
+    /// <summary>Whom chance and trials know: of those who opted out nobody in particular, so that all of them get the same.</summary>
+    private string Known(string shopperId) => choices.HasOptedOut(shopperId) ? "" : shopperId;
+
+    private string[] NotesOn(string shopperId) => choices.Of(shopperId) switch
+    {
+        { UsesHistory: false } => [ListNotes.NotPersonalised],
+        { KeepsHistory: false } => [ListNotes.Paused],
+        _ => [],
+    };
+
     private ShopperSession SessionOf(string shopperId)
     {
         using var stage = activities.Begin(PortalActivities.Session);
@@ -85,27 +101,27 @@ internal sealed class RecommendationPipeline(
         var placement = placements.Find(context.Request.Placement)
             ?? throw new KeyNotFoundException($"There is no placement \"{context.Request.Placement}\".");
         var dealt = arms.Deal(context.ShopperId, placement, context.Culture);
-        return pin.Make(context.ShopperId, dealt.Placement, dealt.Model, (model, note) => Make(context, session, (dealt, model, note), tally));
+        return pin.Make(Known(context.ShopperId), dealt.Placement, dealt.Model, (model, note) => Make(context, session, (dealt, model, note), tally));
     }
 
     private ServedList Make(RecommendationContext context, ShopperSession session, (DealtPlacement, IPinnedModel?, string?) pinned, RuleTally? tally)
     {
         var ((placement, _, inArms), model, note) = pinned;
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
-        List<string> notes = [.. note is null ? [] : (string[])[note], .. DealArms.Notes(inArms)];
+        List<string> notes = [.. NotesOn(context.ShopperId), .. note is null ? [] : (string[])[note], .. DealArms.Notes(inArms)];
         var page = ListPage.Of(context.Request, session, catalogue) with
         {
-            Draw = exploration.For(placement, context.ShopperId, context.Request), Model = model, Tally = tally,
+            Draw = exploration.For(placement, Known(context.ShopperId), context.Request), Model = model, Tally = tally,
         };
         var order = ranking.For(QueryOf(placement, session, page));
         var filled = filling.Run(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes);
         using var explain = activities.Begin(PortalActivities.Explain);
         var chosen = WithEvidence(order.Tell(filled), session, model, notes);
         var now = time.GetUtcNow();
+        RecommendedItem[] items = [.. chosen.Select(product => ToItem(product, session, context.Culture))];
+        var id = choices.HasOptedOut(context.ShopperId) ? ListIds.OfContent(context.Request, items) : Guid.CreateVersion7(now);
         var list = new RecommendationList(
-            Guid.CreateVersion7(now), context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version,
-            [.. chosen.Select(product => ToItem(product, session, context.Culture))],
-            now, null, null, notes);
+            id, context.Request, order.Ranker is { } ranker ? $"{version} {ranker}" : version, items, now, null, null, notes);
         return new ServedList(context.ShopperId, list, chosen)
         {
             Arms = inArms, Ranker = order.Ranker, Model = placement.Sources.Any(source => source.Source == SourceNames.Trained) ? model : null,

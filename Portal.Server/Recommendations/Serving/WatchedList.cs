@@ -23,7 +23,10 @@ internal sealed class WatchedList(PlacementRequest request, Placement placement)
 
     /// <summary>Whether a list shows anything else than what the reader has.</summary>
     public bool DiffersFrom(RecommendationList list) => Sent is not { } sent
-        || !sent.Items.Select(Shown).SequenceEqual(list.Items.Select(Shown));
+        || !sent.Items.Select(Shown).SequenceEqual(list.Items.Select(Shown)) || Choice(sent) != Choice(list);
+
+    /// <summary>What the page says of the shopper's choice.</summary>
+    private static string? Choice(RecommendationList list) => list.Notes.FirstOrDefault(note => note is ListNotes.NotPersonalised or ListNotes.Paused);
 
     private static (string, decimal, ReasonKind, string?) Shown(RecommendedItem item) =>
         (item.Product.Id, item.Product.Price, item.Reason.Kind, item.Reason.Evidence.FirstOrDefault()?.ProductId);

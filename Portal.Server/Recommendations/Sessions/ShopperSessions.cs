@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Events;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Recommendations.Sessions;
@@ -10,7 +11,7 @@ namespace Portal.Server.Recommendations.Sessions;
 /// What each shopper did so far: the shoppers seen last are kept in memory and follow the feed; any other is read back
 /// from the event log when asked for.
 /// </summary>
-internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOptions<RecommendationOptions> options)
+internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, ShopperChoices choices, IOptions<RecommendationOptions> options)
     : ISessions, IEventSubscriber, IShopperOwned, IShopperMemory
 {
     private readonly Lock _gate = new();
@@ -21,10 +22,12 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
     public EventSubscriberOrder Order => EventSubscriberOrder.Sessions;
 
     /// <inheritdoc/>
-    public ShopperSession Get(string shopperId) => Loaded(shopperId).Session;
+    public ShopperSession Get(string shopperId) =>
+        choices.HasOptedOut(shopperId) ? ShopperSession.Empty : WithoutMuted(shopperId, Loaded(shopperId).Session);
 
     /// <inheritdoc/>
-    public ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products) => Loaded(shopperId).SessionWithout(products);
+    public ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products) =>
+        choices.HasOptedOut(shopperId) ? ShopperSession.Empty : WithoutMuted(shopperId, Loaded(shopperId).SessionWithout(products));
 
     /// <inheritdoc/>
     public ShopperSession Of(IEnumerable<ReplayAct> acts)
@@ -33,6 +36,10 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, IOpti
         history.Load(acts.Where(act => act.Type != ShopEventType.Impression).Select(ShopperAct.Of));
         return history.Session;
     }
+
+    /// <summary>What is in the cart or was bought of a deleted interest still counts for rules, and starts no list.</summary>
+    private ShopperSession WithoutMuted(string shopperId, ShopperSession session) => choices.MutedOf(shopperId) is not { } muted ? session
+        : session.Without(product => catalogue[product] is var item && muted.Covers(item.Category.Key, item.Product.Brand));
 
     private ShopperHistory Loaded(string shopperId)
     {
