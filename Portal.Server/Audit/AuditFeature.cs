@@ -12,6 +12,7 @@ public static class AuditFeature
         builder.Services.AddSingleton<AuditKey>();
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<CheckTrail>();
+        builder.Services.AddSingleton<RedactTrail>();
         builder.Services.AddSingleton<FindAudit>();
         return builder;
     }

@@ -10,11 +10,21 @@ internal static class AuditTables
     {
         /// <summary>The trail.</summary>
         public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
+
+        /// <summary>Entries whose names were struck out.</summary>
+        public DbSet<AuditRedaction> AuditRedactions => db.Set<AuditRedaction>();
     }
 
     internal sealed class Mapping : ITableMapping
     {
-        public void Map(ModelBuilder model) => model.Entity<AuditEntry>(entry =>
+        public void Map(ModelBuilder model)
+        {
+            model.Entity<AuditRedaction>().ToTable("AuditRedactions").HasKey(row => row.EntryId);
+            model.Entity<AuditRedaction>().Property(row => row.EntryId).ValueGeneratedNever();
+            model.Entity<AuditEntry>(MapEntry);
+        }
+
+        private static void MapEntry(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<AuditEntry> entry)
         {
             entry.ToTable("AuditEntries").HasKey(row => row.Id);
             entry.Property(row => row.Id).ValueGeneratedNever();
@@ -26,6 +36,6 @@ internal static class AuditTables
             entry.HasIndex(row => new { row.Actor, row.At, row.Id, row.Action, row.Subject });
             entry.HasIndex(row => new { row.Action, row.At, row.Id, row.Actor, row.Subject });
             entry.HasIndex(row => new { row.Subject, row.At, row.Id, row.Actor, row.Action });
-        });
+        }
     }
 }

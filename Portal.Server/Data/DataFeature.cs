@@ -11,6 +11,7 @@ public static class DataFeature
     {
         builder.Services.AddSingleton<PortalConnection>();
         builder.Services.AddSingleton<SqlitePragmas>();
+        builder.Services.AddSingleton<ScrubDatabase>();
         builder.Services.AddDbContextFactory<PortalDbContext>((services, options) => options
             .UseSqlite(services.GetRequiredService<PortalConnection>().ConnectionString)
             .AddInterceptors(services.GetRequiredService<SqlitePragmas>()));

@@ -5,12 +5,13 @@ namespace Portal.Server.Data;
 
 /// <summary>
 /// What every SQLite connection is told. Write-ahead logging lets readers go on while one writes;
-/// <c>synchronous=FULL</c> makes a commit survive a power cut (sqlite.org/pragma.html#pragma_synchronous).
+/// <c>synchronous=FULL</c> makes a commit survive a power cut (sqlite.org/pragma.html#pragma_synchronous). With <c>secure_delete</c> what is
+/// deleted is overwritten: a shopper who was erased is not to be found in the file's free space.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Statements =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;";
 
     public static void Apply(DbConnection connection)
     {

@@ -3,6 +3,7 @@ using Portal.Server.Demo.Personas;
 using Portal.Server.Demo.Thoughts;
 using Portal.Server.Demo.World;
 using Portal.Server.Hosting;
+using Portal.Server.Privacy;
 using Portal.Shared.Demo;
 
 namespace Portal.Server.Demo;
@@ -30,6 +31,7 @@ public static class DemoFeature
             builder.Services.AddSingleton<FindDemoStatus>();
             builder.Services.AddSingleton<ITruth, AskTruth>();
             builder.Services.AddSingleton<RecentThoughts>();
+            builder.Services.AddSingleton<IPersonalDataOwner, ThoughtsPersonalData>();
             builder.Services.AddSingleton<TellThought>();
             builder.Services.AddSingleton<WatchThoughts>();
             builder.Services.AddHostedService<WatchStages>();

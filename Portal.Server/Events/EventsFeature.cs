@@ -6,6 +6,7 @@ using Portal.Server.Events.Intake;
 using Portal.Server.Events.Storage;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Events;
 
@@ -20,6 +21,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<ITableMapping, EventTables.Mapping>();
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
+        builder.Services.AddSingleton<IPersonalDataOwner, EventsPersonalData>();
         builder.Services.AddSingleton<ForgetEvents>();
         builder.Services.AddSingleton<TakeBackEvents>();
         builder.Services.AddSingleton<QuarantineSources>();

@@ -14,6 +14,9 @@ public static class ExperimentTables
         /// <summary>Who saw which arm first when.</summary>
         public DbSet<Exposure> Exposures => db.Set<Exposure>();
 
+        /// <summary>How many exposures were erased.</summary>
+        public DbSet<ErasedExposure> ErasedExposures => db.Set<ErasedExposure>();
+
         /// <summary>The timeline of effects.</summary>
         public DbSet<Look> ExperimentLooks => db.Set<Look>();
     }
@@ -34,6 +37,7 @@ public static class ExperimentTables
                 exposure.ToTable("Exposures").HasKey(row => new { row.Experiment, row.ShopperId, row.Arm, row.BucketVersion });
                 exposure.HasIndex(row => row.ShopperId);
             });
+            model.Entity<ErasedExposure>().ToTable("ErasedExposures").HasKey(row => new { row.Experiment, row.Arm, row.BucketVersion });
             model.Entity<Look>(look => look.ToTable("ExperimentLooks").HasKey(row => new { row.Experiment, row.Metric, row.Arm, row.Day }));
         }
     }

@@ -3,6 +3,7 @@ using Portal.Server.Events;
 using Portal.Server.Experiments.Results;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Experiments;
 
@@ -20,6 +21,7 @@ public static class ExperimentsFeature
         services.AddSingleton<KnownArms>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<KnownArms>());
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<KnownArms>());
+        services.AddSingleton<IPersonalDataOwner, ExperimentsPersonalData>();
         services.AddHostedService<WriteExposures>();
         services.AddSingleton<ShopperSigns>();
         services.AddSingleton<ExperimentCounts>();

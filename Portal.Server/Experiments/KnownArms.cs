@@ -38,6 +38,9 @@ internal sealed class KnownArms(IDbContextFactory<PortalDbContext> contexts, Exp
         }
     }
 
+    /// <summary>Forgets a shopper.</summary>
+    public void Forget(string shopperId) => _arms.TryRemove(shopperId, out _);
+
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

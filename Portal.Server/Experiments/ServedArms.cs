@@ -24,6 +24,15 @@ internal sealed class ServedArms
         }
     }
 
+    /// <summary>Forgets the lists of a shopper.</summary>
+    public void Forget(string shopperId)
+    {
+        foreach (var (list, _) in _lists.Where(list => list.Value.ShopperId == shopperId))
+        {
+            _lists.TryRemove(list, out _);
+        }
+    }
+
     /// <summary>The arms of a list; null when it was made in none, or too long ago.</summary>
     public ServedIn? Find(Guid listId) => _lists.GetValueOrDefault(listId);
 }

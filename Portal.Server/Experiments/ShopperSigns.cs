@@ -19,6 +19,26 @@ internal sealed class ShopperSigns(RunningExperiments running)
     /// <summary>What is known of a shopper.</summary>
     public ShopperSign Of(string shopperId) => _signs.GetValueOrDefault(shopperId, ShopperSign.Unknown);
 
+    /// <summary>Forgets a shopper; whether there was something.</summary>
+    public bool Forget(string shopperId)
+    {
+        if (!_signs.TryRemove(shopperId, out _))
+        {
+            return false;
+        }
+
+        // The order of the others stays: a queue has no way to take one out but to pass all of it.
+        for (var left = _order.Count; left > 0 && _order.TryDequeue(out var one); left--)
+        {
+            if (one != shopperId)
+            {
+                _order.Enqueue(one);
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Notes a request.</summary>
     /// <param name="shopperId">Whose.</param>
     /// <param name="agent">What the browser calls itself.</param>

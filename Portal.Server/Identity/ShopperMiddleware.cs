@@ -9,7 +9,7 @@ namespace Portal.Server.Identity;
 /// Gives each request its shopper: the account's when signed in, otherwise the pseudonymous one of the cookie, otherwise
 /// a new one. The id is 128 random bits, so it cannot be guessed.
 /// </summary>
-internal sealed class ShopperMiddleware(RequestDelegate next)
+internal sealed class ShopperMiddleware(RequestDelegate next, IForgottenShoppers forgotten)
 {
     /// <summary>Name of the cookie.</summary>
     public const string CookieName = "portal.shopper";
@@ -18,7 +18,7 @@ internal sealed class ShopperMiddleware(RequestDelegate next)
     {
         if (context.User.FindShopperId() is null && NeedsShopper(context.GetEndpoint()))
         {
-            var id = Known(context.Request.Cookies[CookieName]) ?? Issue(context);
+            var id = Known(context.Request.Cookies[CookieName]) is { } known && !forgotten.Contains(known) ? known : Issue(context);
             context.User.AddIdentity(new ClaimsIdentity([new Claim(ShopperClaims.ShopperId, id)]));
         }
 

@@ -7,6 +7,7 @@ using Portal.Server.Hosting;
 using Portal.Server.Import.Runs;
 using Portal.Server.Import.Storing;
 using Portal.Server.Import.Undoing;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Import;
 
@@ -27,6 +28,7 @@ public static class ImportFeature
         });
         builder.Services.AddSingleton<ReadSample>();
         builder.Services.AddSingleton<KeepUploads>();
+        builder.Services.AddSingleton<IPersonalDataOwner, ImportPersonalData>();
         builder.Services.AddSingleton<ImportFeed>();
         builder.Services.AddSingleton<ImportTurn>();
         builder.Services.AddSingleton<ImportBooks>();

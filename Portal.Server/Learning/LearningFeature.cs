@@ -5,6 +5,7 @@ using Portal.Server.Identity;
 using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.FineTuning;
 using Portal.Server.Learning.Retraining;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Learning;
 
@@ -19,6 +20,7 @@ public static class LearningFeature
         builder.Services.AddOptions<FineTuneOptions>().BindConfiguration(FineTuneOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<FineTuneShop>();
         builder.Services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<FineTuneShop>());
+        builder.Services.AddSingleton<IPersonalDataOwner, FreshActsPersonalData>();
         builder.Services.AddHostedService<FineTuneInBackground>();
         AddRetraining(builder.Services);
         return builder;
@@ -56,6 +58,7 @@ public static class LearningFeature
         services.AddSingleton<FindChanges>();
         services.AddSingleton<CompareVersions>();
         services.AddSingleton<JudgeGate>();
+        services.AddSingleton<ILearnedModels, LearnedModels>();
         services.AddSingleton<FindItemVectors>();
         services.AddSingleton<FindRankers>();
         services.AddSingleton<WatchTriggers>();

@@ -20,4 +20,7 @@ public enum RunCause
 
     /// <summary>A demonstration's first start, whose history nothing had learned from.</summary>
     FirstStart,
+
+    /// <summary>Somebody the model in service learned from was erased.</summary>
+    Erasure,
 }

@@ -11,11 +11,15 @@ internal sealed class RemoveVersions(
     TimeProvider time)
 {
     /// <summary>Deletes one.</summary>
+    /// <param name="id">The version.</param>
+    /// <param name="decision">Who decided.</param>
+    /// <param name="cancellationToken">Stops it before anything is deleted.</param>
+    /// <param name="evenForRollBack">Also one that a roll-back would go to: it learned from somebody who was erased since.</param>
     /// <returns>False when it is needed or gone.</returns>
-    public async Task<bool> RunAsync(string id, ModelDecision decision, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(string id, ModelDecision decision, CancellationToken cancellationToken, bool evenForRollBack = false)
     {
         var folder = store.FolderOf(id);
-        if ((await NeededAsync(cancellationToken)).Contains(id) || !store.Versions.Contains(id))
+        if (InUse().Contains(id) || (!evenForRollBack && await promote.FindBeforeAsync(cancellationToken) == id) || !store.Versions.Contains(id))
         {
             return false;
         }
@@ -42,6 +46,5 @@ internal sealed class RemoveVersions(
         }
     }
 
-    private async Task<HashSet<string>> NeededAsync(CancellationToken cancellationToken) =>
-        new([store.ActiveId ?? "", store.Trials.Canary ?? "", store.Trials.Shadow ?? "", await promote.FindBeforeAsync(cancellationToken) ?? ""], StringComparer.Ordinal);
+    private string?[] InUse() => [store.ActiveId, store.Trials.Canary, store.Trials.Shadow];
 }

@@ -9,6 +9,7 @@ using Portal.Server.Monitoring.Health;
 using Portal.Server.Monitoring.Live;
 using Portal.Server.Monitoring.Stages;
 using Portal.Server.Monitoring.Telemetry;
+using Portal.Server.Privacy;
 using Portal.Server.Recommendations;
 
 namespace Portal.Server.Monitoring;
@@ -30,6 +31,7 @@ public static class MonitoringFeature
         services.AddSingleton<LiveMetrics>();
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<LiveMetrics>());
         services.AddSingleton<FindShopTotals>();
+        services.AddSingleton<IPersonalDataOwner, MonitoringPersonalData>();
         AddFigures(services);
         AddDrift(services);
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -1,6 +1,7 @@
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Privacy.Erasure;
 
 namespace Portal.Server.Privacy;
 
@@ -20,6 +21,8 @@ public static class PrivacyFeature
         builder.Services.AddSingleton<ConsentWords>();
         builder.Services.AddSingleton<ChangeChoice>();
         builder.Services.AddSingleton<IShopperOwned, MoveChoice>();
+        builder.Services.AddSingleton<IPersonalDataOwner, ChoicePersonalData>();
+        ErasureFeature.Add(builder.Services);
         return builder;
     }
 
@@ -34,6 +37,7 @@ public static class PrivacyFeature
     public static WebApplication MapPrivacy(this WebApplication app)
     {
         PrivacyEndpoints.Map(app);
+        ErasureEndpoints.Map(app);
         return app;
     }
 }

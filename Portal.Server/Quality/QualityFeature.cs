@@ -1,4 +1,5 @@
 using Portal.Server.Data;
+using Portal.Server.Privacy;
 using Portal.Server.Quality.Products;
 
 namespace Portal.Server.Quality;
@@ -12,6 +13,7 @@ public static class QualityFeature
         builder.Services.AddOptions<QualityOptions>().BindConfiguration(QualityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, QualityTables.Mapping>();
         builder.Services.AddSingleton<QualityFeed>();
+        builder.Services.AddSingleton<IPersonalDataOwner, QualityPersonalData>();
         builder.Services.AddSingleton<ReadProducts>();
         builder.Services.AddSingleton<MeasureQuality>();
         builder.Services.AddSingleton<QualityJob>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 using Portal.Server.Recommendations.Log;
 
 namespace Portal.Server.Recommendations;
@@ -16,6 +17,7 @@ internal static class ListLogFeature
         services.AddSingleton<ListStore>();
         services.AddHostedService<WriteLists>();
         services.AddSingleton<IShopperOwned, MoveLists>();
+        services.AddSingleton<IPersonalDataOwner, ListLogPersonalData>();
         services.AddSingleton<FindLoggedList>();
         services.AddSingleton<ReadLoggedOutcomes>();
         services.AddSingleton<WaitForListLog>();

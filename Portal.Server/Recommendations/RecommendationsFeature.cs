@@ -8,8 +8,8 @@ using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Privacy;
-using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Candidates.Snapshots;
+using Portal.Server.Recommendations.Candidates;
 using Portal.Server.Recommendations.Explanations;
 using Portal.Server.Recommendations.Exploration;
 using Portal.Server.Recommendations.Log;
@@ -17,8 +17,8 @@ using Portal.Server.Recommendations.Ranking;
 using Portal.Server.Recommendations.Rules;
 using Portal.Server.Recommendations.Serving;
 using Portal.Server.Recommendations.Sessions;
-using Portal.Shared;
 using Portal.Shared.Recommendations;
+using Portal.Shared;
 
 namespace Portal.Server.Recommendations;
 
@@ -67,6 +67,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<ShopperSessions>());
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<ShopperSessions>());
         services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<ShopperSessions>());
+        services.AddSingleton<IPersonalDataOwner, SessionsPersonalData>();
     }
 
     private static void AddCandidates(IServiceCollection services)
@@ -87,6 +88,7 @@ public static class RecommendationsFeature
         services.AddSingleton<IProductPopularity>(provider => provider.GetRequiredService<Popularity>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<ItemToItem>());
         services.AddSingleton<ICandidateSource>(provider => provider.GetRequiredService<BoughtTogether>());
+        services.AddSingleton<IPersonalDataOwner, CountsPersonalData>();
         services.AddSingleton<StandIns>();
         services.AddSingleton<NewProducts>();
         services.AddSingleton<TrainedModel>();

@@ -1,6 +1,7 @@
 using Portal.Server.Data;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Shopping;
 
@@ -21,6 +22,7 @@ public static class ShoppingFeature
         builder.Services.AddSingleton<ChangeMark>();
         builder.Services.AddSingleton<FindMarked>();
         builder.Services.AddSingleton<IShopperOwned, MoveShopping>();
+        builder.Services.AddSingleton<IPersonalDataOwner, ShoppingPersonalData>();
         return builder;
     }
 

@@ -17,4 +17,7 @@ public sealed class StoredOrderLine
 
     /// <summary>Price paid for one, in hundredths.</summary>
     public required long UnitPriceMinor { get; init; }
+
+    /// <summary>The same line of another order.</summary>
+    internal StoredOrderLine Of(string orderId) => new() { OrderId = orderId, Number = Number, ProductId = ProductId, Quantity = Quantity, UnitPriceMinor = UnitPriceMinor };
 }

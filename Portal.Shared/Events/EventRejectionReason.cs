@@ -51,6 +51,9 @@ public enum EventRejectionReason
 
     /// <summary>No session is named.</summary>
     MissingSession,
+
+    /// <summary>The shopper asked to be erased.</summary>
+    ForgottenShopper,
 }
 
 /// <summary>Writes the reasons as unknown-product, missing-event-id and so on.</summary>

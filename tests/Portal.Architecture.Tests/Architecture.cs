@@ -78,6 +78,31 @@ internal static class Architecture
         return [.. from one in all from other in all where one != other && other.StartsWith(one, StringComparison.Ordinal) select $"{one} begins {other}"];
     }
 
+    /// <summary>
+    /// Features whose types keep a shopper's id, without an owner who shows and erases it. Kept means in a field or property, also of a
+    /// table's row, or as the key of what a field holds. Pages hold what they show as long as it is shown.
+    /// </summary>
+    /// <param name="assembly">Where the features are.</param>
+    /// <param name="order">The features.</param>
+    public static IReadOnlyList<string> WithoutOwner(Assembly assembly, string[] order)
+    {
+        var owners = assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Server.Privacy.IPersonalDataOwner))).ToArray();
+        var owned = owners.Select(owner => FeatureOf(owner)).Concat(
+            owners.SelectMany(owner => owner.GetCustomAttribute<Server.Privacy.PersonalDataOfAttribute>()?.Features ?? [])).ToHashSet();
+        return
+        [
+            .. assembly.GetTypes().Where(type => FeatureOf(type) is { } feature && order.Contains(feature) && feature is not "Components" and not "Hosting" && !owned.Contains(feature))
+                .Where(KeepsShopper).Select(type => type.FullName!),
+        ];
+    }
+
+    private static string? FeatureOf(Type type) => type.Namespace?.Split('.') is ["Portal", "Server", var feature, ..] ? feature : null;
+
+    private static bool KeepsShopper(Type type) =>
+        type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Any(field =>
+            (field.FieldType == typeof(string) && field.Name.Contains("ShopperId", StringComparison.OrdinalIgnoreCase))
+            || (field.Name.Contains("Shopper", StringComparison.OrdinalIgnoreCase) && field.FieldType.IsGenericType && field.FieldType.GenericTypeArguments[0] == typeof(string)));
+
     private static IEnumerable<string> Using(Assembly assembly, string from, string[] to) => to.Length == 0 ? [] :
         Names(Types.InAssembly(assembly).That().ResideInNamespace(from).And().HaveDependencyOnAny(to).GetTypes())
             .Select(name => $"{name} -> {string.Join(" | ", to)}");

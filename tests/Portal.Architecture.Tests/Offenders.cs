@@ -110,6 +110,41 @@ namespace Portal.Server.Import
     }
 }
 
+namespace Portal.Server.Quality
+{
+    internal sealed class RowOffender
+    {
+        public string ShopperId { get; set; } = "";
+    }
+}
+
+namespace Portal.Server.Import
+{
+    internal sealed class MemoryOffender
+    {
+        private readonly System.Collections.Generic.Dictionary<string, int> _byShopper = [];
+    }
+}
+
+namespace Portal.Server.Shopping
+{
+    internal sealed class OwnedRow
+    {
+        public string ShopperId { get; set; } = "";
+    }
+
+    internal sealed class ShoppingOwner : Portal.Server.Privacy.IPersonalDataOwner
+    {
+        public System.Collections.Generic.IReadOnlyList<Portal.Server.Privacy.PersonalDataKind> Kinds => [];
+
+        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Portal.Server.Privacy.PersonalDataCount>> CountAsync(string shopperId, System.Threading.CancellationToken cancellationToken) => throw new System.NotSupportedException();
+
+        public System.Collections.Generic.IAsyncEnumerable<Portal.Server.Privacy.PersonalRecord> ReadAsync(string shopperId, System.Threading.CancellationToken cancellationToken) => throw new System.NotSupportedException();
+
+        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Portal.Server.Privacy.PersonalDataCount>> EraseAsync(string shopperId, System.Threading.CancellationToken cancellationToken) => throw new System.NotSupportedException();
+    }
+}
+
 namespace Portal.Server.Monitoring
 {
     internal sealed class ParquetOffender

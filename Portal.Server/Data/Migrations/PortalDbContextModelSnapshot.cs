@@ -223,6 +223,23 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Audit.AuditRedaction", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("AuditRedactions", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Catalog.CategoryNode", b =>
                 {
                     b.Property<string>("Key")
@@ -582,6 +599,25 @@ namespace Portal.Server.Data.Migrations
                     b.HasIndex("ShopperId", "Sequence");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Experiments.ErasedExposure", b =>
+                {
+                    b.Property<string>("Experiment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BucketVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Experiment", "Arm", "BucketVersion");
+
+                    b.ToTable("ErasedExposures", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Experiments.Experiment", b =>
@@ -1431,6 +1467,98 @@ namespace Portal.Server.Data.Migrations
                     b.HasKey("Version", "Language");
 
                     b.ToTable("ConsentTexts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Privacy.Erasure.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgressJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiptJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Shopper")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.HasIndex("State", "RequestedAt");
+
+                    b.ToTable("ErasureRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Privacy.Erasure.FlaggedModel", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CleanBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CleanedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FlaggedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId", "VersionId");
+
+                    b.ToTable("FlaggedModels", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Privacy.Erasure.Tombstone", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("Tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Privacy.MutedInterest", b =>

@@ -74,6 +74,25 @@ internal sealed class RecentThoughts
         }
     }
 
+    /// <summary>How many lists of a shopper are kept.</summary>
+    public int CountOf(string shopperId)
+    {
+        lock (_gate)
+        {
+            return _byShopper.TryGetValue(shopperId, out var lists) ? lists.Count : 0;
+        }
+    }
+
+    /// <summary>Forgets a shopper.</summary>
+    public void Forget(string shopperId)
+    {
+        lock (_gate)
+        {
+            _byShopper.Remove(shopperId);
+            _lastSeen.Remove(shopperId);
+        }
+    }
+
     private LinkedList<ListRecord> Of(string shopper)
     {
         if (_byShopper.TryGetValue(shopper, out var lists))

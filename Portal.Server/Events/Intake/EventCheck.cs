@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
+using Portal.Server.Identity;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Events.Intake;
 
 /// <summary>Sorts a batch into events that can be stored, in their one normal form, and events that cannot, with the reason.</summary>
-internal sealed class EventCheck(ICatalogue catalogue, IOptions<EventsOptions> options, TimeProvider time)
+internal sealed class EventCheck(ICatalogue catalogue, IOptions<EventsOptions> options, TimeProvider time, IForgottenShoppers forgotten)
 {
     private readonly EventRules _rules = new(options.Value);
 
@@ -40,7 +41,7 @@ internal sealed class EventCheck(ICatalogue catalogue, IOptions<EventsOptions> o
         var shopperId = Clean(told.ShopperId);
         var fault = EventRules.CheckIdentity(told) ?? _rules.CheckShopper(shopperId, door.Sender)
             ?? _rules.CheckNames(told) ?? _rules.CheckNumbers(told) ?? _rules.CheckTime(told.OccurredAt, door.ReceivedAt, door.Sender)
-            ?? CheckProduct(told, out productId);
+            ?? CheckForgotten(shopperId ?? door.Sender.ShopperId!) ?? CheckProduct(told, out productId);
         if (fault is null)
         {
             stored = Normalise(told, shopperId ?? door.Sender.ShopperId!, productId, door);
@@ -48,6 +49,10 @@ internal sealed class EventCheck(ICatalogue catalogue, IOptions<EventsOptions> o
 
         return fault;
     }
+
+    /// <summary>Who was erased stays so, whatever an open page or an old file still sends.</summary>
+    private EventFault? CheckForgotten(string shopperId) => !forgotten.Contains(shopperId) ? null : new EventFault(
+        EventRejectionReason.ForgottenShopper, "This shopper asked to be erased; load the page again to go on as a new one.");
 
     /// <summary>The catalogue's own string is stored on, so that a million events of one product share one string.</summary>
     private EventFault? CheckProduct(ShopEvent told, out string? productId)

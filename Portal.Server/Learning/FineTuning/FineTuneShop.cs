@@ -78,6 +78,9 @@ internal sealed partial class FineTuneShop(
         _forgotten.Enqueue(shopperId);
     }
 
+    /// <summary>Whether acts of a shopper are kept. While a step runs this is what was so before it.</summary>
+    public bool Remembers(string shopperId) => Volatile.Read(ref _acts)?.Knows(shopperId) == true && !_forgotten.Contains(shopperId);
+
     /// <summary>All deltas together are no larger than the networks twice over.</summary>
     private static long MostBytes(TunedModel model) => 2 * sizeof(float) * model.Networks.Sum(network => (long)network.Network.Parameters.Values.Length);
 

@@ -84,6 +84,9 @@ internal sealed class FreshActs(FineTuneSettings settings, int length)
         return (fresh, ToSequences(old, _ => length + 1, items), taken);
     }
 
+    /// <summary>Whether acts of a shopper are kept.</summary>
+    public bool Knows(string shopper) => _byShopper.ContainsKey(shopper);
+
     /// <summary>Forgets a shopper: nothing is learned from, nor judged by, what is known of them so far.</summary>
     public void Forget(string shopper)
     {

@@ -22,6 +22,12 @@ internal sealed class ActiveShoppers
         }
     }
 
+    /// <summary>Whether a shopper is among them.</summary>
+    public bool Has(string shopperId) => _lastSeen.ContainsKey(shopperId);
+
+    /// <summary>Forgets a shopper.</summary>
+    public void Forget(string shopperId) => _lastSeen.Remove(shopperId);
+
     /// <summary>How many.</summary>
     public int Count(DateTimeOffset now)
     {

@@ -59,6 +59,26 @@ internal sealed class EventTallies(TimeProvider time)
         }
     }
 
+    /// <summary>Whether something of a shopper is in the picture.</summary>
+    public bool Knows(string shopperId)
+    {
+        lock (_lock)
+        {
+            return _active.Has(shopperId) || _newest.Has(shopperId);
+        }
+    }
+
+    /// <summary>Takes a shopper out of the picture; what was counted stays.</summary>
+    public void Forget(string shopperId)
+    {
+        lock (_lock)
+        {
+            _active.Forget(shopperId);
+            _newest.Forget(shopperId);
+            _version++;
+        }
+    }
+
     /// <summary>Adds a count of today that was read from the store.</summary>
     public void RememberToday(ShopEventType type, long count)
     {

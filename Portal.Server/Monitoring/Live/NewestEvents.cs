@@ -26,6 +26,22 @@ internal sealed class NewestEvents
     /// <summary>The events, newest first.</summary>
     public IReadOnlyList<SeenEvent> Read() => [.. _events.Reverse()];
 
+    /// <summary>Whether one of them is a shopper's.</summary>
+    public bool Has(string shopperId) => Pseudonym(shopperId) is var name && _events.Any(seen => seen.Shopper == name);
+
+    /// <summary>Forgets a shopper's.</summary>
+    public void Forget(string shopperId)
+    {
+        var (name, left) = (Pseudonym(shopperId), _events.Count);
+        while (left-- > 0)
+        {
+            if (_events.Dequeue() is var seen && seen.Shopper != name)
+            {
+                _events.Enqueue(seen);
+            }
+        }
+    }
+
     private static SeenEvent See(StoredEvent stored) => new(
         stored.Sequence, stored.OccurredAt, stored.Type, Pseudonym(stored.ShopperId), stored.ProductId, stored.Query, stored.Placement);
 

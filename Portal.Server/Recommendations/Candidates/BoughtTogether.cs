@@ -73,6 +73,25 @@ internal sealed class BoughtTogether(ScoreBoards boards, ModelLines lines, IOpti
     }
 
     /// <inheritdoc/>
+    public void Unlearn(ReadOnlySpan<LearnedEvent> events)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            LearnedEvent[] bought = [.. events.ToArray().Where(seen => seen.Type == ShopEventType.Purchase)];
+            _baskets.Remove([.. bought.Select(seen => (seen.Basket, lines.Find(seen.Product), seen.At))]);
+            foreach (var seen in bought)
+            {
+                _bought[seen.Product] = Math.Max(0, _bought.GetValueOrDefault(seen.Product) - 1);
+            }
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Save(SnapshotWriter writer)
     {
         lines.Save(writer);

@@ -79,6 +79,48 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
         Count(item, items.Items, 1, item);
     }
 
+    /// <summary>
+    /// Takes whole sets out. Of a set that can still grow it is known what counted; of one that was let go it is found again from what
+    /// was put in.
+    /// </summary>
+    /// <param name="members">Everything that was put into these sets, with its set and time.</param>
+    public void Remove(IReadOnlyList<(ulong Set, int Item, long At)> members)
+    {
+        var gone = members.GroupBy(member => member.Set).ToArray();
+        foreach (var set in gone)
+        {
+            Remove(_sets.Remove(set.Key, out var open) ? open : Again(set));
+        }
+
+        var left = _oldestFirst.Where(_sets.ContainsKey).ToArray();
+        _oldestFirst.Clear();
+        foreach (var set in left)
+        {
+            _oldestFirst.Enqueue(set);
+        }
+    }
+
+    private ItemSet Again(IEnumerable<(ulong Set, int Item, long At)> members)
+    {
+        var items = new ItemSet();
+        foreach (var (_, item, at) in members)
+        {
+            items.Meet(item, at, itemsInSet, out _);
+        }
+
+        return items;
+    }
+
+    private void Remove(ItemSet items)
+    {
+        Sets--;
+        var left = items.Items.ToArray();
+        for (var last = left.Length - 1; last >= 0; last--)
+        {
+            Count(left[last], left.AsSpan(0, last), -1, left[last]);
+        }
+    }
+
     /// <summary>Writes the counts and the sets that can still grow, oldest first.</summary>
     public void Save(SnapshotWriter writer)
     {

@@ -51,6 +51,15 @@ internal sealed class EventCounts(RecommendationOptions options)
         (_products[seen.Product] ??= new HourCounts()).Add(hour, weight, OldestHour);
     }
 
+    /// <summary>Takes an event out that was counted. Time does not go back: the newest hour stays, as it would in a quiet shop.</summary>
+    public void Remove(in LearnedEvent seen)
+    {
+        if (EventWeights.Of(seen.Type) is > 0 and var weight && Of(seen.Product) is { } counts)
+        {
+            counts.Remove((int)Math.Floor((double)seen.At / MillisecondsPerHour), weight);
+        }
+    }
+
     /// <summary>Forgets the hours that no longer matter, keeping their totals.</summary>
     public void Forget() => _products.ForEach(counts => counts?.Forget(OldestHour));
 

@@ -30,6 +30,26 @@ internal sealed class HourCounts
         _counts[place] += amount;
     }
 
+    /// <summary>Takes out of an hour; of one that is forgotten, out of the total alone.</summary>
+    public void Remove(int hour, int amount)
+    {
+        Total -= amount;
+        var place = Array.BinarySearch(_hours, 0, _count, hour);
+        if (place < 0)
+        {
+            return;
+        }
+
+        _counts[place] -= amount;
+        if (_counts[place] == 0)
+        {
+            // As if it had never been: the state is then, byte for byte, that of the other events.
+            _count--;
+            Array.Copy(_hours, place + 1, _hours, place, _count - place);
+            Array.Copy(_counts, place + 1, _counts, place, _count - place);
+        }
+    }
+
     /// <summary>Forgets the hours before <paramref name="oldest"/>.</summary>
     public void Forget(int oldest)
     {

@@ -10,6 +10,13 @@ internal interface ILearner
     /// <param name="isHistory">Whether these are stored events read at start: nobody reads lists meanwhile.</param>
     void Learn(ReadOnlySpan<LearnedEvent> events, bool isHistory);
 
+    /// <summary>
+    /// Takes events out again, all that one shopper did: afterwards the state is the one that the other events alone lead to. Called by
+    /// one thread at a time, never while it learns.
+    /// </summary>
+    /// <param name="events">The events, each once, all of which were learned.</param>
+    void Unlearn(ReadOnlySpan<LearnedEvent> events);
+
     /// <summary>Called once after the stored history was read.</summary>
     void HistoryEnded()
     {

@@ -63,6 +63,20 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
     }
 
     /// <inheritdoc/>
+    public void Unlearn(ReadOnlySpan<LearnedEvent> events)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            _visits.Remove([.. events.ToArray().Where(seen => EventWeights.Of(seen.Type) > 0).Select(seen => (seen.Visit, seen.Product, seen.At))]);
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <inheritdoc/>
     public void Save(SnapshotWriter writer) => _visits.Save(writer);
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed partial class LearnFromEvents(
     : IEventSubscriber, IStartupStep, IModels
 {
     /// <summary>What says something about a product; most of a log are impressions, which are not even read.</summary>
-    private static readonly ShopEventType[] Types =
+    public static readonly ShopEventType[] Types =
     [
         ShopEventType.View, ShopEventType.Click, ShopEventType.AddToCart, ShopEventType.Purchase, ShopEventType.Favourite,
     ];
@@ -28,6 +28,7 @@ internal sealed partial class LearnFromEvents(
     private readonly Lock _learning = new();
     private readonly ILearner[] _learners = [.. learners];
     private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unlearned = new(StringComparer.Ordinal);
     private LearnedEvent[] _buffer = [];
     private long _learnedTo;
     private EventLogMark _learned;
@@ -115,6 +116,45 @@ internal sealed partial class LearnFromEvents(
 
         WrittenDown(logger, waited.TotalMilliseconds);
         finish();
+    }
+
+    /// <summary>
+    /// Takes out what a shopper did, and what was saved with it. The events are deleted afterwards; until <see cref="Settle"/> the same
+    /// shopper is taken out once, however often an erasure begins anew.
+    /// </summary>
+    public void Unlearn(string shopperId, IReadOnlyList<StoredEvent> events)
+    {
+        lock (_learning)
+        {
+            if (!_unlearned.Add(shopperId))
+            {
+                return;
+            }
+
+            LearnedEvent[] known = [.. events.Where(stored => stored.Sequence <= LearnedTo).Select(stored => (stored, Item: catalogue.Find(stored.ProductId!)))
+                .Where(pair => pair.Item is not null).Select(pair => LearnedEvent.Of(pair.stored, pair.Item!.Index))];
+            foreach (var learner in _learners)
+            {
+                learner.Unlearn(known);
+            }
+
+            snapshots.Delete();
+        }
+    }
+
+    /// <summary>The events are gone: the state is that of the log again, and is saved when that is worth it.</summary>
+    public void Settle()
+    {
+        lock (_learning)
+        {
+            _unlearned.Clear();
+            // One that was being written meanwhile was of the state before.
+            snapshots.Delete();
+            _learned = log.Mark(LearnedTo);
+            _savedEvents = 0;
+        }
+
+        AskForSaving();
     }
 
     private bool IsWorthSaving => _learned.Events - _savedEvents >= options.Value.SnapshotAfterEvents;

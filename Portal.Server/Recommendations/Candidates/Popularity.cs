@@ -75,6 +75,26 @@ internal sealed class Popularity : ILearner, IProductPopularity
         }
     }
 
+    /// <summary>Scores only rise with what is learned, so that all are ranked anew when something is taken out.</summary>
+    public void Unlearn(ReadOnlySpan<LearnedEvent> events)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            foreach (ref readonly var seen in events)
+            {
+                _counts.Remove(seen);
+                Publish(seen.Product, 0);
+            }
+
+            RankAll();
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
     /// <inheritdoc/>
     public void HistoryEnded()
     {

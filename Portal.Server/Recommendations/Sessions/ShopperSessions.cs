@@ -84,6 +84,15 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, Shopp
         }
     }
 
+    /// <summary>Whether something is kept in memory of a shopper.</summary>
+    public bool Remembers(string shopperId)
+    {
+        lock (_gate)
+        {
+            return _byShopper.ContainsKey(shopperId);
+        }
+    }
+
     private IEnumerable<ShopperAct> Stored(string shopperId) =>
         log.ReadShopper(shopperId, options.Value.EventsPerShopper, ShopperAct.Browsing)
             .Concat(log.ReadShopper(shopperId, options.Value.StateEventsPerShopper, ShopperAct.State))

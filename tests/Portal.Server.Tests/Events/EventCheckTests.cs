@@ -21,7 +21,7 @@ public sealed class EventCheckTests
     public EventCheckTests(EventDoor door)
     {
         var catalogue = door.App.Get<ICatalogue>();
-        _check = new EventCheck(catalogue, Options.Create(new EventsOptions()), _time);
+        _check = new EventCheck(catalogue, Options.Create(new EventsOptions()), _time, new NobodyForgotten());
         _view = _events.View(catalogue[0].Id);
     }
 
@@ -97,5 +97,10 @@ public sealed class EventCheckTests
         var batch = _check.Check([told], sender);
         Assert.All(batch.Rejected, fault => Assert.Equal(EventRejectionReason.TimeOutOfRange, fault.Reason));
         return batch.Good.Count == 1;
+    }
+
+    private sealed class NobodyForgotten : Server.Identity.IForgottenShoppers
+    {
+        public bool Contains(string shopperId) => false;
     }
 }

@@ -23,6 +23,13 @@ internal sealed partial class ModelSnapshots(
 
     private static ReadOnlySpan<byte> Mark => "PortalMS"u8;
 
+    /// <summary>Deletes the saved state, and one that was broken off while it was saved.</summary>
+    public void Delete()
+    {
+        System.IO.File.Delete(File);
+        System.IO.File.Delete(File + ".new");
+    }
+
     /// <summary>Puts the saved state into the models; null when there is none to use, and they must learn anew.</summary>
     public SnapshotOrigin? TryLoad()
     {

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Data;
+
+namespace Portal.Server.Privacy.Erasure;
+
+/// <summary>
+/// Takes up at a start what was broken off, and looks after flagged models: has them trained anew, and deletes those that are out of
+/// service once a clean one serves.
+/// </summary>
+internal sealed partial class KeepErasures(
+    IDbContextFactory<PortalDbContext> contexts, ErasureJob job, IServiceProvider services, ErasureNews news, TimeProvider time, ILogger<KeepErasures> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks after flagged models once.</summary>
+    public async Task CleanModelsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var flagged = await db.FlaggedModels.Where(row => row.CleanedAt == null).ToListAsync(cancellationToken);
+        if (flagged.Count == 0 || services.GetService<ILearnedModels>() is not { } learned)
+        {
+            return;
+        }
+
+        await learned.TrainAnewAsync(flagged.Max(row => row.FlaggedAt), cancellationToken);
+        var since = flagged.GroupBy(row => row.VersionId).ToDictionary(group => group.Key, group => group.Max(row => row.FlaggedAt));
+        var gone = await learned.CleanAsync(since, cancellationToken);
+        foreach (var row in flagged.Where(row => gone.Contains(row.VersionId)))
+        {
+            row.CleanedAt = time.GetUtcNow();
+        }
+
+        if (await db.SaveChangesAsync(cancellationToken) > 0)
+        {
+            news.Tell();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, time);
+        await TakeUpAsync(stoppingToken);
+        do
+        {
+            try
+            {
+                await CleanModelsAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                NotCleaned(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>What failed before this start may work now: the reason may have been the program itself.</summary>
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.ErasureRequests.Where(row => row.State == ErasureState.Failed).ExecuteUpdateAsync(row => row.SetProperty(one => one.State, ErasureState.Queued), cancellationToken);
+        if (await db.ErasureRequests.AnyAsync(row => row.State != ErasureState.Done, cancellationToken))
+        {
+            job.Enqueue();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Models that learned from erased shoppers could not be looked after; it is tried again in a minute.")]
+    private static partial void NotCleaned(ILogger logger, Exception failure);
+}
