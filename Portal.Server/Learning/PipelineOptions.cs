@@ -5,7 +5,10 @@ using Portal.Server.Recommendations;
 
 namespace Portal.Server.Learning;
 
-/// <summary>Options of the verb <c>evaluate</c> for the models <c>pipeline</c> and <c>pipeline-no-rules</c>: the lists as they are served.</summary>
+/// <summary>
+/// Options of the verb <c>evaluate</c> for what is made of a fitted model: <c>pipeline</c> and <c>pipeline-no-rules</c>, the lists as they
+/// are served, and <c>transformer-compact-N</c>, the network as browsers download it.
+/// </summary>
 internal sealed class PipelineOptions
 {
     private const string UsualServed = "blend";
@@ -25,8 +28,8 @@ internal sealed class PipelineOptions
         HelpName = "file", Description = $"Settings of the placement {PipelineLists.Key} to try, as JSON, instead of those the shop has.",
     };
 
-    /// <summary>The pipelines' names on the command line.</summary>
-    public static IReadOnlyList<string> Names { get; } = [PipelineLists.Ruled, PipelineLists.Unruled];
+    /// <summary>Names on the command line.</summary>
+    public static IReadOnlyList<string> Names { get; } = [PipelineLists.Ruled, PipelineLists.Unruled, .. CompactTrainer.Names];
 
     /// <summary>Adds the options and what must hold between them.</summary>
     public void AddTo(Command command)
@@ -45,7 +48,7 @@ internal sealed class PipelineOptions
         });
     }
 
-    /// <summary>The trainers of an evaluation in which a pipeline is judged; without one they stay as they are.</summary>
+    /// <summary>The trainers of an evaluation in which something is made of a fitted model; otherwise they stay as they are.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="names">Names of the models asked for, in their order.</param>
     /// <param name="find">Finds the trainer of any other model.</param>
@@ -61,9 +64,15 @@ internal sealed class PipelineOptions
         }
 
         var keep = parsed.GetValue(_keep) is { } folder ? VerbPaths.Find(folder) : null;
-        var served = new KeptTrainer(find(parsed.GetRequiredValue(_served)), new KeptFits(request.Data, keep, TimeProvider.System));
+        var fits = new KeptFits(request.Data, keep, TimeProvider.System);
+        var served = new KeptTrainer(find(parsed.GetRequiredValue(_served)), fits);
+        var network = new KeptTrainer(find(CompactTrainer.Network), fits);
         var placement = parsed.GetValue(_placement) is { } path ? Read(VerbPaths.Find(path)) : null;
-        return [.. names.Select(name => name == served.Name ? served : Names.Contains(name) ? new PipelineTrainer(name, served, shops, Lists(name)) : find(name))];
+        return [.. names.Select(TrainerOf)];
+
+        ITrainer TrainerOf(string name) => name == served.Name ? served : name == network.Name ? network
+            : CompactTrainer.PartWidthOf(name) is { } partWidth ? new CompactTrainer(network, partWidth)
+            : Names.Contains(name) ? new PipelineTrainer(name, served, shops, Lists(name)) : find(name);
 
         PipelineLists Lists(string name) =>
             new(name == PipelineLists.Ruled, request.Plan.Cutoffs.Max(), request.Cases.MaskOnly, request.Plan.Threads) { Placement = placement };
