@@ -18,6 +18,7 @@ using Portal.Server.Learning.Bench.Load;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
 using Portal.Server.Monitoring.Bench;
+using Portal.Server.OnDevice;
 using Portal.Server.Privacy;
 using Portal.Server.Quality;
 using Portal.Server.Recommendations;
@@ -42,10 +43,10 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddAudit().AddIdentity().AddPrivacy().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddAudit().AddIdentity().AddPrivacy().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddOnDevice().AddLearning().AddMonitoring().AddDemo().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity().UsePrivacy().UseExperiments().UseDemo();
-    app.MapIdentity().MapPrivacy().MapCatalog().MapEvents().MapShopping().MapExperiments().MapRecommendations().MapLearning().MapMonitoring().MapDemo().MapComponents();
+    app.MapIdentity().MapPrivacy().MapCatalog().MapEvents().MapShopping().MapExperiments().MapRecommendations().MapOnDevice().MapLearning().MapMonitoring().MapDemo().MapComponents();
     return app;
 }

@@ -4,6 +4,7 @@ using Portal.Shared.Demo;
 using Portal.Shared.Events;
 using Portal.Shared.Privacy;
 using Portal.Shared.Recommendations;
+using Portal.Shared.Recommendations.OnDevice;
 using Portal.Shared.Shopping;
 
 namespace Portal.Shared;
@@ -56,6 +57,10 @@ namespace Portal.Shared;
 [JsonSerializable(typeof(List<Order>))]
 [JsonSerializable(typeof(PrivacyState))]
 [JsonSerializable(typeof(PrivacyChange))]
+[JsonSerializable(typeof(OnDeviceFiles))]
+[JsonSerializable(typeof(LocalAct))]
+[JsonSerializable(typeof(IReadOnlyList<LocalAct>))]
+[JsonSerializable(typeof(List<LocalAct>))]
 [JsonSerializable(typeof(DemoStatus))]
 [JsonSerializable(typeof(Thought))]
 [JsonSerializable(typeof(string))]

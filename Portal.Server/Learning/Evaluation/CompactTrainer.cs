@@ -1,5 +1,5 @@
 using System.Globalization;
-using Portal.Server.ModelRegistry.Compact;
+using Portal.Server.ModelRegistry;
 using Portal.Shared.Scoring;
 using Portal.Shared.Scoring.Compact;
 

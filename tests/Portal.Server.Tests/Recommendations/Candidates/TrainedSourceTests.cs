@@ -196,7 +196,7 @@ public sealed class TrainedSourceTests
             new SparseRows(items, starts, [.. ordered.Select(pair => pair.To - 1)], [.. ordered.Select(pair => pair.Weight)]), new HistoryWeights(0.8f)));
     }
 
-    private static void Serve(ListShop shop, string id, IScorer scorer)
+    internal static void Serve(ListShop shop, string id, IScorer scorer)
     {
         var state = ScorerForms.TakeApart(scorer);
         var store = shop.App.Get<ModelStore>();

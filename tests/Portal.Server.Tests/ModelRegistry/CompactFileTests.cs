@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using Portal.Server.ModelRegistry.Compact;
+using Portal.Server.ModelRegistry;
 using Portal.Shared.Neural;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring;
@@ -8,7 +8,7 @@ using Portal.Shared.Scoring.Compact;
 using Portal.Shared.Scoring.Live;
 using Portal.Shared.Scoring.Retrieval;
 
-namespace Portal.Server.Tests.ModelRegistry.Compact;
+namespace Portal.Server.Tests.ModelRegistry;
 
 public sealed class CompactFileTests
 {

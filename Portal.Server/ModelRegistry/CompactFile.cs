@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Portal.Server.ModelRegistry.Compact;
 using Portal.Shared.Neural;
 using Portal.Shared.Neural.Networks;
 using Portal.Shared.Scoring.Compact;
 
-namespace Portal.Server.ModelRegistry.Compact;
+namespace Portal.Server.ModelRegistry;
 
 /// <summary>Writes a network in the form browsers download (<see cref="CompactModel"/>).</summary>
 internal static class CompactFile
