@@ -21,8 +21,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
     /// <summary>Version of lists that are made without a network.</summary>
     public const string NoModel = "in-browser";
 
-    private const int UsualCount = 12, ReasonsTried = 5;
-    private const float WorthTelling = 0.5f;
+    private const int UsualCount = 12;
 
     private readonly ILiveScorer? _scorer = model?.ToLive();
     private readonly LiveMemory _memory = new();
@@ -108,7 +107,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         var best = new ScoredItem[count];
         using var answer = _scorer.Ask(history, _memory, keep: ReferenceEquals(read, whole));
         var found = answer.Find(best, item => _products[item] is >= 0 and var product && MayShow(product, whole) && !seen.Contains(cards.Products[product].Id));
-        var why = Why(answer, read, [.. best.Take(found).Select(item => item.Item)]);
+        var why = LocalReasons.Find(answer, [.. best.Take(found).Select(item => item.Item)], [.. read.Latest.Where(product => NumberOf(product) >= 0)], product => ToHistory(read, product), _memory);
         return
         [
             .. best.Take(found).Select((item, place) => new RecommendedItem(
@@ -116,38 +115,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         ];
     }
 
-    /// <summary>Of each item the (at most two) products of the history without which its score would be lowest.</summary>
-    private List<string>[] Why(LiveAnswer answer, LocalHistory read, int[] items)
-    {
-        string[] tried = [.. read.Latest.Where(product => NumberOf(product) >= 0).Take(ReasonsTried)];
-        var costs = items.Select(_ => new List<(string Product, float Cost)>()).ToArray();
-        if (tried.Length == 1)
-        {
-            return [.. items.Select(_ => new List<string>(tried))];
-        }
-
-        var (scores, without) = (new float[items.Length], new float[items.Length]);
-        answer.Score(items, scores);
-        foreach (var product in tried)
-        {
-            using var otherwise = answer.Otherwise(ToHistory(read, product), _memory);
-            otherwise.Score(items, without);
-            for (var i = 0; i < items.Length; i++)
-            {
-                costs[i].Add((product, float.IsFinite(without[i]) ? scores[i] - without[i] : float.MaxValue));
-            }
-        }
-
-        return [.. costs.Select(Told)];
-    }
-
-    private static List<string> Told(List<(string Product, float Cost)> costs)
-    {
-        (string Product, float Cost)[] dearest = [.. costs.Where(cost => cost.Cost > 0).OrderByDescending(cost => cost.Cost).Take(2)];
-        return [.. dearest.Where(cost => cost.Cost >= WorthTelling * dearest[0].Cost).Select(cost => cost.Product)];
-    }
-
-    private Reason ReasonOf(List<string> why, LocalHistory read, ReasonKind? kind)
+    private Reason ReasonOf(IReadOnlyList<string> why, LocalHistory read, ReasonKind? kind)
     {
         if (why.Count == 0)
         {
