@@ -18,7 +18,8 @@ public sealed class CardPackTests
         var pack = CardPack.Read(new CardPack(Cards, new Dictionary<string, string> { ["mugs"] = "home", ["pots"] = "" }, [1, 0], [0]).Write());
 
         Assert.Equal([Cards[0], Cards[1] with { Title = "茶壶 with a tab" }], pack.Products);
-        Assert.Equal(([1, 0], [0]), (pack.Popular, pack.Arrivals));
+        Assert.Equal([1, 0], pack.Popular);
+        Assert.Equal([0], pack.Arrivals);
         Assert.Equal((0, 1, -1), (pack.NumberOf("p1"), pack.NumberOf("p2"), pack.NumberOf("p3")));
         Assert.True(pack.IsIn(0, "home") && pack.IsIn(0, "mugs") && !pack.IsIn(1, "home"));
     }
