@@ -22,7 +22,8 @@ internal sealed partial class BeginExperiments(
     private static readonly IReadOnlyList<MetricChoice> Metrics =
     [
         new("click-through", MetricRole.Goal), new("add-to-cart", MetricRole.Secondary), new("conversion", MetricRole.Secondary),
-        new("revenue", MetricRole.Secondary), new("hides", MetricRole.GuardRail),
+        new("revenue", MetricRole.Secondary), new("diversity", MetricRole.Secondary), new("coverage", MetricRole.Secondary),
+        new("latency-p95", MetricRole.Secondary), new("hides", MetricRole.GuardRail), new("opt-outs", MetricRole.GuardRail),
     ];
 
     /// <inheritdoc/>
@@ -39,18 +40,20 @@ internal sealed partial class BeginExperiments(
             var forYou = placements.Find(PlacementKeys.HomeForYou)!;
             await BeginAsync(
                 "model-or-popular", "Learned lists or popular ones", "Lists made of what a shopper did get more clicks than what everybody buys.",
-                new Named("popular", "Popular"), forYou with { Sources = [new(SourceNames.Popular)] }, cancellationToken);
+                new Named("popular", "Popular"),
+                new PlanTexts("学习列表还是热门列表", "按顾客行为生成的列表比大家都买的商品获得更多点击。", new Dictionary<string, string> { ["control"] = "现状", ["popular"] = "热门" }), forYou with { Sources = [new(SourceNames.Popular)] }, cancellationToken);
             var trending = placements.Find(PlacementKeys.HomeTrending)!;
             await BeginAsync(
                 "variety", "More variety in what trends", "A trending list whose products differ more gets more of them clicked.",
-                new Named("varied", "Varied"), trending with { Rules = trending.Rules with { RelevanceShare = RelevanceShare } }, cancellationToken);
+                new Named("varied", "Varied"),
+                new PlanTexts("热门趋势更多样", "趋势列表的商品差异更大时，会有更多商品被点击。", new Dictionary<string, string> { ["control"] = "现状", ["varied"] = "更多样" }), trending with { Rules = trending.Rules with { RelevanceShare = RelevanceShare } }, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task BeginAsync(string key, string name, string hypothesis, Named arm, Placement settings, CancellationToken cancellationToken)
+    private async Task BeginAsync(string key, string name, string hypothesis, Named arm, PlanTexts chinese, Placement settings, CancellationToken cancellationToken)
     {
         var plan = new ExperimentPlan
         {
@@ -65,6 +68,7 @@ internal sealed partial class BeginExperiments(
                     Placements = new Dictionary<string, JsonElement> { [settings.Key] = JsonElement.Parse(Placements.Write(settings)) },
                 },
             ],
+            Translations = new Dictionary<string, PlanTexts> { ["zh-CN"] = chinese },
             Metrics = Metrics,
             // Nothing a demonstration could break: all of its shoppers take part at once.
             Ramp = [],

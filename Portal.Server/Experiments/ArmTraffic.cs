@@ -6,4 +6,11 @@ namespace Portal.Server.Experiments;
 /// <param name="Shoppers">Shoppers who saw it and no other.</param>
 /// <param name="Expected">Share of shoppers it should have, 0 to 1.</param>
 /// <param name="Actual">Share it has.</param>
-public sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Expected, double Actual);
+public sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Expected, double Actual)
+{
+    /// <summary>Whether it was stopped: it has no share any more.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>Who clicked, filled a cart and bought: how far its shoppers came.</summary>
+    public IReadOnlyList<int> Funnel { get; init; } = [];
+}

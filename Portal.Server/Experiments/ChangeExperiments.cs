@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Server.Audit;
 using Portal.Server.Data;
 
@@ -53,7 +55,8 @@ internal sealed class ChangeExperiments(
             (row.PlanJson, row.Revision) = (plan.ToJson(), row.Revision + 1);
         }
 
-        return await KeepAsync(db, transaction, new AuditNote(actor, row is null ? "experiment.drafted" : "experiment.changed", $"experiment {key}", null, new { plan.Name }), cancellationToken);
+        var note = new AuditNote(actor, row is null ? "experiment.drafted" : "experiment.changed", $"experiment {key}", null, new { plan.Name });
+        return await KeepAsync(db, transaction, note, row ?? db.Experiments.Local.Single(one => one.Key == key), true, null, cancellationToken);
     }
 
     /// <summary>Begins: the first step of the ramp deals arms from now on.</summary>
@@ -62,7 +65,8 @@ internal sealed class ChangeExperiments(
         {
             (row.Status, row.StartedAt, row.CoverageSince, row.RampStep) = (ExperimentStatus.Running, time.GetUtcNow(), time.GetUtcNow(), 0);
             row.Coverage = plan.Ramp.Count > 0 ? plan.Ramp[0].Coverage : 1;
-        }, cancellationToken);
+            return true;
+        }, null, cancellationToken);
 
     /// <summary>Widens to the next step of the ramp; on the last nothing changes.</summary>
     public Task<ExperimentRefusal?> WidenAsync(string key, AuditActor actor, CancellationToken cancellationToken) =>
@@ -73,7 +77,46 @@ internal sealed class ChangeExperiments(
                 row.RampStep++;
                 (row.Coverage, row.CoverageSince) = (plan.Ramp[row.RampStep].Coverage, time.GetUtcNow());
             }
-        }, cancellationToken);
+
+            return true;
+        }, null, cancellationToken);
+
+    /// <summary>
+    /// Takes one arm out; the others go on. Its shoppers are back with the shop as it is at their next list, and what they do from now on is
+    /// nobody's. An arm that was stopped stays stopped.
+    /// </summary>
+    /// <param name="key">The experiment.</param>
+    /// <param name="arm">Key of an arm that is not the control.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ExperimentRefusal?> StopArmAsync(string key, string arm, string reason, AuditActor actor, CancellationToken cancellationToken)
+    {
+        var isArm = true;
+        var refusal = await ChangeAsync(key, ExperimentStatus.Running, actor, "experiment.arm-stopped", (row, plan) =>
+        {
+            var stopped = StoppedArm.Parse(row.StoppedJson);
+            isArm = plan.Arms.Skip(1).Any(one => one.Key == arm) && stopped.All(one => one.Arm != arm);
+            row.StoppedJson = isArm ? StoppedArm.Write([.. stopped, new StoppedArm(arm, time.GetUtcNow(), reason)]) : row.StoppedJson;
+            return isArm;
+        }, $"{arm}: {reason}", cancellationToken);
+        return isArm ? refusal : new ExperimentRefusal(ExperimentRefusalKind.BadArm, arm);
+    }
+
+    /// <summary>Deals a bandit's arms by new weights; whoever has seen an arm keeps it.</summary>
+    /// <param name="key">The experiment.</param>
+    /// <param name="weights">One for each arm, 0 or more, summing to 1.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<ExperimentRefusal?> WeighAsync(string key, IReadOnlyList<double> weights, AuditActor actor, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(weights);
+        return ChangeAsync(key, ExperimentStatus.Running, actor, "experiment.weighed", (row, plan) =>
+        {
+            (row.WeightsJson, row.WeightsSince) = (json, time.GetUtcNow());
+            return plan.Allocation == Allocation.Thompson;
+        }, json, cancellationToken);
+    }
 
     /// <summary>Ends: nobody is dealt an arm any more; with an arm to release, that becomes the shop.</summary>
     /// <param name="key">The experiment.</param>
@@ -93,7 +136,8 @@ internal sealed class ChangeExperiments(
             released = plan.Arms.FirstOrDefault(arm => arm.Key == ending.ReleaseArm);
             (row.Status, row.EndedAt, row.Coverage) = (ending.Status, time.GetUtcNow(), 0);
             (row.ReleasedArm, row.Conclusion, row.ResultJson) = (released?.Key, ending.Conclusion.Trim(), ending.ResultJson);
-        }, cancellationToken);
+            return true;
+        }, ending.Conclusion.Trim(), cancellationToken);
         if (refusal is null && released is { ChangesNothing: false })
         {
             await shop.ReleaseAsync(released, actor, $"experiment {key}: {ending.Conclusion.Trim()}", cancellationToken);
@@ -116,7 +160,7 @@ internal sealed class ChangeExperiments(
         .ToDictionary(row => row.Key, row => ExperimentPlan.Parse(row.PlanJson), StringComparer.Ordinal);
 
     private async Task<ExperimentRefusal?> ChangeAsync(
-        string key, ExperimentStatus wanted, AuditActor actor, string action, Action<Experiment, ExperimentPlan> change, CancellationToken cancellationToken)
+        string key, ExperimentStatus wanted, AuditActor actor, string action, Func<Experiment, ExperimentPlan, bool> change, string? more, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -137,15 +181,25 @@ internal sealed class ChangeExperiments(
         }
 
         var before = new { row.Status, row.Coverage };
-        change(row, plan);
+        if (!change(row, plan))
+        {
+            return null;
+        }
+
         row.Revision++;
-        return await KeepAsync(db, transaction, new AuditNote(
-            actor, action, $"experiment {key}", before, new { row.Status, row.Coverage, row.ReleasedArm, row.Conclusion }), cancellationToken);
+        var note = new AuditNote(
+            actor, action, $"experiment {key}", before, new { row.Status, row.Coverage, row.ReleasedArm, row.Conclusion, Stopped = StoppedArm.Parse(row.StoppedJson), row.WeightsJson });
+        return await KeepAsync(db, transaction, note, row, false, more, cancellationToken);
     }
 
     private async Task<ExperimentRefusal?> KeepAsync(
-        PortalDbContext db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, AuditNote note, CancellationToken cancellationToken)
+        PortalDbContext db, IDbContextTransaction transaction, AuditNote note, Experiment row, bool withPlan, string? more, CancellationToken cancellationToken)
     {
+        db.ExperimentChanges.Add(new ExperimentChange
+        {
+            Experiment = row.Key, Revision = row.Revision, At = time.GetUtcNow(), Actor = note.Actor.Name, Action = note.Action, Coverage = row.Coverage,
+            PlanJson = withPlan ? row.PlanJson : null, Note = more,
+        });
         await db.SaveChangesAsync(cancellationToken);
         await trail.RecordAsync(db, note, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);

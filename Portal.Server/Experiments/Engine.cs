@@ -9,6 +9,9 @@ public enum Engine
     /// <summary>Welch's test: holds at one planned look.</summary>
     FixedHorizon,
 
-    /// <summary>Normal posterior with a prior on the lift; exact for small shares.</summary>
+    /// <summary>Normal posterior with a prior on the lift.</summary>
     Bayesian,
+
+    /// <summary>Exact posterior of shares (beta), for few shoppers; what is no share as <see cref="Bayesian"/>.</summary>
+    Exact,
 }

@@ -42,6 +42,15 @@ public sealed class Experiment
     /// <summary>What was learnt, in the words of whoever ended it.</summary>
     public string? Conclusion { get; set; }
 
+    /// <summary>Arms that were taken out of it, as JSON (see <see cref="StoppedArm"/>); null: none.</summary>
+    public string? StoppedJson { get; set; }
+
+    /// <summary>The weights a bandit deals by now, as a JSON list; null: those of the plan.</summary>
+    public string? WeightsJson { get; set; }
+
+    /// <summary>When a bandit weighed its arms last.</summary>
+    public DateTimeOffset? WeightsSince { get; set; }
+
     /// <summary>The results at its end as JSON, so that they stay when events are trimmed; null while it runs.</summary>
     public string? ResultJson { get; set; }
 

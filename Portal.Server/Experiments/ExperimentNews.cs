@@ -6,6 +6,16 @@ internal sealed class ExperimentNews
     /// <summary>Called after each change, on the thread that made it; listeners only note it.</summary>
     public event Action? Changed;
 
+    /// <summary>The newest arm that was stopped by itself since the program began; null: none.</summary>
+    public StopNotice? LastStop { get; private set; }
+
+    /// <summary>Tells that an arm was stopped.</summary>
+    public void Tell(StopNotice stop)
+    {
+        LastStop = stop;
+        Tell();
+    }
+
     /// <summary>Listens until the result is disposed of.</summary>
     public IDisposable Subscribe(Action listen)
     {

@@ -37,6 +37,15 @@ public sealed record ExperimentPlan
     /// <summary>How it is widened; empty: all at once.</summary>
     public IReadOnlyList<RampStep> Ramp { get; init; } = RampStep.Default;
 
+    /// <summary>How its arms are held against each other.</summary>
+    public ExperimentKind Kind { get; init; }
+
+    /// <summary>How its shoppers are shared out.</summary>
+    public Allocation Allocation { get; init; }
+
+    /// <summary>What people read of it in other languages, by culture such as zh-CN; null: one language.</summary>
+    public IReadOnlyDictionary<string, PlanTexts>? Translations { get; init; }
+
     /// <summary>Whether it is the holdout: its second arm is in no other experiment.</summary>
     public bool IsHoldout { get; init; }
 
@@ -57,6 +66,18 @@ public sealed record ExperimentPlan
 
     /// <summary>Whether any arm changes a placement, so that seeing it is taking part.</summary>
     public bool Touches(string placement) => Arms.Any(arm => arm.Changes(placement));
+
+    /// <summary>The weights of the arms, whether written or equal.</summary>
+    public IReadOnlyList<double> Shares() => Weights ?? [.. Arms.Select(_ => 1.0 / Arms.Count)];
+
+    /// <summary>The plan as a reader of a language is told it.</summary>
+    /// <param name="culture">Such as zh-CN.</param>
+    public ExperimentPlan In(string culture) => Translations?.GetValueOrDefault(culture) is not { } texts ? this : this with
+    {
+        Name = texts.Name,
+        Hypothesis = texts.Hypothesis,
+        Arms = [.. Arms.Select(arm => texts.Arms.TryGetValue(arm.Key, out var name) ? arm with { Name = name } : arm)],
+    };
 
     /// <summary>As a row holds it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -42,6 +42,12 @@ internal enum ExperimentRefusalKind
     /// <summary>The part of the namespace is empty or another experiment owns some of it.</summary>
     NamespaceTaken,
 
+    /// <summary>Interleaving needs one arm beside the control, that is not the holdout, and fixed weights.</summary>
+    BadInterleaving,
+
+    /// <summary>A bandit cannot be the holdout, and its first goal must be told shopper by shopper.</summary>
+    BadBandit,
+
     /// <summary>An arm's placements or model cannot be used.</summary>
     BadArm,
 

@@ -8,4 +8,11 @@ namespace Portal.Server.Experiments;
 /// <param name="Verdict">What to do.</param>
 /// <param name="PerDay">Shoppers first exposed on each day since the start.</param>
 public sealed record ExperimentResults(
-    DateTimeOffset At, IReadOnlyList<ArmTraffic> Traffic, IReadOnlyList<MetricRow> Rows, ExperimentHealth Health, Verdict Verdict, IReadOnlyList<int> PerDay);
+    DateTimeOffset At, IReadOnlyList<ArmTraffic> Traffic, IReadOnlyList<MetricRow> Rows, ExperimentHealth Health, Verdict Verdict, IReadOnlyList<int> PerDay)
+{
+    /// <summary>What interleaved lists have shown; null for a split.</summary>
+    public DraftResult? Draft { get; init; }
+
+    /// <summary>Where the lists went that it could have been in.</summary>
+    public DealingCounts? Dealing { get; init; }
+}

@@ -19,6 +19,15 @@ public static class ExperimentTables
 
         /// <summary>The timeline of effects.</summary>
         public DbSet<Look> ExperimentLooks => db.Set<Look>();
+
+        /// <summary>What was done with experiments.</summary>
+        public DbSet<ExperimentChange> ExperimentChanges => db.Set<ExperimentChange>();
+
+        /// <summary>Lists of arms, summed per shopper.</summary>
+        public DbSet<ArmListSum> ArmListSums => db.Set<ArmListSum>();
+
+        /// <summary>Products in lists of arms.</summary>
+        public DbSet<ArmProductCount> ArmProductCounts => db.Set<ArmProductCount>();
     }
 
     internal sealed class Mapping : ITableMapping
@@ -38,6 +47,17 @@ public static class ExperimentTables
                 exposure.HasIndex(row => row.ShopperId);
             });
             model.Entity<ErasedExposure>().ToTable("ErasedExposures").HasKey(row => new { row.Experiment, row.Arm, row.BucketVersion });
+            model.Entity<ExperimentChange>(change =>
+            {
+                change.ToTable("ExperimentChanges").HasKey(row => row.Id);
+                change.HasIndex(row => row.Experiment);
+            });
+            model.Entity<ArmListSum>(sum =>
+            {
+                sum.ToTable("ArmListSums").HasKey(row => new { row.Experiment, row.Arm, row.ShopperId });
+                sum.HasIndex(row => row.ShopperId);
+            });
+            model.Entity<ArmProductCount>(count => count.ToTable("ArmProductCounts").HasKey(row => new { row.Experiment, row.Arm, row.Fold, row.ProductId }));
             model.Entity<Look>(look => look.ToTable("ExperimentLooks").HasKey(row => new { row.Experiment, row.Metric, row.Arm, row.Day }));
         }
     }

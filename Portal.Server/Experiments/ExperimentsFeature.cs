@@ -22,6 +22,7 @@ public static class ExperimentsFeature
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<KnownArms>());
         services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<KnownArms>());
         services.AddSingleton<IPersonalDataOwner, ExperimentsPersonalData>();
+        services.AddSingleton<LateExposures>();
         services.AddHostedService<WriteExposures>();
         services.AddSingleton<ShopperSigns>();
         services.AddSingleton<ExperimentCounts>();
@@ -36,6 +37,8 @@ public static class ExperimentsFeature
         services.AddSingleton<AnalyseExperiment>();
         services.AddSingleton<FindBaseline>();
         services.AddSingleton<FindExperiments>();
+        services.AddSingleton<EstimateArm>();
+        services.AddSingleton<WeighArms>();
         services.AddSingleton<WatchExperiments>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchExperiments>());
         return builder;

@@ -24,6 +24,9 @@ public sealed class Exposure
     /// <summary>Language of the pages, such as en or zh-CN.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Probability with which the arm was dealt, above 0 to 1; 0 in rows of older programs: the plan's weight.</summary>
+    public double Propensity { get; init; }
+
     /// <summary>Whether the shopper had done something in the shop before.</summary>
     public bool IsReturning { get; init; }
 }

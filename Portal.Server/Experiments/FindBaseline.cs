@@ -29,8 +29,21 @@ internal sealed class FindBaseline(IDbContextFactory<PortalDbContext> contexts, 
             return new PowerCurve(metric.Key, [], null);
         }
 
-        var perDay = totals.Count / (double)Days / arms;
-        PowerPlan On(double day) => new(arm.Mean, arm.UnitVariance, perDay * day, alpha) { TuningSize = tuning };
+        return Curve(metric, (arm.Mean, arm.UnitVariance), totals.Count / (double)Days / arms, alpha, tuning, target);
+    }
+
+    /// <summary>The curve of a goal from traffic that somebody expects.</summary>
+    public static PowerCurve Typed(Metric? goal, TypedTraffic typed, int arms, double alpha, double tuning, double target)
+    {
+        var metric = goal ?? Metrics.All[0];
+        var variance = metric.Kind == MetricKind.Proportion ? typed.Value * (1 - typed.Value) : typed.Deviation * typed.Deviation;
+        return typed.PerDay > 0 && typed.Value != 0 && variance > 0
+            ? Curve(metric, (typed.Value, variance), typed.PerDay / arms, alpha, tuning, target) : new PowerCurve(metric.Key, [], null);
+    }
+
+    private static PowerCurve Curve(Metric metric, (double Mean, double Variance) now, double perDay, double alpha, double tuning, double target)
+    {
+        PowerPlan On(double day) => new(now.Mean, now.Variance, perDay * day, alpha) { TuningSize = tuning };
         (double X, double Y)[] points = [.. Enumerable.Range(1, Longest).Select(day => ((double)day, On(day).SmallestLift(Power)))
             .Where(point => point.Item2.TryGet(out var lift) && lift < 2).Select(point => (point.Item1, point.Item2.Value))];
         var first = Enumerable.Range(1, Longest).FirstOrDefault(day => On(day).PowerOfLook(target).TryGet(out var power) && power >= Power);

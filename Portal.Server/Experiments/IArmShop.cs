@@ -15,7 +15,11 @@ internal interface IArmShop
     string SettingsOf(string placement);
 
     /// <summary>Ids of the products a shopper would see in an arm now; nothing is remembered or counted.</summary>
-    IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId);
+    /// <param name="arm">The arm.</param>
+    /// <param name="placement">Key of the placement.</param>
+    /// <param name="shopperId">The shopper; anybody unknown is new.</param>
+    /// <param name="count">Products wanted; null: as many as the placement has.</param>
+    IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId, int? count);
 
     /// <summary>What is wrong with an arm's placements or model, as a sentence; null: lists can be made in it.</summary>
     string? Fault(ExperimentArm arm);

@@ -65,10 +65,18 @@ internal sealed class KnownArms(IDbContextFactory<PortalDbContext> contexts, Exp
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT OR IGNORE INTO "Exposures" ("Experiment", "ShopperId", "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning")
-            SELECT "Experiment", {to}, "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning" FROM "Exposures" WHERE "ShopperId" = {from}
+            INSERT OR IGNORE INTO "Exposures" ("Experiment", "ShopperId", "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning", "Propensity")
+            SELECT "Experiment", {to}, "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning", "Propensity" FROM "Exposures" WHERE "ShopperId" = {from}
             """, cancellationToken);
         await db.Exposures.Where(row => row.ShopperId == from).ExecuteDeleteAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "ArmListSums" ("Experiment", "Arm", "ShopperId", "Lists", "Milliseconds", "Diversity")
+            SELECT "Experiment", "Arm", {to}, "Lists", "Milliseconds", "Diversity" FROM "ArmListSums" WHERE "ShopperId" = {from}
+            ON CONFLICT ("Experiment", "Arm", "ShopperId") DO UPDATE SET "Lists" = "ArmListSums"."Lists" + excluded."Lists",
+                "Milliseconds" = "ArmListSums"."Milliseconds" + excluded."Milliseconds", "Diversity" = "ArmListSums"."Diversity" + excluded."Diversity"
+            """, cancellationToken);
+        await db.ArmListSums.Where(row => row.ShopperId == from).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (_arms.TryRemove(from, out var moved))
         {

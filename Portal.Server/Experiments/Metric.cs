@@ -22,6 +22,9 @@ public sealed record Metric(string Key, MetricKind Kind, Func<ShopperTotals, dou
     /// <summary>How many of those acts two arms must have on average: an arm that nobody buys in must not stay undecided.</summary>
     public double LeastActs { get; init; } = 150;
 
+    /// <summary>Which percentile, inside (0, 1); shoppers whose denominator is 0 are left out.</summary>
+    public double Level { get; init; }
+
     /// <summary>Whether it is money in hundredths.</summary>
     public bool IsMoney { get; init; }
 }

@@ -11,4 +11,10 @@ public enum MetricKind
 
     /// <summary>Sum over shoppers over another sum.</summary>
     Ratio,
+
+    /// <summary>A percentile over shoppers.</summary>
+    Quantile,
+
+    /// <summary>Share of the catalogue that an arm's lists show: of the arm, not of a shopper.</summary>
+    Coverage,
 }

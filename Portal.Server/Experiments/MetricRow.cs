@@ -22,6 +22,15 @@ public sealed record MetricRow(Metric Metric, MetricRole Role, string Arm, CellS
     /// <summary>The same of the arm.</summary>
     public (double Numerator, double Denominator) TreatmentTotal { get; init; }
 
+    /// <summary>What was counted in both arms.</summary>
+    public double Acts { get; init; }
+
+    /// <summary>What must be counted before anything is said.</summary>
+    public double ActsNeeded { get; init; }
+
+    /// <summary>Days until then at the pace so far; null: cannot be told.</summary>
+    public double? DaysToGo { get; init; }
+
     /// <summary>The absolute difference.</summary>
     public Interval? Difference { get; init; }
 
@@ -45,6 +54,9 @@ public sealed record MetricRow(Metric Metric, MetricRole Role, string Arm, CellS
 
     /// <summary>The best a guard-rail's absolute change can still be; null for what is none.</summary>
     public double? Boundary { get; init; }
+
+    /// <summary>Whether its arm was stopped: the figures are those of that moment.</summary>
+    public bool IsStopped { get; init; }
 
     /// <summary>Whether a guard-rail is crossed.</summary>
     public bool IsCrossed { get; init; }

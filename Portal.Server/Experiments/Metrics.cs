@@ -16,6 +16,12 @@ public static class Metrics
         new("order-value", MetricKind.Ratio, totals => totals.RevenueMinor, totals => totals.Orders) { Acts = totals => totals.Orders, IsMoney = true },
         new("product-views", MetricKind.Mean, totals => totals.Views) { Winsor = 0.999 },
         new("hides", MetricKind.Mean, totals => totals.Hides) { LowerIsBetter = true },
+        new("margin", MetricKind.Mean, totals => totals.MarginMinor) { Winsor = 0.999, Acts = totals => totals.Orders, IsMoney = true },
+        new("views-p90", MetricKind.Quantile, totals => totals.Views) { Level = 0.9 },
+        new("opt-outs", MetricKind.Proportion, totals => totals.OptedOut) { LowerIsBetter = true, LeastActs = 15 },
+        new("latency-p95", MetricKind.Quantile, totals => totals.Milliseconds, totals => totals.Lists) { Level = 0.95, LowerIsBetter = true, Acts = totals => totals.Lists },
+        new("diversity", MetricKind.Ratio, totals => totals.Diversity, totals => totals.Lists) { Acts = totals => totals.Lists },
+        new("coverage", MetricKind.Coverage, _ => 0) { Acts = totals => totals.Lists },
     ];
 
     /// <summary>A metric, or null.</summary>

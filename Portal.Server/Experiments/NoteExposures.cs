@@ -4,8 +4,11 @@ using Portal.Shared.Events;
 namespace Portal.Server.Experiments;
 
 /// <summary>Turns the first display of an arm's list into an exposure: once per shopper, experiment and arm.</summary>
-internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperSigns signs, ExposureLine line) : IEventSubscriber
+internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperSigns signs, RunningExperiments running, ExposureLine line) : IEventSubscriber
 {
+    /// <summary>Lists the log was asked about; each is asked about once. Only the feed's one thread comes here.</summary>
+    private readonly HashSet<Guid> _asked = [];
+
     /// <inheritdoc/>
     public EventSubscriberOrder Order => EventSubscriberOrder.Watch;
 
@@ -15,12 +18,23 @@ internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperS
         foreach (var seen in events)
         {
             // A click says too that the list was on screen; its impression may have been lost with the page.
-            if (seen is { Type: ShopEventType.Impression or ShopEventType.Click, ListId: { } list } && served.Find(list) is { } made)
+            if (seen is not { Type: ShopEventType.Impression or ShopEventType.Click, ListId: { } list })
+            {
+                continue;
+            }
+
+            if (served.Find(list) is { } made)
             {
                 Note(seen, made);
             }
+            else if (!running.IsEmpty && served.MayHaveForgotten(list) && _asked.Add(list))
+            {
+                line.Add(new LateDisplay(list, seen.ShopperId, MomentOf(seen)));
+            }
         }
     }
+
+    private static DateTimeOffset MomentOf(StoredEvent seen) => seen.OccurredAt <= seen.ReceivedAt ? seen.OccurredAt : seen.ReceivedAt;
 
     private void Note(StoredEvent seen, ServedIn made)
     {
@@ -34,10 +48,11 @@ internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperS
                     ShopperId = seen.ShopperId,
                     Arm = arm.Arm.Key,
                     BucketVersion = arm.BucketVersion,
-                    At = seen.OccurredAt <= seen.ReceivedAt ? seen.OccurredAt : seen.ReceivedAt,
+                    At = MomentOf(seen),
                     Device = signs.Of(seen.ShopperId).Device,
                     Language = made.Language,
                     IsReturning = made.IsReturning,
+                    Propensity = arm.Propensity,
                 });
             }
         }

@@ -7,24 +7,33 @@ internal sealed partial class PlanCheck(IArmShop shop)
 {
     private const int MostArms = 8;
 
+    /// <summary>Keys that are addresses of pages already.</summary>
+    private static readonly string[] Taken = ["new", "learnt"];
+
     /// <summary>Whether a key has the form of one.</summary>
-    public static bool IsKey(string key) => KeyForm().IsMatch(key);
+    public static bool IsKey(string key) => KeyForm().IsMatch(key) && !Taken.Contains(key);
 
     /// <summary>What is wrong, or null.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="others">Plans of the other running experiments, by key.</param>
     public ExperimentRefusal? Find(ExperimentPlan plan, IReadOnlyDictionary<string, ExperimentPlan> others) =>
-        FindInArms(plan) ?? FindInNumbers(plan) ?? FindInShoppers(plan, others);
+        FindInArms(plan) ?? FindInKind(plan) ?? FindInNumbers(plan) ?? FindInShoppers(plan, others);
 
-    /// <summary>Keys of other experiments that change a placement this one changes too, for shoppers both may deal with.</summary>
-    public static IReadOnlyList<string> Overlaps(ExperimentPlan plan, IReadOnlyDictionary<string, ExperimentPlan> others) =>
+    /// <summary>Other experiments that change a placement this one changes too, for shoppers both may deal with.</summary>
+    public static IReadOnlyList<Overlap> Overlaps(ExperimentPlan plan, IReadOnlyDictionary<string, ExperimentPlan> others) =>
     [
         .. others.Where(other => !other.Value.IsHoldout && !AreApart(plan, other.Value)
             && (ChangesAll(plan) || ChangesAll(other.Value) || PlacementsOf(plan).Intersect(PlacementsOf(other.Value)).Any()))
-            .Select(other => other.Key).Order(StringComparer.Ordinal),
+            .OrderBy(other => other.Key, StringComparer.Ordinal)
+            .Select(other => new Overlap(
+                other.Key, ChangesAll(plan) || ChangesAll(other.Value) ? [] : [.. PlacementsOf(plan).Intersect(PlacementsOf(other.Value))],
+                WidthOf(plan) * WidthOf(other.Value))),
     ];
 
     private static IEnumerable<string> PlacementsOf(ExperimentPlan plan) => plan.Arms.SelectMany(arm => arm.Placements.Keys);
+
+    private static double WidthOf(ExperimentPlan plan) =>
+        (plan.Namespace is { } part ? part.End - part.Start : 1) * (plan.Ramp.Count > 0 ? plan.Ramp[^1].Coverage : 1);
 
     private static bool ChangesAll(ExperimentPlan plan) => plan.Arms.Any(arm => arm.PopularityOnly || arm.ModelVersion is not null);
 
@@ -51,6 +60,20 @@ internal sealed partial class PlanCheck(IArmShop shop)
         return plan.Arms.All(arm => arm.ChangesNothing) ? new ExperimentRefusal(ExperimentRefusalKind.NothingChanges)
             : plan.Arms.Select(arm => (arm.Key, Fault: shop.Fault(arm))).FirstOrDefault(found => found.Fault is not null) is { Fault: { } fault } bad
                 ? new ExperimentRefusal(ExperimentRefusalKind.BadArm, $"{bad.Key}: {fault}") : null;
+    }
+
+    /// <summary>Two arms draft a list, of one placement each time; a bandit needs a goal that is told shopper by shopper.</summary>
+    private static ExperimentRefusal? FindInKind(ExperimentPlan plan)
+    {
+        if (plan.Kind == ExperimentKind.Interleaving && (plan.Arms.Count != 2 || plan.IsHoldout || plan.Arms[1].PopularityOnly || plan.Allocation != Allocation.Fixed))
+        {
+            return new ExperimentRefusal(ExperimentRefusalKind.BadInterleaving);
+        }
+
+        var goal = plan.Metrics.FirstOrDefault(metric => metric.Role == MetricRole.Goal)?.Metric;
+        return plan.Allocation == Allocation.Thompson
+            && (plan.IsHoldout || (goal is not null && Metrics.Find(goal)?.Kind is MetricKind.Quantile or MetricKind.Coverage))
+            ? new ExperimentRefusal(ExperimentRefusalKind.BadBandit) : null;
     }
 
     private static ExperimentRefusal? FindInNumbers(ExperimentPlan plan)

@@ -23,6 +23,9 @@ internal sealed partial class RunningExperiments(IDbContextFactory<PortalDbConte
     /// <summary>The holdout, or null.</summary>
     public RunningExperiment? Holdout => _now.Holdout;
 
+    /// <summary>One that runs, the holdout too; or null.</summary>
+    public RunningExperiment? Find(string key) => Holdout is { } holdout && holdout.Key == key ? holdout : All.FirstOrDefault(one => one.Key == key);
+
     /// <summary>Whether nothing runs, so that nobody need be asked anything.</summary>
     public bool IsEmpty => _now is { All.IsEmpty: true, Holdout: null };
 

@@ -1,13 +1,15 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 
 namespace Portal.Server.Experiments;
 
 /// <summary>The arms that the newest lists were made in, so that the first display of one can be told from a list nobody scrolled to.</summary>
-internal sealed class ServedArms
+internal sealed class ServedArms(TimeProvider time)
 {
     private const int Most = 200_000;
     private readonly ConcurrentDictionary<Guid, ServedIn> _lists = new();
     private readonly ConcurrentQueue<Guid> _order = new();
+    private readonly DateTimeOffset _began = time.GetUtcNow();
     private int _kept;
 
     /// <summary>Notes a list.</summary>
@@ -33,6 +35,13 @@ internal sealed class ServedArms
         }
     }
 
+    /// <summary>Whether a list that is not known here may have been made in arms all the same: before this program began, or too long ago.</summary>
+    public bool MayHaveForgotten(Guid listId) => Volatile.Read(ref _kept) >= Most || MadeAt(listId) < _began;
+
     /// <summary>The arms of a list; null when it was made in none, or too long ago.</summary>
     public ServedIn? Find(Guid listId) => _lists.GetValueOrDefault(listId);
+
+    /// <summary>A list's id begins with the milliseconds of when it was made (RFC 9562, version 7).</summary>
+    private static DateTimeOffset MadeAt(Guid listId) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(listId.ToByteArray(bigEndian: true)) >>> 16);
 }

@@ -25,24 +25,38 @@ internal sealed class ShopperArms(RunningExperiments running, KnownArms known, S
 
         if (choice.HasOptedOut(shopperId))
         {
-            counts.OptedOut(running.All.Where(one => one.Plan.Touches(placement)).Select(one => one.Key));
-            return None;
+            return Left(placement, DealingEnd.OptedOut);
         }
 
         var sign = signs.Of(shopperId);
         if (sign.IsBot)
         {
-            return None;
+            return Left(placement, DealingEnd.Program);
         }
 
         var attributes = new Attributes(JsonSerializer.SerializeToElement(new { id = shopperId, language = culture, device = sign.Device }));
         if (running.Holdout is { } holdout && Deal(holdout, attributes, shopperId) is { } held)
         {
-            var part = new ServingArm(holdout.Key, holdout.Plan.Arms[held], holdout.Plan.BucketVersion, true);
+            var part = holdout.Serving(held, true);
+            if (held > 0)
+            {
+                Left(placement, DealingEnd.HeldOut);
+            }
+
             return held > 0 ? [part] : [part, .. Dealt(shopperId, placement, sign, attributes)];
         }
 
         return Dealt(shopperId, placement, sign, attributes);
+    }
+
+    private IReadOnlyList<ServingArm> Left(string placement, DealingEnd end)
+    {
+        foreach (var one in running.All.Where(one => one.Plan.Touches(placement)))
+        {
+            counts.Count(one.Key, end);
+        }
+
+        return None;
     }
 
     private List<ServingArm> Dealt(string shopperId, string placement, ShopperSign sign, Attributes attributes)
@@ -57,11 +71,16 @@ internal sealed class ShopperArms(RunningExperiments running, KnownArms known, S
 
             if (sign.Forced.TryGetValue(one.Key, out var forced) && forced < one.Plan.Arms.Count)
             {
-                arms.Add(new ServingArm(one.Key, one.Plan.Arms[forced], one.Plan.BucketVersion, false));
+                arms.Add(one.Serving(forced, false));
             }
             else if (Deal(one, attributes, shopperId) is { } arm)
             {
-                arms.Add(new ServingArm(one.Key, one.Plan.Arms[arm], one.Plan.BucketVersion, true));
+                arms.Add(one.Serving(arm, true));
+                counts.Count(one.Key, DealingEnd.Dealt);
+            }
+            else
+            {
+                counts.Count(one.Key, DealingEnd.Outside);
             }
         }
 
@@ -69,6 +88,7 @@ internal sealed class ShopperArms(RunningExperiments running, KnownArms known, S
     }
 
     private int? Deal(RunningExperiment one, Attributes attributes, string shopperId) =>
-        // Coverage 0 is a stop: whoever was in goes out, also those who have seen an arm.
-        one.Rule.Coverage <= 0 ? null : Assigner.Assign(one.Rule, attributes, (_, _) => known.Of(shopperId)).Arm;
+        // Coverage 0 is a stop: whoever was in goes out, also those who have seen an arm. So it is with one arm that was stopped.
+        one.Rule.Coverage > 0 && Assigner.Assign(one.Rule, attributes, (_, _) => known.Of(shopperId)).Arm is { } arm && !one.Stopped.Contains(one.Plan.Arms[arm].Key)
+            ? arm : null;
 }

@@ -17,4 +17,13 @@ public enum VerdictKind
 
     /// <summary>The numbers cannot be trusted.</summary>
     Unhealthy,
+
+    /// <summary>Of interleaved lists: the rival's picks are preferred; a split tells what that is worth.</summary>
+    SplitTest,
+
+    /// <summary>Of interleaved lists: the rival's picks are chosen less.</summary>
+    DropIt,
+
+    /// <summary>Of interleaved lists: both would show nearly the same.</summary>
+    TooAlike,
 }

@@ -7,11 +7,11 @@ using Portal.Server.Data;
 namespace Portal.Server.Experiments;
 
 /// <summary>
-/// Looks after running experiments: reads them, keeps the timeline, stops one whose guard-rail is crossed, and widens what is healthy and was
+/// Looks after running experiments: reads them, keeps the timeline, stops an arm that crosses a guard-rail, weighs a bandit's arms, and widens what is healthy and was
 /// held long enough.
 /// </summary>
 internal sealed partial class WatchExperiments(
-    FindExperiments find, ChangeExperiments change, IDbContextFactory<PortalDbContext> contexts, ExperimentNews news, IOptions<ExperimentsOptions> options,
+    FindExperiments find, ChangeExperiments change, WeighArms weigh, IDbContextFactory<PortalDbContext> contexts, ExperimentNews news, IOptions<ExperimentsOptions> options,
     TimeProvider time, ILogger<WatchExperiments> logger) : BackgroundService
 {
     private static readonly AuditActor Self = AuditActor.Program("experiments");
@@ -55,16 +55,22 @@ internal sealed partial class WatchExperiments(
 
     private async Task ActAsync(Experiment experiment, ExperimentResults results, CancellationToken cancellationToken)
     {
-        if (results.Rows.FirstOrDefault(row => row.IsCrossed) is { } crossed)
+        var plan = ExperimentPlan.Parse(experiment.PlanJson);
+        var gone = StoppedArm.Parse(experiment.StoppedJson).Select(arm => arm.Arm).ToHashSet(StringComparer.Ordinal);
+        var crossed = results.Rows.Where(row => row.IsCrossed && !gone.Contains(row.Arm)).DistinctBy(row => row.Arm).ToArray();
+        if (crossed.Length > 0)
         {
-            var reason = string.Create(CultureInfo.InvariantCulture,
-                $"guard-rail {crossed.Metric.Key}: arm {crossed.Arm} at {crossed.Treatment:G5} against {crossed.Control:G5}; at best the change is {crossed.Boundary:G4}");
-            Stopped(logger, experiment.Key, reason);
-            await change.EndAsync(experiment.Key, new ExperimentEnding(ExperimentStatus.RolledBack, null, reason, null), Self, cancellationToken);
+            await StopAsync(experiment, results, crossed, plan.Arms.Count - 1 - gone.Count == crossed.Length, cancellationToken);
             return;
         }
 
-        var plan = ExperimentPlan.Parse(experiment.PlanJson);
+        if (plan.Allocation == Allocation.Thompson && results.Health.IsHealthy
+            && time.GetUtcNow() - (experiment.WeightsSince ?? experiment.StartedAt) >= TimeSpan.FromMinutes(options.Value.BanditMinutes)
+            && weigh.Run(await find.DataAsync(experiment, cancellationToken)) is { } weights)
+        {
+            await change.WeighAsync(experiment.Key, weights, Self, cancellationToken);
+        }
+
         if (experiment.RampStep + 1 < plan.Ramp.Count && results.Health.IsHealthy
             && time.GetUtcNow() - experiment.CoverageSince >= TimeSpan.FromHours(plan.Ramp[experiment.RampStep].HoldHours))
         {
@@ -72,11 +78,33 @@ internal sealed partial class WatchExperiments(
         }
     }
 
+    /// <summary>Harm stops the arm that does it; where no arm is left the experiment is over.</summary>
+    private async Task StopAsync(Experiment experiment, ExperimentResults results, MetricRow[] crossed, bool isLast, CancellationToken cancellationToken)
+    {
+        var reasons = crossed.Select(row => string.Create(CultureInfo.InvariantCulture,
+            $"guard-rail {row.Metric.Key}: arm {row.Arm} at {row.Treatment:G5} against {row.Control:G5}; at best the change is {row.Boundary:G4}")).ToArray();
+        Stopped(logger, experiment.Key, string.Join("; ", reasons));
+        if (isLast)
+        {
+            var ending = new ExperimentEnding(ExperimentStatus.RolledBack, null, string.Join("; ", reasons), ResultFiles.ToJson(results));
+            await change.EndAsync(experiment.Key, ending, Self, cancellationToken);
+        }
+        else
+        {
+            foreach (var (row, reason) in crossed.Zip(reasons))
+            {
+                await change.StopArmAsync(experiment.Key, row.Arm, reason, Self, cancellationToken);
+            }
+        }
+
+        news.Tell(new StopNotice(experiment.Key, [.. crossed.Select(row => row.Arm)], crossed[0].Metric.Key, time.GetUtcNow(), isLast));
+    }
+
     private async Task KeepAsync(Experiment experiment, ExperimentResults results, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var day = (int)(results.At - (experiment.StartedAt ?? results.At)).TotalDays;
-        foreach (var row in results.Rows.Where(row => row is { Lift: not null, PValue: not null }))
+        foreach (var row in results.Rows.Where(row => row is { Lift: not null, PValue: not null, IsStopped: false }))
         {
             var look = await db.ExperimentLooks.FindAsync([experiment.Key, row.Metric.Key, row.Arm, day], cancellationToken);
             if (look is null)
@@ -96,6 +124,6 @@ internal sealed partial class WatchExperiments(
     [LoggerMessage(LogLevel.Error, "Experiment {Key} could not be read; it is tried again at the next look.")]
     private static partial void NotRead(ILogger logger, string key, Exception problem);
 
-    [LoggerMessage(LogLevel.Warning, "Experiment {Key} was rolled back by itself: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Experiment {Key} did harm and was stopped by itself: {Reason}")]
     private static partial void Stopped(ILogger logger, string key, string reason);
 }

@@ -4,7 +4,8 @@ using Portal.Server.Data;
 namespace Portal.Server.Experiments;
 
 /// <summary>The only writer of exposures: all that waits in one transaction, each once.</summary>
-internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactory<PortalDbContext> contexts, ILogger<WriteExposures> logger) : BackgroundService
+internal sealed partial class WriteExposures(
+    ExposureLine line, LateExposures late, IDbContextFactory<PortalDbContext> contexts, ILogger<WriteExposures> logger) : BackgroundService
 {
     private const int CommitSize = 500;
     private const int Tries = 3;
@@ -28,6 +29,10 @@ internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactor
                 {
                     exposures.Add(exposure);
                 }
+                else if (next.Display is { } display)
+                {
+                    exposures.AddRange(await FindAsync(display));
+                }
                 else
                 {
                     waiting.Add(next.Stored!);
@@ -36,6 +41,19 @@ internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactor
 
             await StoreAsync(exposures);
             waiting.ForEach(one => one.TrySetResult());
+        }
+    }
+
+    private async Task<IReadOnlyList<Exposure>> FindAsync(LateDisplay display)
+    {
+        try
+        {
+            return await late.FindAsync(display, CancellationToken.None);
+        }
+        catch (Exception problem)
+        {
+            NotFound(logger, problem);
+            return [];
         }
     }
 
@@ -51,8 +69,8 @@ internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactor
                 {
                     await db.Database.ExecuteSqlAsync(
                         $"""
-                        INSERT OR IGNORE INTO "Exposures" ("Experiment", "ShopperId", "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning")
-                        VALUES ({row.Experiment}, {row.ShopperId}, {row.Arm}, {row.BucketVersion}, {row.At.ToUnixTimeMilliseconds()}, {row.Device}, {row.Language}, {row.IsReturning})
+                        INSERT OR IGNORE INTO "Exposures" ("Experiment", "ShopperId", "Arm", "BucketVersion", "At", "Device", "Language", "IsReturning", "Propensity")
+                        VALUES ({row.Experiment}, {row.ShopperId}, {row.Arm}, {row.BucketVersion}, {row.At.ToUnixTimeMilliseconds()}, {row.Device}, {row.Language}, {row.IsReturning}, {row.Propensity})
                         """);
                 }
 
@@ -70,6 +88,9 @@ internal sealed partial class WriteExposures(ExposureLine line, IDbContextFactor
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The log could not be asked for the arms of a list; its display makes no exposure.")]
+    private static partial void NotFound(ILogger logger, Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "{Count} exposures could not be stored and are tried again.")]
     private static partial void NotStored(ILogger logger, int count, Exception problem);

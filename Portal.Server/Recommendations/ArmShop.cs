@@ -12,8 +12,6 @@ internal sealed class ArmShop(
     Placements placements, ArmPlacements armPlacements, ModelStore models, PromoteModel promote, IReplay replay, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
     IDbContextFactory<PortalDbContext> contexts, ChangePlacements change) : IArmShop
 {
-    private const int Shown = 8;
-
     /// <inheritdoc/>
     IReadOnlyList<string> IArmShop.Placements => [.. placements.Keys];
 
@@ -24,11 +22,11 @@ internal sealed class ArmShop(
     public string SettingsOf(string placement) => placements.Find(placement) is { } found ? Placements.Write(found) : "{}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId)
+    public IReadOnlyList<string> Preview(ExperimentArm arm, string placement, string shopperId, int? count)
     {
         var settings = armPlacements.Lay(arm, placements.Find(placement)!);
         var model = arm.ModelVersion is { } version ? versions.Open(version) : null;
-        var list = replay.List(sessions.Look(shopperId), new ReplayRequest(settings) { Count = Shown, Model = model });
+        var list = replay.List(sessions.Look(shopperId), new ReplayRequest(settings) { Count = count, Model = model });
         return [.. list.Products.Select(product => catalogue[product.Product].Id)];
     }
 

@@ -35,7 +35,7 @@ internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> cont
             lists.AddRange(chunk.Where(rows.ContainsKey).Select(id => new LoggedOutcome(
                 rows[id].ShopperId, LoggedContent.Unpack(placement, rows[id].Content),
                 byList[id].Where(row => row.ProductId is not null).GroupBy(row => row.ProductId!, StringComparer.Ordinal)
-                    .ToDictionary(product => product.Key, Sum, StringComparer.Ordinal))));
+                    .ToDictionary(product => product.Key, Sum, StringComparer.Ordinal)) { ListId = id }));
         }
 
         return lists;

@@ -162,6 +162,10 @@ public static class RecommendationsFeature
         services.AddSingleton<AskSources>();
         services.AddSingleton<PinModel>();
         services.AddSingleton<ArmPlacements>();
+        services.AddSingleton<DraftRival>();
+        services.AddSingleton<JudgeDraws>();
+        services.AddSingleton<IServedLists, ServedListsOfExperiments>();
+        services.AddSingleton<IListSubscriber, SumArmLists>();
         services.AddSingleton<DealArms>();
         services.AddSingleton<IArmShop, ArmShop>();
         services.AddSingleton<RequestCheck>();

@@ -15,6 +15,9 @@ internal sealed record ServedList(string ShopperId, RecommendationList List, IRe
     /// <summary>The trained model it was made with; null when its placement asks none, or there is none.</summary>
     public IPinnedModel? Model { get; init; }
 
+    /// <summary>How long it took to make.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>The arms of experiments it was made in.</summary>
     public IReadOnlyList<ServingArm> Arms { get; init; } = [];
 }

@@ -6,4 +6,8 @@ namespace Portal.Server.Recommendations;
 /// <param name="Placement">Key of its placement.</param>
 /// <param name="ModelVersion">The version of the models that made it, as logged.</param>
 /// <param name="Content">What it held.</param>
-internal sealed record StoredList(Guid ListId, string ShopperId, string Placement, string ModelVersion, LoggedContent Content);
+internal sealed record StoredList(Guid ListId, string ShopperId, string Placement, string ModelVersion, LoggedContent Content)
+{
+    /// <summary>How long it took to make.</summary>
+    public TimeSpan Took { get; init; }
+}

@@ -33,6 +33,15 @@ public static class ListNotes
     /// <summary>Begins a note that the list is made in an arm of an experiment (<c>arm:ranker=popular</c>).</summary>
     public const string Arm = "arm:";
 
+    /// <summary>
+    /// Begins a note that two arms of an experiment drafted the list by turns (<c>teams:quick=aBbA</c>): whose pick each place is, in capitals
+    /// where the two would have picked different products.
+    /// </summary>
+    public const string Teams = "teams:";
+
+    /// <summary>Begins a note of the coins that such a draft tossed (<c>coins:quick=ab</c>).</summary>
+    public const string Coins = "coins:";
+
     /// <summary>Nothing the list might hold is in stock, so it shows what is sold out: shoppers can save it, and learn when it is back.</summary>
     public const string SoldOut = "sold-out";
 

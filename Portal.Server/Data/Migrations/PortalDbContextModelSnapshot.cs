@@ -601,6 +601,55 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("Events", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Experiments.ArmListSum", b =>
+                {
+                    b.Property<string>("Experiment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShopperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Diversity")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Lists")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Milliseconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Experiment", "Arm", "ShopperId");
+
+                    b.HasIndex("ShopperId");
+
+                    b.ToTable("ArmListSums", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Experiments.ArmProductCount", b =>
+                {
+                    b.Property<string>("Experiment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Fold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Lists")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Experiment", "Arm", "Fold", "ProductId");
+
+                    b.ToTable("ArmProductCounts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Experiments.ErasedExposure", b =>
                 {
                     b.Property<string>("Experiment")
@@ -671,9 +720,58 @@ namespace Portal.Server.Data.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("StoppedJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WeightsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WeightsSince")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.ToTable("Experiments", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Server.Experiments.ExperimentChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Coverage")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Experiment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Experiment");
+
+                    b.ToTable("ExperimentChanges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Server.Experiments.Exposure", b =>
@@ -703,6 +801,9 @@ namespace Portal.Server.Data.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double>("Propensity")
+                        .HasColumnType("REAL");
 
                     b.HasKey("Experiment", "ShopperId", "Arm", "BucketVersion");
 

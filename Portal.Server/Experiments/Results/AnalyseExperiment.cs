@@ -1,3 +1,4 @@
+using Portal.Server.Experiments.Analysis.Effects;
 using Portal.Server.Experiments.Analysis.Multiplicity;
 
 namespace Portal.Server.Experiments.Results;
@@ -10,35 +11,72 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
     /// <param name="view">How it is looked at.</param>
     public ExperimentResults Run(ExperimentData data, ResultView view)
     {
-        var shoppers = view.Segment is { } segment ? [.. data.Shoppers.Where(one => one.Segment(segment.Kind) == segment.Value)] : data.Shoppers;
-        var byArm = data.Plan.Arms.ToDictionary(arm => arm.Key, arm => (IReadOnlyList<ShopperRecord>)[.. shoppers.Where(one => one.Arm == arm.Key)], StringComparer.Ordinal);
-        var rows = Corrected([.. data.Plan.Metrics.SelectMany(choice => RowsOf(data, view, choice, byArm))], data.Plan.Alpha);
+        var byArm = ByArm(data.Plan, In(data.Shoppers, view.Segment));
+        var rows = Corrected([.. data.Plan.Metrics.SelectMany(choice => RowsOf(data, view, choice, byArm))], data.Plan.Alpha, view.Correction);
         var health = JudgeHealth.Run(data, counts.OptedOutOf(data.Key));
-        return new ExperimentResults(
-            data.At, Traffic(data.Plan, byArm), rows, health, Decide.Run(data, rows, health, byArm), PerDay(data));
+        var draft = data.Plan.Kind == ExperimentKind.Interleaving ? JudgeDrafts.Run(data) : null;
+        var verdict = draft is null ? Decide.Run(data, rows, health, byArm) : Decide.Run(data, draft, health);
+        return new ExperimentResults(data.At, Traffic(data, byArm), rows, health, verdict, PerDay(data)) { Draft = draft, Dealing = counts.Of(data.Key) };
     }
+
+    /// <summary>One metric in every part of the shoppers, corrected over all rows shown (Holm).</summary>
+    public IReadOnlyList<SegmentRow> Segments(ExperimentData data, ResultView view, string kind, string metric)
+    {
+        var choice = data.Plan.Metrics.First(one => one.Metric == metric) with { Role = MetricRole.Goal };
+        var parts = data.Shoppers.Select(one => one.Segment(kind)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var rows = parts.SelectMany(part => RowsOf(data, view with { Segment = (kind, part) }, choice, ByArm(data.Plan, In(data.Shoppers, (kind, part))))
+            .Select(row => (Part: part, Row: row))).ToArray();
+        var corrected = Corrected([.. rows.Select(row => row.Row)], data.Plan.Alpha, Correction.Holm);
+        return [.. rows.Select((row, place) => new SegmentRow(row.Part, data.Shoppers.Count(one => one.Segment(kind) == row.Part), corrected[place]))];
+    }
+
+    private static IReadOnlyList<ShopperRecord> In(IReadOnlyList<ShopperRecord> shoppers, (string Kind, string Value)? segment) =>
+        segment is { } part ? [.. shoppers.Where(one => one.Segment(part.Kind) == part.Value)] : shoppers;
+
+    private static Dictionary<string, IReadOnlyList<ShopperRecord>> ByArm(ExperimentPlan plan, IReadOnlyList<ShopperRecord> shoppers) =>
+        plan.Arms.ToDictionary(arm => arm.Key, arm => (IReadOnlyList<ShopperRecord>)[.. shoppers.Where(one => one.Arm == arm.Key)], StringComparer.Ordinal);
 
     private static IEnumerable<MetricRow> RowsOf(
         ExperimentData data, ResultView view, MetricChoice choice, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm)
     {
-        if (Metrics.Find(choice.Metric) is not { } metric)
+        if (Metrics.Find(choice.Metric) is not { } metric || data.Plan.Kind == ExperimentKind.Interleaving)
         {
             return [];
         }
 
-        // Pooled, never per arm: an arm must not be cut for selling more.
-        var cap = metric.Winsor is { } level && byArm.Values.Sum(arm => arm.Count) > 0
-            ? Analysis.Effects.QuantileSample.At([.. byArm.Values.SelectMany(arm => arm).Select(one => metric.Numerator(one.After)).Order()], level) : double.PositiveInfinity;
         var judge = new JudgeMetric(data, view, metric, choice.Role);
-        var control = new ArmSample(metric, byArm[data.Plan.Arms[0].Key], cap);
-        return data.Plan.Arms.Skip(1).Select(arm => judge.Run(arm.Key, control, new ArmSample(metric, byArm[arm.Key], cap)));
+        var baseline = data.Plan.Arms.FirstOrDefault(arm => arm.Key == view.Baseline)?.Key ?? data.Plan.Arms[0].Key;
+        return data.Plan.Arms.Where(arm => arm.Key != baseline).Select(arm =>
+        {
+            var then = data.Frozen.GetValueOrDefault(arm.Key) ?? data.Frozen.GetValueOrDefault(baseline);
+            var shoppers = then is null ? byArm : ByArm(data.Plan, In(then, view.Segment));
+            var samples = SamplesOf(data, metric, shoppers, [baseline, arm.Key]);
+            return judge.Run(arm.Key, samples[0], samples[1]) with { IsStopped = data.Frozen.ContainsKey(arm.Key) };
+        });
     }
 
-    /// <summary>Goals are corrected together, over metrics and arms (Holm); guard-rails and the rest are not.</summary>
-    private static IReadOnlyList<MetricRow> Corrected(MetricRow[] rows, double alpha)
+    private static ArmSample[] SamplesOf(ExperimentData data, Metric metric, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm, string[] arms)
     {
-        int[] goals = [.. Enumerable.Range(0, rows.Length).Where(i => rows[i] is { Role: MetricRole.Goal, PValue: not null })];
-        var adjusted = AdjustedP.Holm([.. goals.Select(i => rows[i].PValue!.Value)]);
+        if (metric.Kind == MetricKind.Coverage)
+        {
+            CoverageSample[] covered = [.. arms.Select(arm => new CoverageSample(data.Shown.GetValueOrDefault(arm) ?? []))];
+            var places = covered.Min(sample => sample.FewestPlaces);
+            return [.. arms.Select((arm, place) => new ArmSample(
+                metric, covered[place].ToArm(places, data.Products, byArm[arm].Count), covered[place].Share(places, data.Products), byArm[arm].Count, covered[place].Places))];
+        }
+
+        // Pooled, never per arm: an arm must not be cut for selling more.
+        var cap = metric.Winsor is { } level && byArm.Values.Sum(arm => arm.Count) > 0
+            ? QuantileSample.At([.. byArm.Values.SelectMany(arm => arm).Select(one => metric.Numerator(one.After)).Order()], level) : double.PositiveInfinity;
+        return [.. arms.Select(arm => new ArmSample(metric, byArm[arm], cap, data.IsWeighed))];
+    }
+
+    /// <summary>Goals are corrected together, over metrics and arms; guard-rails and the rest are not.</summary>
+    private static MetricRow[] Corrected(MetricRow[] rows, double alpha, Correction correction)
+    {
+        int[] goals = [.. Enumerable.Range(0, rows.Length).Where(i => rows[i] is { Role: MetricRole.Goal, PValue: not null, IsStopped: false })];
+        double[] raw = [.. goals.Select(i => rows[i].PValue!.Value)];
+        var adjusted = correction switch { Correction.Holm => AdjustedP.Holm(raw), Correction.BenjaminiHochberg => AdjustedP.BenjaminiHochberg(raw), _ => raw };
         for (var place = 0; place < goals.Length; place++)
         {
             var row = rows[goals[place]];
@@ -53,11 +91,22 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
         return rows;
     }
 
-    private static IReadOnlyList<ArmTraffic> Traffic(ExperimentPlan plan, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm)
+    private static IReadOnlyList<ArmTraffic> Traffic(ExperimentData data, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm)
     {
-        double all = Math.Max(1, byArm.Values.Sum(arm => arm.Count));
-        return [.. plan.Arms.Select((arm, place) => new ArmTraffic(
-            arm.Key, arm.Name, byArm[arm.Key].Count, plan.Weights?[place] ?? 1.0 / plan.Arms.Count, byArm[arm.Key].Count / all))];
+        var (shares, live) = (data.Plan.Shares(), data.LiveArms.Select(arm => arm.Key).ToHashSet(StringComparer.Ordinal));
+        double all = Math.Max(1, live.Sum(arm => byArm[arm].Count));
+        var whole = data.Plan.Arms.Select((arm, place) => live.Contains(arm.Key) ? shares[place] : 0).Sum();
+        // A bandit's shares move, so that what is expected is what was dealt.
+        return [.. data.Plan.Arms.Select((arm, place) => new ArmTraffic(
+            arm.Key, arm.Name, byArm[arm.Key].Count, live.Contains(arm.Key) && whole > 0 ? data.IsWeighed ? byArm[arm.Key].Count / all : shares[place] / whole : 0,
+            live.Contains(arm.Key) ? byArm[arm.Key].Count / all : 0)
+        {
+            IsStopped = !live.Contains(arm.Key),
+            Funnel =
+            [
+                byArm[arm.Key].Count(one => one.After.Clicks > 0), byArm[arm.Key].Count(one => one.After.Carts > 0), byArm[arm.Key].Count(one => one.After.Orders > 0),
+            ],
+        })];
     }
 
     private static int[] PerDay(ExperimentData data)

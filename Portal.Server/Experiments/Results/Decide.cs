@@ -16,8 +16,10 @@ internal static class Decide
 
     /// <summary>Decides.</summary>
     public static Verdict Run(
-        ExperimentData data, IReadOnlyList<MetricRow> rows, ExperimentHealth health, IReadOnlyDictionary<string, IReadOnlyList<ShopperRecord>> byArm)
+        ExperimentData data, IReadOnlyList<MetricRow> all, ExperimentHealth health, IReadOnlyDictionary<string, IReadOnlyList<ShopperRecord>> byArm)
     {
+        // An arm that was stopped is decided.
+        MetricRow[] rows = [.. all.Where(row => !row.IsStopped)];
         if (!health.IsHealthy)
         {
             return new Verdict(VerdictKind.Unhealthy);
@@ -51,6 +53,25 @@ internal static class Decide
 
         return goals.Any(arm => arm.Harms || arm.Goals.Any(row => row.State is CellState.Lost or CellState.Suspicious))
             ? new Verdict(VerdictKind.Review, goals[0].Arm) : new Verdict(VerdictKind.KeepRunning, DaysLeft: daysLeft);
+    }
+
+    /// <summary>Decides on interleaved lists: whether the rival is worth a split.</summary>
+    public static Verdict Run(ExperimentData data, DraftResult draft, ExperimentHealth health)
+    {
+        if (!health.IsHealthy)
+        {
+            return new Verdict(VerdictKind.Unhealthy);
+        }
+
+        var arm = data.Plan.Arms[1].Key;
+        if (draft is { Lists: >= DraftResult.LeastShoppers, DifferentPlaces: < DraftResult.LeastDifferentPlaces })
+        {
+            return new Verdict(VerdictKind.TooAlike, arm);
+        }
+
+        return draft.Shoppers < DraftResult.LeastShoppers || draft.Preference is not { } preference ? new Verdict(VerdictKind.KeepRunning)
+            : preference.Low > 0 ? new Verdict(VerdictKind.SplitTest, arm)
+            : preference.High < 0 ? new Verdict(VerdictKind.DropIt, arm) : new Verdict(VerdictKind.KeepRunning);
     }
 
     /// <summary>Days until the first goal's target lift would be seen with 80 %, from the traffic so far; null while that cannot be told.</summary>

@@ -11,7 +11,12 @@ internal static class JudgeHealth
     /// <summary>Judges.</summary>
     public static ExperimentHealth Run(ExperimentData data, long optedOut)
     {
-        var split = Split(data.Plan, data.Shoppers);
+        if (data.Plan.Kind == ExperimentKind.Interleaving)
+        {
+            return new ExperimentHealth(1, false, [], 0, false, [], optedOut);
+        }
+
+        var split = Split(data, data.Shoppers);
         var all = data.Shoppers.Count + data.SeveralArms;
         return new ExperimentHealth(
             split.PValue, split.IsMismatch, Segments(data), data.SeveralArms,
@@ -21,16 +26,24 @@ internal static class JudgeHealth
         };
     }
 
-    private static SampleRatio Split(ExperimentPlan plan, IEnumerable<ShopperRecord> shoppers)
+    /// <summary>The arms that were not stopped, which all go on as their weights say; a bandit's, as the logged probabilities say.</summary>
+    private static SampleRatio Split(ExperimentData data, IEnumerable<ShopperRecord> shoppers)
     {
+        var live = data.LiveArms.Select(arm => arm.Key).ToArray();
+        if (data.IsWeighed)
+        {
+            (string, double)[] dealt = [.. shoppers.Where(one => live.Contains(one.Arm)).Select(one => (one.Arm, one.Propensity))];
+            return new SampleRatio(WeightBalance.PValue(live, dealt), dealt.Length >= SampleRatio.LeastPerArm * live.Length);
+        }
+
         var counts = shoppers.CountBy(one => one.Arm).ToDictionary();
-        return SampleRatio.Of(
-            [.. plan.Arms.Select(arm => (double)counts.GetValueOrDefault(arm.Key))], plan.Weights ?? [.. plan.Arms.Select(_ => 1.0)]);
+        var shares = data.Plan.Arms.Zip(data.Plan.Shares()).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
+        return SampleRatio.Of([.. live.Select(arm => (double)counts.GetValueOrDefault(arm))], [.. live.Select(arm => shares[arm])]);
     }
 
     private static string[] Segments(ExperimentData data)
     {
-        var segments = Kinds.SelectMany(kind => data.Shoppers.GroupBy(one => one.Segment(kind)).Select(group => (Name: $"{kind}: {group.Key}", Split: Split(data.Plan, group)))).ToArray();
+        var segments = Kinds.SelectMany(kind => data.Shoppers.GroupBy(one => one.Segment(kind)).Select(group => (Name: $"{kind}: {group.Key}", Split: Split(data, group)))).ToArray();
         return [.. segments.Where(one => one.Split.EnoughData && one.Split.PValue < SampleRatio.Threshold / segments.Length).Select(one => one.Name)];
     }
 

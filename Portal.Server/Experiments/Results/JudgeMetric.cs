@@ -16,25 +16,33 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
 
     private readonly ConfidenceSequence _sequence = new(data.Plan.Alpha, data.Plan.TuningSize);
 
+    /// <summary>Whether shares are judged exactly.</summary>
+    private bool IsExact => view.Engine == Engine.Exact && metric.Kind == MetricKind.Proportion && !data.IsWeighed;
+
     /// <summary>Judges.</summary>
     public MetricRow Run(string arm, ArmSample control, ArmSample treatment)
     {
-        var (a, b) = (control.Plain(metric.Kind), treatment.Plain(metric.Kind));
         var row = new MetricRow(metric, role, arm, CellState.NotComputable)
         {
-            Control = Value(control), Treatment = Value(treatment), ControlTotal = control.Total, TreatmentTotal = treatment.Total,
+            Control = control.Value, Treatment = treatment.Value, ControlTotal = control.Total, TreatmentTotal = treatment.Total,
+            Acts = control.Acts + treatment.Acts, ActsNeeded = 2 * metric.LeastActs, DaysToGo = DaysToGo(control.Acts + treatment.Acts),
         };
-        var plain = Comparison.Of(a, b);
+        if (IsExact && control.Count > 0 && treatment.Count > 0)
+        {
+            return JudgeShares.Run(row, control, treatment, data.Plan.Alpha);
+        }
+
+        var plain = Comparison.Of(control.Plain(metric.Kind), treatment.Plain(metric.Kind));
         var freed = view.UseHistory ? ArmSample.Freed(control, treatment) : null;
         var comparison = freed?.Comparison ?? plain;
         if (!comparison.Absolute.TryGet(out var absolute))
         {
-            return row with { Lack = comparison.Absolute.Lack, State = IsEnough(control, treatment) ? CellState.NotComputable : CellState.NotEnough };
+            return row with { Lack = comparison.Absolute.Lack, State = IsEnough(row) ? CellState.NotComputable : CellState.NotEnough };
         }
 
         row = row with { VarianceReduction = freed?.Reduction };
         row = role == MetricRole.GuardRail ? Guard(row, absolute, control.Count + treatment.Count) : row;
-        if (!IsEnough(control, treatment))
+        if (!IsEnough(row))
         {
             return row with { State = CellState.NotEnough };
         }
@@ -44,10 +52,14 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
             : row with { Lack = comparison.Lift.Lack, Difference = Around(absolute, control.Count + treatment.Count) };
     }
 
-    private static double Value(ArmSample arm) => arm.Total.Denominator == 0 ? 0 : arm.Total.Numerator / arm.Total.Denominator;
+    private static bool IsEnough(MetricRow row) => row.Acts >= row.ActsNeeded;
 
-    private bool IsEnough(ArmSample control, ArmSample treatment) =>
-        control.Acts + treatment.Acts >= 2 * metric.LeastActs;
+    /// <summary>At the pace so far; null while there is none.</summary>
+    private double? DaysToGo(double acts)
+    {
+        var days = (data.At - data.StartedAt).TotalDays;
+        return acts > 0 && days > 0.01 ? Math.Max(0, ((2 * metric.LeastActs) - acts) / (acts / days)) : null;
+    }
 
     private MetricRow Guard(MetricRow row, Effect absolute, double size)
     {
@@ -57,7 +69,7 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
 
     private MetricRow Judge(MetricRow row, Effect absolute, Effect lift, double size)
     {
-        if (view.Engine == Engine.Bayesian)
+        if (view.Engine is Engine.Bayesian or Engine.Exact)
         {
             var posterior = NormalPosterior.Of(lift, Prior);
             var (low, high) = posterior.Interval(data.Plan.Alpha);
@@ -79,7 +91,7 @@ internal sealed class JudgeMetric(ExperimentData data, ResultView view, Metric m
         }
 
         var p = _sequence.PValue(lift.Estimate, lift.StandardError, size);
-        var least = view.Segment is null ? data.LeastP.GetValueOrDefault((metric.Key, row.Arm), 1) : 1;
+        var least = view.IsOwn ? data.LeastP.GetValueOrDefault((metric.Key, row.Arm), 1) : 1;
         return row with { Lift = Around(lift, size), Difference = Around(absolute, size), PValue = Math.Min(p, least) };
     }
 

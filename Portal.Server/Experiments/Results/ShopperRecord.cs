@@ -11,6 +11,9 @@ namespace Portal.Server.Experiments.Results;
 internal sealed record ShopperRecord(
     string Arm, DateTimeOffset At, string Device, string Language, bool IsReturning, ShopperTotals Before, ShopperTotals After)
 {
+    /// <summary>Probability with which the arm was dealt, above 0 to 1.</summary>
+    public double Propensity { get; init; } = 1;
+
     /// <summary>The value of a kind of segment.</summary>
     public string Segment(string kind) => kind switch
     {

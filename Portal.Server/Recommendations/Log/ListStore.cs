@@ -26,7 +26,7 @@ internal sealed class ListStore(PortalConnection database, ICatalogue catalogue,
     {
         using var insert = new PreparedStatement(transaction, Insert, "$id", "$shopper", "$placement", "$version", "$content");
         var stored = lists.Select(served => new StoredList(
-            served.List.ListId, served.ShopperId, served.List.Request.Placement, served.List.ModelVersion, Content(served))).ToArray();
+            served.List.ListId, served.ShopperId, served.List.Request.Placement, served.List.ModelVersion, Content(served)) { Took = served.Took }).ToArray();
         foreach (var list in stored)
         {
             insert.Run(ListIds.ToBytes(list.ListId), list.ShopperId, list.Placement, list.ModelVersion, list.Content.Pack());

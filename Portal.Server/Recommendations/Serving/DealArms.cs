@@ -16,9 +16,21 @@ internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, A
             return new DealtPlacement(placement, null, arms);
         }
 
-        var (made, model, kept) = (placement, (IPinnedModel?)null, new List<ServingArm>(arms.Count));
+        var (made, model, rival, kept) = (placement, (IPinnedModel?)null, (Rival?)null, new List<ServingArm>(arms.Count));
         foreach (var arm in arms)
         {
+            if (arm.Rival is { } other)
+            {
+                var named = other.ModelVersion is { } asked ? models.Find(asked) : null;
+                if (rival is null && (other.ModelVersion is null || named is not null))
+                {
+                    rival = new Rival(arm.Experiment, placements.Lay(other, made), named, arm.Seed);
+                    kept.Add(arm);
+                }
+
+                continue;
+            }
+
             if (arm.Arm.ModelVersion is { } version)
             {
                 if (models.Find(version) is not { } found)
@@ -34,7 +46,7 @@ internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, A
             kept.Add(arm);
         }
 
-        return new DealtPlacement(made, model, kept);
+        return new DealtPlacement(made, model, kept) { Rival = rival };
     }
 
     /// <summary>Tells of a list that a shopper gets.</summary>

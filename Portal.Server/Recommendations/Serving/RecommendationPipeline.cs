@@ -19,6 +19,7 @@ internal sealed class RecommendationPipeline(
     IModelTrials trials,
     PinModel pin,
     DealArms arms,
+    DraftRival drafts,
     ShopperChoices choices,
     ICatalogue catalogue,
     PortalMeter meter,
@@ -29,9 +30,11 @@ internal sealed class RecommendationPipeline(
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
     public ServedList Make(RecommendationContext context)
     {
+        var began = time.GetTimestamp();
         using var list = activities.Begin(PortalActivities.List, Known(context.ShopperId));
         var session = SessionOf(context.ShopperId);
         var made = Make(context, session, ListStages.Note(list, session));
+        made = made with { Took = time.GetElapsedTime(began) };
         ListStages.Note(list, made);
         meter.ListServed(context.Request.Placement);
         if (!choices.HasOptedOut(context.ShopperId))
@@ -106,7 +109,8 @@ internal sealed class RecommendationPipeline(
 
     private ServedList Make(RecommendationContext context, ShopperSession session, (DealtPlacement, IPinnedModel?, string?) pinned, RuleTally? tally)
     {
-        var ((placement, _, inArms), model, note) = pinned;
+        var (dealt, model, note) = pinned;
+        var (placement, inArms) = (dealt.Placement, dealt.Arms);
         var version = model is null ? models.Version : $"{models.Version} {model.Version}";
         List<string> notes = [.. NotesOn(context.ShopperId), .. note is null ? [] : (string[])[note], .. DealArms.Notes(inArms)];
         var page = ListPage.Of(context.Request, session, catalogue) with
@@ -116,7 +120,8 @@ internal sealed class RecommendationPipeline(
         var order = ranking.For(QueryOf(placement, session, page));
         var filled = filling.Run(placement, context.Request.Count ?? placement.Count, session, page with { Ranked = order }, notes);
         using var explain = activities.Begin(PortalActivities.Explain);
-        var chosen = WithEvidence(order.Tell(filled), session, model, notes);
+        var own = order.Tell(filled);
+        var chosen = WithEvidence(dealt.Rival is { } rival ? drafts.Run(context, session, page, own, rival, notes) : own, session, model, notes);
         var now = time.GetUtcNow();
         RecommendedItem[] items = [.. chosen.Select(product => ToItem(product, session, context.Culture))];
         var id = choices.HasOptedOut(context.ShopperId) ? ListIds.OfContent(context.Request, items) : Guid.CreateVersion7(now);

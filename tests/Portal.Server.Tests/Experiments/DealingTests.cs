@@ -55,7 +55,7 @@ public sealed class DealingTests : IAsyncLifetime
         var (program, tester, out3) = (await _shop.SeeAsync(1), await _shop.SeeAsync(2), await _shop.SeeAsync(3));
 
         Assert.Null(RunningShop.ArmOf(program));
-        Assert.Equal("fresh-first=fresh", RunningShop.ArmOf(tester));
+        Assert.Equal("fresh-first=fresh;uncounted", RunningShop.ArmOf(tester));
         Assert.Null(RunningShop.ArmOf(out3));
         Assert.Empty(await _shop.ExposuresAsync());
         Assert.Equal(1, _shop.Shop.App.Get<ExperimentCounts>().OptedOutOf("fresh-first"));

@@ -28,6 +28,9 @@ public sealed class ArmDraft
     /// <summary>Share of relevance against variety, 0 to 1, for diversity; 1 switches it off.</summary>
     public double Relevance { get; set; } = 0.7;
 
+    /// <summary>Its share of the shoppers, in percent.</summary>
+    public double Percent { get; set; } = 50;
+
     /// <summary>The placement's settings, when they are written by hand.</summary>
     public string Settings { get; set; } = "";
 
@@ -42,9 +45,9 @@ public sealed class ArmDraft
     };
 
     /// <summary>An arm as it was written before.</summary>
-    public static ArmDraft Of(ExperimentArm arm) => new()
+    public static ArmDraft Of(ExperimentArm arm, double percent) => new()
     {
-        Key = arm.Key, Name = arm.Name, Model = arm.ModelVersion ?? "",
+        Percent = percent, Key = arm.Key, Name = arm.Name, Model = arm.ModelVersion ?? "",
         Kind = arm.PopularityOnly ? "holdout" : arm.ModelVersion is not null ? "model" : "settings",
         Placement = arm.Placements.Keys.FirstOrDefault() ?? "home-for-you",
         Settings = arm.Placements.Values.FirstOrDefault() is { ValueKind: JsonValueKind.Object } settings ? settings.GetRawText() : "",

@@ -10,7 +10,7 @@ namespace Portal.Server.Components.Admin.Experiments;
 public sealed partial class ExperimentDesigner
 {
     private ExperimentDraft _draft = new();
-    private IReadOnlyList<string> _overlaps = [];
+    private IReadOnlyList<Overlap> _overlaps = [];
     private string? _refused;
 
     /// <summary>Key of the draft to change; null: a new one.</summary>
@@ -48,10 +48,20 @@ public sealed partial class ExperimentDesigner
     private static double Number(ChangeEventArgs change, double otherwise) =>
         double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : otherwise;
 
-    private void AddArm() => _draft.Arms.Add(new ArmDraft
+    private void AddArm()
     {
-        Key = $"arm-{_draft.Arms.Count + 1}", Name = Words["ArmNumber", (char)('B' + _draft.Arms.Count)], Model = Shop.Models.FirstOrDefault() ?? "",
-    });
+        _draft.Arms.Add(new ArmDraft
+        {
+            Key = $"arm-{_draft.Arms.Count + 1}", Name = Words["ArmNumber", (char)('B' + _draft.Arms.Count)], Model = Shop.Models.FirstOrDefault() ?? "",
+        });
+        _draft.ShareEvenly();
+    }
+
+    private void Remove(ArmDraft arm)
+    {
+        _draft.Arms.Remove(arm);
+        _draft.ShareEvenly();
+    }
 
     private void SetRole(string metric, string role)
     {
@@ -73,7 +83,7 @@ public sealed partial class ExperimentDesigner
             var running = (await Find.AllAsync(default)).Where(row => row.Status == ExperimentStatus.Running && row.Key != _draft.Key)
                 .ToDictionary(row => row.Key, row => ExperimentPlan.Parse(row.PlanJson));
             var overlaps = PlanCheck.Overlaps(plan, running);
-            if (overlaps.Count > 0 && !overlaps.SequenceEqual(_overlaps))
+            if (overlaps.Count > 0 && !overlaps.Select(one => one.Key).SequenceEqual(_overlaps.Select(one => one.Key)))
             {
                 // Said once; who keeps it again has read it.
                 (_overlaps, _refused) = (overlaps, null);

@@ -15,6 +15,15 @@ public sealed class ExperimentDraft
     /// <summary>Hypothesis.</summary>
     public string Hypothesis { get; set; } = "";
 
+    /// <summary>How its arms are compared.</summary>
+    public ExperimentKind Kind { get; set; }
+
+    /// <summary>How its shoppers are shared out.</summary>
+    public Allocation Allocation { get; set; }
+
+    /// <summary>Share of the control, in percent.</summary>
+    public double ControlPercent { get; set; } = 100;
+
     /// <summary>The arms beside the control.</summary>
     public List<ArmDraft> Arms { get; } = [];
 
@@ -54,6 +63,15 @@ public sealed class ExperimentDraft
     /// <summary>Revision of the draft that is changed; null: a new one.</summary>
     public int? Revision { get; set; }
 
+    private bool IsEven => Arms.All(arm => Math.Abs(arm.Percent - ControlPercent) < 0.01);
+
+    /// <summary>Gives every arm the same share.</summary>
+    public void ShareEvenly()
+    {
+        ControlPercent = 100.0 / (Arms.Count + 1);
+        Arms.ForEach(arm => arm.Percent = ControlPercent);
+    }
+
     /// <summary>The plan.</summary>
     /// <param name="settingsOf">A placement's settings as they are.</param>
     /// <param name="controlName">Name of the control.</param>
@@ -63,6 +81,9 @@ public sealed class ExperimentDraft
         Name = Name.Trim(),
         Hypothesis = Hypothesis.Trim(),
         Arms = [new ExperimentArm { Key = "control", Name = controlName }, .. Arms.Select(arm => arm.ToArm(settingsOf))],
+        Kind = Kind,
+        Allocation = Allocation,
+        Weights = IsEven ? null : [.. Arms.Select(arm => arm.Percent).Prepend(ControlPercent).Select(percent => percent / 100)],
         Metrics = [.. Metrics.All.Where(metric => Roles.ContainsKey(metric.Key)).Select(metric => new MetricChoice(metric.Key, Roles[metric.Key]))],
         Ramp = HoldHours is { } hours ? [.. RampStep.Default.Select(step => step with { HoldHours = step.Coverage < 1 ? hours : 0 })] : [],
         Alpha = AlphaPercent / 100,
@@ -83,9 +104,10 @@ public sealed class ExperimentDraft
             Key = row.Key, Revision = row.Revision, Name = plan.Name, Hypothesis = plan.Hypothesis, AlphaPercent = plan.Alpha * 100, TargetPercent = plan.TargetLift * 100,
             TuningSize = plan.TuningSize, WindowDays = plan.WindowDays, HoldHours = plan.Ramp.Count == 0 ? null : plan.Ramp[0].HoldHours,
             Condition = plan.Condition?.GetRawText() ?? "", Namespace = plan.Namespace?.Name ?? "",
+            Kind = plan.Kind, Allocation = plan.Allocation, ControlPercent = plan.Shares()[0] * 100,
             NamespaceStart = (plan.Namespace?.Start ?? 0) * 100, NamespaceEnd = (plan.Namespace?.End ?? 1) * 100,
         };
-        draft.Arms.AddRange(plan.Arms.Skip(1).Select(ArmDraft.Of));
+        draft.Arms.AddRange(plan.Arms.Skip(1).Select((arm, place) => ArmDraft.Of(arm, plan.Shares()[place + 1] * 100)));
         draft.Roles.Clear();
         foreach (var metric in plan.Metrics)
         {

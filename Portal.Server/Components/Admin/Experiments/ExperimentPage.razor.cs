@@ -16,6 +16,37 @@ public sealed partial class ExperimentPage
     [Parameter, EditorRequired]
     public required string Key { get; set; }
 
+    /// <summary>As <see cref="ResultQuery"/> writes them: the engine.</summary>
+    [SupplyParameterFromQuery(Name = "engine")]
+    public string? EngineAsked { get; set; }
+
+    /// <summary>Whether history is used.</summary>
+    [SupplyParameterFromQuery(Name = "history")]
+    public string? HistoryAsked { get; set; }
+
+    /// <summary>The baseline.</summary>
+    [SupplyParameterFromQuery(Name = "against")]
+    public string? AgainstAsked { get; set; }
+
+    /// <summary>How changes are shown.</summary>
+    [SupplyParameterFromQuery(Name = "as")]
+    public string? ShownAsked { get; set; }
+
+    /// <summary>The correction.</summary>
+    [SupplyParameterFromQuery(Name = "corrected")]
+    public string? CorrectedAsked { get; set; }
+
+    /// <summary>The kind of segment.</summary>
+    [SupplyParameterFromQuery(Name = "by")]
+    public string? KindAsked { get; set; }
+
+    /// <summary>The segment.</summary>
+    [SupplyParameterFromQuery(Name = "part")]
+    public string? PartAsked { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
     [Inject]
     private FindExperiments Find { get; set; } = null!;
 
@@ -32,23 +63,14 @@ public sealed partial class ExperimentPage
     protected override IEnumerable<IDisposable> Listen(Action news) => [News.Subscribe(news)];
 
     /// <inheritdoc/>
-    protected override async Task<ExperimentPicture> ReadAsync(ExperimentPicture? before, CancellationToken cancellationToken)
+    protected override Task<ExperimentPicture> ReadAsync(ExperimentPicture? before, CancellationToken cancellationToken) =>
+        ExperimentPicture.ReadAsync(Find, Key, _view, _kind, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
     {
-        if (await Find.FindAsync(Key, cancellationToken) is not { } row)
-        {
-            return new ExperimentPicture(null, null, null, [], []);
-        }
-
-        var plan = ExperimentPlan.Parse(row.PlanJson);
-        if (row.Status == ExperimentStatus.Draft)
-        {
-            return new ExperimentPicture(row, plan, null, [], []);
-        }
-
-        var goal = plan.Metrics.First(metric => metric.Role == MetricRole.Goal).Metric;
-        return new ExperimentPicture(
-            row, plan, await Find.ResultsAsync(row, _view, cancellationToken), await Find.LooksAsync(Key, goal, cancellationToken),
-            _kind.Length == 0 ? [] : await Find.SegmentsAsync(row, _kind, cancellationToken));
+        (_view, _kind) = ResultQuery.Read(EngineAsked, HistoryAsked, AgainstAsked, ShownAsked, CorrectedAsked, KindAsked, PartAsked);
+        return base.OnInitializedAsync();
     }
 
     private Task StartAsync() => DoAsync(async actor => await Change.StartAsync(Key, actor, Left));
@@ -72,12 +94,25 @@ public sealed partial class ExperimentPage
     private async Task ChangeViewAsync(ResultView view)
     {
         _view = view;
-        await LoadAsync();
+        await ShowAsync();
     }
 
     private async Task ChangeKindAsync(string kind)
     {
         (_kind, _view) = (kind, _view with { Segment = null });
+        await ShowAsync();
+    }
+
+    /// <summary>The view is part of the address, so that it can be handed on and is there again when the page is read anew.</summary>
+    private async Task ShowAsync()
+    {
+        Navigation.NavigateTo(Link, new NavigationOptions { ReplaceHistoryEntry = true });
         await LoadAsync();
     }
+
+    private string Link => AddressOf($"/admin/experiments/{Key}");
+
+    private string ReportAddress => AddressOf($"/admin/experiments/{Key}/report");
+
+    private string AddressOf(string path) => Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(path).ToString(), ResultQuery.Write(_view, _kind));
 }

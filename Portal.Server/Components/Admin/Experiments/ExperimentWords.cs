@@ -7,6 +7,9 @@ namespace Portal.Server.Components.Admin.Experiments;
 /// <summary>Figures and verdicts of experiments in the reader's words.</summary>
 internal sealed class ExperimentWords(IStringLocalizer<ExperimentsText> words, ExperimentPlan plan)
 {
+    /// <summary>A stored plan in the reader's language.</summary>
+    public static ExperimentPlan PlanOf(Experiment row) => ExperimentPlan.Parse(row.PlanJson).In(CultureInfo.CurrentUICulture.Name);
+
     /// <summary>The name of an arm.</summary>
     public string Arm(string? key) => plan.Arms.FirstOrDefault(arm => arm.Key == key)?.Name ?? key ?? "";
 
@@ -18,11 +21,19 @@ internal sealed class ExperimentWords(IStringLocalizer<ExperimentsText> words, E
 
     /// <summary>A value of a metric.</summary>
     public static string Value(Metric metric, double value) => metric.IsMoney ? (value / 100).ToString("N2", CultureInfo.CurrentCulture)
-        : metric.Kind == MetricKind.Proportion || metric.Key == "click-through" ? value.ToString("P2", CultureInfo.CurrentCulture)
+        : metric.Kind is MetricKind.Proportion or MetricKind.Coverage || metric.Key == "click-through" ? value.ToString("P2", CultureInfo.CurrentCulture)
         : value.ToString("0.###", CultureInfo.CurrentCulture);
 
-    /// <summary>A lift with its interval, or why there is none.</summary>
-    public string Lift(MetricRow row) => row.Lift is { } lift ? words["LiftRange", Signed(lift.Estimate), Signed(lift.Low), Signed(lift.High)]
+    /// <summary>A difference of a metric, signed.</summary>
+    public static string SignedValue(Metric metric, double value) => (value >= 0 ? "+" : "−") + Value(metric, Math.Abs(value));
+
+    /// <summary>A whole number of days.</summary>
+    public string Days(double days) => Math.Ceiling(days) <= 1 ? words["OneDay"] : words["Days", Math.Ceiling(days).ToString("0", CultureInfo.CurrentCulture)];
+
+    /// <summary>A lift or a difference with its interval, or why there is none.</summary>
+    public string Lift(MetricRow row, bool isAbsolute = false) => isAbsolute && row.Difference is { } by
+        ? words["LiftRange", SignedValue(row.Metric, by.Estimate), SignedValue(row.Metric, by.Low), SignedValue(row.Metric, by.High)]
+        : row.Lift is { } lift ? words["LiftRange", Signed(lift.Estimate), Signed(lift.Low), Signed(lift.High)]
         : row.Lack is { } lack ? words[$"Lack_{lack.Kind}"] : words[$"State_{row.State}"];
 
     /// <summary>A p-value; never 0.</summary>
@@ -36,16 +47,19 @@ internal sealed class ExperimentWords(IStringLocalizer<ExperimentsText> words, E
     /// <summary>One row as a sentence: "B sells more: +3.1 % (1.2 to 5.0); we'd be wrong in 1 of 20 such calls".</summary>
     public string Sentence(MetricRow row)
     {
-        var range = row.Lift is { } lift ? words["LiftRange", Signed(lift.Estimate), Signed(lift.Low), Signed(lift.High)].Value : "";
+        var (arm, metric, range) = (Arm(row.Arm), Metric(row.Metric.Key), row.Lift is null ? "" : Lift(row));
         var odds = Math.Round(1 / plan.Alpha).ToString("0", CultureInfo.CurrentCulture);
-        return row.State switch
+        return (row.State, row.ChanceToWin) switch
         {
-            CellState.Won => words["SaysWon", Arm(row.Arm), Metric(row.Metric.Key), range, odds],
-            CellState.Lost => words["SaysLost", Arm(row.Arm), Metric(row.Metric.Key), range, odds],
-            CellState.NoDifference => words["SaysNoDifference", Arm(row.Arm), Metric(row.Metric.Key), range],
-            CellState.Suspicious => words["SaysSuspicious", Arm(row.Arm), Metric(row.Metric.Key), range],
-            CellState.NotEnough => words["SaysNotEnough", Metric(row.Metric.Key)],
-            _ => words["SaysNotComputable", Metric(row.Metric.Key), row.Lack is { } lack ? words[$"Lack_{lack.Kind}"].Value : ""],
+            (CellState.Won, { } chance) => words["SaysChanceWon", arm, metric, range, chance.ToString("P1", CultureInfo.CurrentCulture), (row.RiskOfShipping ?? 0).ToString("P2", CultureInfo.CurrentCulture)],
+            (CellState.Lost, { } chance) => words["SaysChanceLost", arm, metric, range, chance.ToString("P1", CultureInfo.CurrentCulture)],
+            (CellState.NoDifference, { } chance) => words["SaysChanceOpen", arm, metric, range, chance.ToString("P1", CultureInfo.CurrentCulture)],
+            (CellState.Won, _) => words["SaysWon", arm, metric, range, odds],
+            (CellState.Lost, _) => words["SaysLost", arm, metric, range, odds],
+            (CellState.NoDifference, _) => words["SaysNoDifference", arm, metric, range],
+            (CellState.Suspicious, _) => words["SaysSuspicious", arm, metric, range],
+            (CellState.NotEnough, _) => NotEnough(row),
+            _ => words["SaysNotComputable", metric, row.Lack is { } lack ? words[$"Lack_{lack.Kind}"].Value : ""],
         };
     }
 
@@ -54,11 +68,19 @@ internal sealed class ExperimentWords(IStringLocalizer<ExperimentsText> words, E
     {
         VerdictKind.Ship => words["VerdictShip", Arm(verdict.Arm), verdict.Row is { } row ? Sentence(row) : ""],
         VerdictKind.RollBack => words["VerdictRollBack", Arm(verdict.Arm), verdict.Row is { } row ? Sentence(row) : ""],
-        VerdictKind.Review => words["VerdictReview"],
-        VerdictKind.Unhealthy => words["VerdictUnhealthy"],
-        _ => verdict.DaysLeft is { } days and < 1000 ? words["VerdictKeep", Math.Max(1, Math.Ceiling(days)).ToString("0", CultureInfo.CurrentCulture)] : words["VerdictKeepOpen"],
+        VerdictKind.KeepRunning => Keep(verdict.DaysLeft),
+        _ => words[$"Verdict{verdict.Kind}", Arm(verdict.Arm)],
     };
 
     /// <summary>A refusal as a sentence.</summary>
     public static string Refusal(IStringLocalizer<ExperimentsText> words, ExperimentRefusal refusal) => words[$"Refused_{refusal.Kind}", refusal.About];
+
+    private string NotEnough(MetricRow row)
+    {
+        var (counted, needed) = (row.Acts.ToString("N0", CultureInfo.CurrentCulture), row.ActsNeeded.ToString("N0", CultureInfo.CurrentCulture));
+        return row.DaysToGo is { } days and < 1000 ? words["SaysNotEnoughIn", Metric(row.Metric.Key), counted, needed, Days(days)] : words["SaysNotEnough", Metric(row.Metric.Key), counted, needed];
+    }
+
+    private string Keep(double? days) => days is not { } left || left >= 1000 ? words["VerdictKeepOpen"]
+        : Math.Ceiling(left) <= 1 ? words["VerdictKeepOne"] : words["VerdictKeep", Math.Ceiling(left).ToString("0", CultureInfo.CurrentCulture)];
 }

@@ -27,7 +27,7 @@ public sealed partial class ExperimentsPage
         foreach (var row in await Find.AllAsync(cancellationToken))
         {
             var verdict = row.Status == ExperimentStatus.Running ? (await Find.ResultsAsync(row, new ResultView(), cancellationToken)).Verdict : null;
-            rows.Add((row, ExperimentPlan.Parse(row.PlanJson), verdict));
+            rows.Add((row, ExperimentWords.PlanOf(row), verdict));
         }
 
         return new ExperimentsPicture(rows);

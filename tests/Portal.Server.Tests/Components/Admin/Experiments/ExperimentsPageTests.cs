@@ -15,7 +15,7 @@ namespace Portal.Server.Tests.Components.Admin.Experiments;
 public sealed class ExperimentsPageTests : AdminPageContext
 {
     protected override IReadOnlyList<Type> Asked =>
-        [typeof(FindExperiments), typeof(ChangeExperiments), typeof(ExperimentNews), typeof(IArmShop), typeof(FindBaseline), typeof(ICatalogue)];
+        [typeof(FindExperiments), typeof(ChangeExperiments), typeof(ExperimentNews), typeof(IArmShop), typeof(FindBaseline), typeof(ICatalogue), typeof(EstimateArm)];
 
     public override async ValueTask InitializeAsync()
     {
