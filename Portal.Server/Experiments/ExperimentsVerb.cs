@@ -1,19 +1,31 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Portal.Server.Experiments.Simulation;
+using Portal.Server.Experiments.Verification;
 using Portal.Server.Hosting;
+using Spectre.Console;
 
 namespace Portal.Server.Experiments;
 
 /// <summary>The verb <c>experiments</c>: whether the judgement can be trusted, on experiments whose truth is known.</summary>
 public sealed class ExperimentsVerb : IVerb
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly Option<int> _runs = new("--runs") { HelpName = "number", DefaultValueFactory = _ => 1000, Description = "A/A and A/B experiments, so many of each." };
     private readonly Option<int> _looks = new("--looks") { HelpName = "number", DefaultValueFactory = _ => 100, Description = "Looks at each." };
     private readonly Option<int> _shoppers = new("--shoppers") { HelpName = "number", DefaultValueFactory = _ => 100, Description = "Shoppers per arm between two looks." };
     private readonly Option<int> _lift = new("--lift") { HelpName = "percent", DefaultValueFactory = _ => 10, Description = "Planted lift of the A/B experiments." };
     private readonly Option<int> _seed = new("--seed") { HelpName = "number", DefaultValueFactory = _ => 1, Description = "Seed of the first run." };
     private readonly Option<string?> _out = new("--out") { HelpName = "folder", Description = "Write experiments.md and experiments.json there." };
+
+    private readonly Option<string> _log = new("--log") { HelpName = "name", DefaultValueFactory = _ => "random/men", Description = "random/men or bts/men." };
+    private readonly Option<string> _policy = new("--policy")
+    {
+        HelpName = "name", DefaultValueFactory = _ => "empirical_bts", Description = "The policy to be judged: uniform, empirical_bts, top5 or softmax.",
+    };
+
+    private readonly Option<string?> _data = new("--data") { HelpName = "folder", Description = "Folder of the logs; looked for beside the program when left out." };
 
     /// <inheritdoc/>
     public Command Build(Func<WebApplication> buildHost)
@@ -31,7 +43,42 @@ public sealed class ExperimentsVerb : IVerb
         simulate.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         var command = new Command("experiments", "Check the judgement of experiments.");
         command.Subcommands.Add(simulate);
+        var offPolicy = new Command(
+            "off-policy", "What a policy would have earned on a log of the Open Bandit Dataset, by every estimator, with the figures of the weights that say whether to believe it.")
+        {
+            _log, _policy, _data,
+        };
+        offPolicy.SetAction(parsed => Estimate(parsed.GetValue(_log)!, parsed.GetValue(_policy)!, parsed.GetValue(_data)));
+        command.Subcommands.Add(offPolicy);
         return command;
+    }
+
+    private static int Estimate(string log, string policy, string? data)
+    {
+        var console = VerbConsole.Standard;
+        var input = JsonSerializer.SerializeToElement(new
+        {
+            log, evaluation_policy = policy, reward_model = "tabular, m=50, trained on the first 7000 rows", clip_cap = 10, switch_tau = 10, shrinkage_lambda = 100,
+        });
+        try
+        {
+            var logs = new OpenBanditLog(data is null ? [VerbPaths.Find("."), AppContext.BaseDirectory] : [VerbPaths.Find(data)]);
+            var answer = new OpenBanditCases(logs).Evaluate(new CaseInput(input, "off-policy"));
+            console.Out.WriteLine(answer.ToJsonString(Indented));
+            if (answer["diagnostics"] is { } weights)
+            {
+                var (size, mean) = (weights["effective_sample_size"]!.GetValue<double>(), weights["mean_weight"]!.GetValue<double>());
+                console.Out.WriteLine(size < Analysis.OffPolicy.WeightCheck.LeastEffectiveSize ? "Do not decide by this: fewer than 100 rows' worth." : "Enough rows' worth.");
+                console.Out.WriteLine(Math.Abs(mean - 1) > Analysis.OffPolicy.WeightCheck.MostMeanError ? "The log does not cover what the policy does." : "The log covers what the policy does.");
+            }
+
+            return ExitCodes.Done;
+        }
+        catch (Exception bad) when (bad is BadCaseException or IOException or UnauthorizedAccessException)
+        {
+            console.Error(bad.Message);
+            return ExitCodes.Failed;
+        }
     }
 
     private static string[][] Table(SimulationReport report) =>
