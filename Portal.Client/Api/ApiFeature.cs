@@ -16,6 +16,7 @@ internal static class ApiFeature
         services.AddScoped<HttpEventsApi>();
         services.AddScoped<ICatalogueApi, HttpCatalogueApi>();
         services.AddScoped<IShoppingApi, HttpShoppingApi>();
+        services.AddScoped<IPrivacyApi, HttpPrivacyApi>();
         services.AddScoped<HttpDemo>();
         return services;
     }

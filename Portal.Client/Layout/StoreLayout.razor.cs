@@ -6,6 +6,7 @@ using Portal.Client.Live;
 using Portal.Client.Storefront.Home;
 using Portal.Shared.Catalog;
 using Portal.Shared.Demo;
+using Portal.Shared.Privacy;
 using Portal.Shared.Shopping;
 
 namespace Portal.Client.Layout;
@@ -34,6 +35,10 @@ public sealed partial class StoreLayout : IAsyncDisposable
     [PersistentState]
     public string[]? FirstFavourites { get; set; }
 
+    /// <summary>The shopper's choice as prerendered.</summary>
+    [PersistentState]
+    public PrivacyState? FirstPrivacy { get; set; }
+
     /// <summary>Who shops here, in a demonstration, as prerendered.</summary>
     [PersistentState]
     public DemoStatus? DemoStatus { get; set; }
@@ -49,6 +54,9 @@ public sealed partial class StoreLayout : IAsyncDisposable
 
     [Inject]
     private LiveCart Cart { get; set; } = null!;
+
+    [Inject]
+    private LivePrivacy Privacy { get; set; } = null!;
 
     [Inject]
     private LiveFavourites Favourites { get; set; } = null!;
@@ -117,7 +125,7 @@ public sealed partial class StoreLayout : IAsyncDisposable
     {
         Cart.Changed += Redraw;
         Demo.Changed += Redraw;
-        await Task.WhenAll(TryAsync(LoadDepartmentsAsync), TryAsync(TakeShopperAsync), TryAsync(LoadDemoAsync));
+        await Task.WhenAll(TryAsync(LoadDepartmentsAsync), TryAsync(TakeShopperAsync), TryAsync(TakeChoiceAsync), TryAsync(LoadDemoAsync));
     }
 
     /// <inheritdoc/>
@@ -153,6 +161,18 @@ public sealed partial class StoreLayout : IAsyncDisposable
 
         Cart.Adopt(FirstCart);
         Favourites.Adopt(FirstFavourites);
+    }
+
+    private async Task TakeChoiceAsync()
+    {
+        if (FirstPrivacy is { } first)
+        {
+            Privacy.Adopt(first);
+            return;
+        }
+
+        await Privacy.LoadAsync();
+        FirstPrivacy = Privacy.State;
     }
 
     private async Task LoadShopperAsync()

@@ -22,6 +22,7 @@ public static class LiveFeature
         services.AddScoped(host => new LiveThoughts(host.GetRequiredService<IDemoApi>(), host.GetRequiredService<TimeProvider>(), new Random(seed())));
         services.AddScoped<LiveCart>();
         services.AddScoped<LiveFavourites>();
+        services.AddScoped<LivePrivacy>();
         return services;
     }
 

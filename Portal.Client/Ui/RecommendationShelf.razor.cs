@@ -74,6 +74,10 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     [Parameter]
     public RenderFragment? BadgeGuide { get; set; }
 
+    /// <summary>How the list may use what the shopper does.</summary>
+    [Parameter]
+    public RenderFragment? Choice { get; set; }
+
     /// <summary>Tries to load again.</summary>
     [Parameter]
     public EventCallback OnRetry { get; set; }

@@ -9,8 +9,9 @@ using Portal.Server.Components.Admin.Audit;
 using Portal.Server.Components.Admin.Drift;
 using Portal.Server.Components.Admin.Figures;
 using Portal.Server.Components.Admin.Imports;
-using Portal.Server.Components.Admin.Shoppers;
 using Portal.Server.Components.Admin.Placing;
+using Portal.Server.Components.Admin.Shoppers;
+using Portal.Server.Components.Privacy;
 using Portal.Server.Components.StoreHost;
 using Portal.Server.Events;
 
@@ -36,7 +37,15 @@ public static class ComponentsFeature
         builder.Services.AddScoped<IEventsApi, EventsApi>();
         builder.Services.AddScoped<IRecommendationsApi, RecommendationsApi>();
         builder.Services.AddScoped<IShoppingApi, ShoppingApi>();
+        builder.Services.AddScoped<IPrivacyApi, PrivacyApi>();
         builder.Services.AddScoped<IDemoApi, DemoApi>();
+        builder.Services.AddSingleton<ReadMyData>();
+        builder.Services.AddSingleton<CopySeal>();
+        builder.Services.AddSingleton<WriteCopy>();
+        builder.Services.AddSingleton<ReadCopy>();
+        builder.Services.AddSingleton<BringBack>();
+        builder.Services.AddSingleton<TellRules>();
+        builder.Services.AddSingleton<TellPlacements>();
         builder.Services.AddScoped<AdminPages>();
         builder.Services.AddSingleton<IAdminSearch, FindProductHits>();
         builder.Services.AddSingleton<NoteLook>();
@@ -55,6 +64,8 @@ public static class ComponentsFeature
             .AddInteractiveWebAssemblyRenderMode()
             .AddAdditionalAssemblies(typeof(StoreRoutes).Assembly)
             .Add(OpenWhatIsNoPage);
+        MyDataEndpoints.Map(app);
+        CopyEndpoints.Map(app);
         AuditExport.Map(app);
         BadRowsDownload.Map(app);
         FigureExport.Map(app);

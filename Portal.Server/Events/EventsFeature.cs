@@ -22,6 +22,8 @@ public static class EventsFeature
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddSingleton<IShopperOwned, MoveEvents>();
         builder.Services.AddSingleton<IPersonalDataOwner, EventsPersonalData>();
+        builder.Services.AddSingleton<IRetained, RetainedEvents>();
+        builder.Services.AddSingleton<IRetained, SetAsideEvents>();
         builder.Services.AddSingleton<ForgetEvents>();
         builder.Services.AddSingleton<TakeBackEvents>();
         builder.Services.AddSingleton<QuarantineSources>();

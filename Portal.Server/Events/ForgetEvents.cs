@@ -18,6 +18,28 @@ internal sealed class ForgetEvents(
     public Task<int> ForgetProductAsync(string shopperId, string productId, CancellationToken cancellationToken) =>
         ForgetAsync(shopperId, stored => stored.ProductId == productId, cancellationToken);
 
+    /// <summary>Deletes all a shopper did with some products; of those in the cart what put them there stays, or nobody would know of them.</summary>
+    /// <param name="shopperId">The shopper.</param>
+    /// <param name="products">Ids of the products.</param>
+    /// <param name="inCart">Ids of what is in the cart.</param>
+    /// <param name="cancellationToken">Stops it between two portions.</param>
+    /// <returns>How many events are gone.</returns>
+    public async Task<int> ForgetProductsAsync(string shopperId, IReadOnlyCollection<string> products, IReadOnlySet<string> inCart, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        foreach (var chunk in products.Chunk(500))
+        {
+            string[] carted = [.. chunk.Where(inCart.Contains)];
+            gone += await ForgetAsync(
+                shopperId,
+                stored => chunk.Contains(stored.ProductId)
+                    && !(carted.Contains(stored.ProductId) && (stored.Type == ShopEventType.AddToCart || stored.Type == ShopEventType.RemoveFromCart)),
+                cancellationToken);
+        }
+
+        return gone;
+    }
+
     /// <summary>Deletes one event, if it is the shopper's.</summary>
     /// <returns>Whether there was such an event.</returns>
     public async Task<bool> ForgetOneAsync(string shopperId, Guid eventId, CancellationToken cancellationToken) =>

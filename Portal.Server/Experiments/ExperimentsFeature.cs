@@ -24,6 +24,7 @@ public static class ExperimentsFeature
         services.AddSingleton<IPersonalDataOwner, ExperimentsPersonalData>();
         services.AddSingleton<LateExposures>();
         services.AddHostedService<WriteExposures>();
+        services.AddSingleton<IRetained, RetainedExposures>();
         services.AddSingleton<ShopperSigns>();
         services.AddSingleton<ExperimentCounts>();
         services.AddSingleton<ServedArms>();

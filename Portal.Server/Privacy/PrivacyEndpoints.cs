@@ -46,7 +46,7 @@ internal static class PrivacyEndpoints
         return TypedResults.LocalRedirect(LocalUrl.OrHome(returnUrl));
     }
 
-    private static Ok<PrivacyState> Read(HttpContext context, ShopperChoices choices) => TypedResults.Ok(choices.Of(context.User.GetShopperId()));
+    private static Ok<PrivacyState> Read(HttpContext context, ShopperChoices choices) => TypedResults.Ok(AskNow.Of(choices.Of(context.User.GetShopperId()), context));
 
     private static async Task<Results<Ok<PrivacyState>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
         HttpContext context, RequestBody<PrivacyChange> body, ChangeChoice change)

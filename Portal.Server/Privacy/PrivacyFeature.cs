@@ -23,6 +23,10 @@ public static class PrivacyFeature
         builder.Services.AddSingleton<IShopperOwned, MoveChoice>();
         builder.Services.AddSingleton<IPersonalDataOwner, ChoicePersonalData>();
         ErasureFeature.Add(builder.Services);
+        builder.Services.AddSingleton<MuteInterests>();
+        builder.Services.AddSingleton<IRetained, RetainedConsents>();
+        builder.Services.AddSingleton<EnforceRetention>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EnforceRetention>());
         return builder;
     }
 

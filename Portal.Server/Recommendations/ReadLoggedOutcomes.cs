@@ -6,7 +6,7 @@ namespace Portal.Server.Recommendations;
 
 /// <summary>
 /// The lists of a placement that were looked at, with what was done with them: what rankers learn from. Only events of the
-/// shopper who got a list count, as in <see cref="FindListOutcomes"/>. What still waits for the log's writer is not read: a
+/// shopper who got a list count, as in <see cref="FindListOutcomes"/>, and none of shoppers who opted out since. What still waits for the log's writer is not read: a
 /// verb beside the shop has no writer to wait for.
 /// </summary>
 internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> contexts)
@@ -22,7 +22,8 @@ internal sealed class ReadLoggedOutcomes(IDbContextFactory<PortalDbContext> cont
         // Each shopper's events are read once, however many lists the shopper got; CROSS JOIN keeps SQLite to this order.
         var events = await db.Database.SqlQuery<Row>($"""
             SELECT l."ListId", e."ProductId", e."Type"
-            FROM (SELECT DISTINCT "ShopperId" FROM "ServedLists" WHERE "Placement" = {placement}) s
+            FROM (SELECT DISTINCT "ShopperId" FROM "ServedLists" WHERE "Placement" = {placement}
+                  AND "ShopperId" NOT IN (SELECT "ShopperId" FROM "PrivacyChoices" WHERE "Mode" <> 0)) s
             CROSS JOIN "Events" e ON e."ShopperId" = s."ShopperId" AND e."ListId" IS NOT NULL
             CROSS JOIN "ServedLists" l ON l."ListId" = e."ListId" AND l."ShopperId" = e."ShopperId" AND l."Placement" = {placement}
             """).ToListAsync(cancellationToken);

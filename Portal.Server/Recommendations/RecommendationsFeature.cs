@@ -175,6 +175,8 @@ public static class RecommendationsFeature
         services.AddSingleton<IRecommender, ServeLists>();
         services.AddSingleton<IForgetting, Forgetting>();
         services.AddSingleton<IChoiceFollower, FollowChoice>();
+        services.AddSingleton<ForgetInterest>();
+        services.AddSingleton<IRetained, RetainedLists>();
         services.AddSingleton<IReplay, Replay>();
         services.AddSingleton<IVersionLists, VersionLists>();
         services.AddSingleton<IWhyShown, LookIntoLists>();

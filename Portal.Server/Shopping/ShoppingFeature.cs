@@ -23,6 +23,7 @@ public static class ShoppingFeature
         builder.Services.AddSingleton<FindMarked>();
         builder.Services.AddSingleton<IShopperOwned, MoveShopping>();
         builder.Services.AddSingleton<IPersonalDataOwner, ShoppingPersonalData>();
+        builder.Services.AddSingleton<IRetained, RetainedBrowsers>();
         return builder;
     }
 

@@ -8,6 +8,9 @@ namespace Portal.Shared.Privacy;
 /// <param name="Signal">Whether the browser told at some time, by Global Privacy Control, that it does not want to be followed.</param>
 public sealed record PrivacyState(PersonalisationMode Mode, bool Paused = false, string? Source = null, DateTimeOffset? Since = null, bool Signal = false)
 {
+    /// <summary>Whether a page should ask now.</summary>
+    public bool Ask { get; init; }
+
     /// <summary>Whether the shopper ever chose, or a browser did for them.</summary>
     public bool IsChosen => Source is not null;
 

@@ -31,7 +31,7 @@ internal static class Architecture
     public static readonly string[] LearningStages = ["Datasets", "Tunables", "Training", "Evaluation", "Tuning", "Exchange", "FineTuning", "Retraining"];
 
     /// <summary>Page areas inside Components: they know Kit, never each other.</summary>
-    public static readonly string[] PageAreas = ["Account", "Admin", "Experiments", "Docs", "StoreHost"];
+    public static readonly string[] PageAreas = ["Account", "Admin", "Privacy", "Experiments", "Docs", "StoreHost"];
 
     public static readonly Assembly Server = typeof(Server.Hosting.HostingFeature).Assembly;
     public static readonly Assembly Client = typeof(Client.StoreRoutes).Assembly;

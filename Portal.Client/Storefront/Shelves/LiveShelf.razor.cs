@@ -63,6 +63,9 @@ public sealed partial class LiveShelf : IDisposable
     private ShelfActs Acts { get; set; } = null!;
 
     [Inject]
+    private LivePrivacy Privacy { get; set; } = null!;
+
+    [Inject]
     private LiveCart Cart { get; set; } = null!;
 
     [Inject]
@@ -136,6 +139,7 @@ public sealed partial class LiveShelf : IDisposable
     {
         (List, _error) = (list, null);
         StateHasChanged();
+        _ = Privacy.HearAsync(list);
     }
 
     private async Task LoadAsync()

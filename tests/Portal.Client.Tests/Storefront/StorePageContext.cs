@@ -26,6 +26,7 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IEventsApi>(Events);
         Services.AddSingleton<IRecommendationsApi>(Lists);
         Services.AddSingleton<IDemoApi>(Demo);
+        Services.AddSingleton<IPrivacyApi>(Privacy);
         Services.AddScoped<IUnsentEvents, NoUnsentEvents>();
         Services.AddSingleton<ICartNews>(News);
         Services.AddStorefront(() => 1);
@@ -43,6 +44,8 @@ public abstract class StorePageContext : BunitContext, IAsyncLifetime
     private protected PaperEvents Events { get; } = new();
 
     private protected PaperDemo Demo { get; } = new();
+
+    private protected PaperPrivacy Privacy { get; } = new();
 
     private protected PaperNews News { get; } = new();
 

@@ -1,0 +1,54 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Client.Layout;
+using Portal.Client.Live;
+using Portal.Client.Storefront.Shelves;
+using Portal.Shared.Privacy;
+using Portal.Shared.Recommendations;
+
+namespace Portal.Client.Tests.Storefront.Shelves;
+
+/// <summary>The control of a list, and the question at the top of the shop.</summary>
+public sealed class ListChoiceTests : StorePageContext
+{
+    [Theory]
+    [InlineData("en", "Not personalised")]
+    [InlineData("zh-CN", "非个性化")]
+    public async Task One_press_opens_the_answers_and_one_more_chooses(string culture, string words)
+    {
+        Speak(culture);
+        await Services.GetRequiredService<LivePrivacy>().LoadAsync();
+        var control = Render<ListChoice>(parameters => parameters.Add(choice => choice.Placement, PlacementKeys.HomeForYou));
+        Assert.Equal("choice-home-for-you", control.Find(".choice-now").GetAttribute("popovertarget"));
+
+        await control.Find("button[value=NotPersonalised]").ClickAsync();
+
+        Assert.Equal((PersonalisationMode.NotPersonalised, ConsentSources.List), (Privacy.Changes.Single().Mode!.Value, Privacy.Changes.Single().Source));
+        control.WaitForAssertion(() => Assert.Contains(words, control.Find(".choice-now").TextContent));
+    }
+
+    [Fact]
+    public async Task A_list_made_by_another_choice_tells_that_it_was_changed_on_another_page()
+    {
+        var privacy = Services.GetRequiredService<LivePrivacy>();
+        await privacy.LoadAsync();
+        Privacy.State = new PrivacyState(PersonalisationMode.NotPersonalised, Source: ConsentSources.Page);
+
+        await privacy.HearAsync(new RecommendationList(Guid.Empty, new PlacementRequest(PlacementKeys.HomeForYou), "", [], default, null, null, [ListNotes.NotPersonalised]));
+
+        Assert.Equal(PersonalisationMode.NotPersonalised, privacy.State!.Mode);
+    }
+
+    [Fact]
+    public async Task The_question_is_asked_until_it_is_answered()
+    {
+        Privacy.State = Privacy.State with { Ask = true };
+        await Services.GetRequiredService<LivePrivacy>().LoadAsync();
+        var banner = Render<ConsentBanner>();
+
+        await banner.Find("button[value=InBrowser]").ClickAsync();
+
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("aside")));
+        Assert.Equal(ConsentSources.Banner, Privacy.Changes.Single().Source);
+    }
+}
