@@ -17,6 +17,8 @@ internal sealed partial class ModelSnapshots(
     private const int Format = 1;
 
     private readonly ILearner[] _learners = [.. learners];
+    private readonly Lock _files = new();
+    private int _deletions;
 
     /// <summary>The file.</summary>
     public string File { get; } = folder.File("models.snapshot");
@@ -26,8 +28,12 @@ internal sealed partial class ModelSnapshots(
     /// <summary>Deletes the saved state, and one that was broken off while it was saved.</summary>
     public void Delete()
     {
-        System.IO.File.Delete(File);
-        System.IO.File.Delete(File + ".new");
+        lock (_files)
+        {
+            _deletions++;
+            System.IO.File.Delete(File);
+            System.IO.File.Delete(File + ".new");
+        }
     }
 
     /// <summary>Puts the saved state into the models; null when there is none to use, and they must learn anew.</summary>
@@ -57,7 +63,7 @@ internal sealed partial class ModelSnapshots(
     /// </returns>
     public Action Save(SnapshotOrigin origin)
     {
-        var temporary = File + ".new";
+        var (temporary, deletions) = (File + ".new", Volatile.Read(ref _deletions));
         var stream = new FileStream(temporary, NewFile());
         try
         {
@@ -86,15 +92,25 @@ internal sealed partial class ModelSnapshots(
                 stream.Flush(flushToDisk: true);
             }
 
-            if (log.Mark(origin.Sequence) != origin.Log)
+            lock (_files)
             {
-                System.IO.File.Delete(temporary);
-                System.IO.File.Delete(File);
-                Erased(logger);
-                return;
+                // What was deleted while this was written had learned from somebody who is gone; so has this.
+                if (deletions != _deletions)
+                {
+                    return;
+                }
+
+                if (log.Mark(origin.Sequence) != origin.Log)
+                {
+                    System.IO.File.Delete(temporary);
+                    System.IO.File.Delete(File);
+                    Erased(logger);
+                    return;
+                }
+
+                System.IO.File.Move(temporary, File, overwrite: true);
             }
 
-            System.IO.File.Move(temporary, File, overwrite: true);
             Saved(logger, origin.Sequence);
         };
     }

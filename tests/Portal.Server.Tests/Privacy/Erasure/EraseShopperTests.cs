@@ -171,6 +171,22 @@ public sealed class EraseShopperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OptedOut_NoByteOfWhatIsDoneIsWrittenAnywhere()
+    {
+        var canary = new Canary(7);
+        var shopper = PortalApp.ShopperId(70);
+        await _shop.App.Get<ChangeChoice>().RunAsync(shopper, new WantedChoice(Shared.Privacy.PersonalisationMode.NotPersonalised, null, "page", "en"), Cancel);
+
+        await _shop.App.Get<IEventIntake>().RecordAsync(
+            [new ShopEvent { EventId = canary.Id, Type = ShopEventType.Search, Query = canary.Text, SessionId = canary.Text }], new EventSender(shopper), Cancel);
+        await _shop.App.ClientOf(shopper).SendAsync(HttpMethod.Post, "/api/recommendations", new { placement = "search-empty", query = canary.Text, count = 4 });
+        await _shop.App.Get<IEventFeed>().WhenAppliedAsync(_shop.App.Get<IEventLog>().LastSequence, Cancel);
+
+        Assert.Empty((await FindTraces.RunAsync(_shop.App.DataFolder, canary.Forms, Cancel)).Found);
+        Assert.All((await _shop.CountAsync(shopper)).Where(count => count.Kind is not ("choice" or "consents")), count => Assert.Equal(0, count.Count));
+    }
+
+    [Fact]
     public async Task TheLastAdmin_HasToLeaveTheShopToSomebodyFirst()
     {
         await _shop.App.SignedInAsync("Admin");
