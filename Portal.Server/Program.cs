@@ -11,6 +11,7 @@ using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Import;
+using Portal.Server.Law;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Bench;
 using Portal.Server.Learning.Bench.Fresh;
@@ -20,6 +21,7 @@ using Portal.Server.Monitoring;
 using Portal.Server.Monitoring.Bench;
 using Portal.Server.OnDevice;
 using Portal.Server.Privacy;
+using Portal.Server.Privacy.Erasure;
 using Portal.Server.Quality;
 using Portal.Server.Recommendations;
 using Portal.Server.Recommendations.Bench;
@@ -29,7 +31,7 @@ if (PortalVerbs.Wanted(args))
 {
     IVerb[] verbs =
     [
-        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build), new VerifyExperimentsVerb(), new ExperimentsVerb(),
+        new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build), new VerifyExperimentsVerb(), new ExperimentsVerb(), new BackupVerb(), new RestoreVerb(),
         new BenchVerb([new IngestBench(), new AuditBench(), new OverviewBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
@@ -43,7 +45,7 @@ return 0;
 static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddHosting().AddData().AddAudit().AddIdentity().AddPrivacy().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddOnDevice().AddLearning().AddMonitoring().AddDemo().AddComponents();
+    builder.AddHosting().AddData().AddAudit().AddIdentity().AddPrivacy().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddOnDevice().AddLearning().AddMonitoring().AddDemo().AddLaw().AddComponents();
 
     var app = builder.Build();
     app.UseHosting().UseIdentity().UsePrivacy().UseExperiments().UseDemo();

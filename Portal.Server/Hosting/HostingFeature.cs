@@ -34,6 +34,8 @@ public static class HostingFeature
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        builder.Services.AddSingleton<InnerRequests>();
+        builder.Services.AddSingleton<IStartupFilter, InnerRequestsStart>();
         return builder;
     }
 

@@ -22,6 +22,7 @@ public static class PrivacyFeature
         builder.Services.AddSingleton<ChangeChoice>();
         builder.Services.AddSingleton<IShopperOwned, MoveChoice>();
         builder.Services.AddSingleton<IPersonalDataOwner, ChoicePersonalData>();
+        builder.Services.AddSingleton<FindOptOuts>();
         ErasureFeature.Add(builder.Services);
         builder.Services.AddSingleton<MuteInterests>();
         builder.Services.AddSingleton<IRetained, RetainedConsents>();

@@ -10,7 +10,7 @@ internal static class Architecture
     public static readonly string[] ServerOrder =
     [
         "Hosting", "Data", "Audit", "Identity", "Privacy", "Catalog", "Events", "Shopping", "Import", "Quality", "Experiments", "ModelRegistry",
-        "Recommendations", "OnDevice", "Learning", "Monitoring", "Demo", "Components",
+        "Recommendations", "OnDevice", "Learning", "Monitoring", "Demo", "Law", "Components",
     ];
 
     /// <summary>Folders of Portal.Client, likewise.</summary>

@@ -1049,6 +1049,36 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("ImportedProducts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Server.Law.LawResult", b =>
+                {
+                    b.Property<string>("Row")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ValuesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Row");
+
+                    b.ToTable("LawResults", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Server.Learning.GateRow", b =>
                 {
                     b.Property<int>("Id")
