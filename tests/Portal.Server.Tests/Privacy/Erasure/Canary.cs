@@ -83,7 +83,7 @@ internal sealed class Canary(int seed)
             : kind == typeof(Guid) ? Id
             : kind == typeof(byte[]) ? _bits
             : kind == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch.AddDays(20_000)
-            : kind == typeof(long) && property.IsKey() ? 1_000_000L
+            : kind == typeof(long) && property.IsKey() ? 0L
             : kind.IsEnum ? Enum.GetValues(kind).GetValue(0)
             : before;
     }

@@ -105,7 +105,13 @@ internal sealed class ErasureShop : IAsyncDisposable
 
         public ILogger CreateLogger(string categoryName) => new Lines(_file, categoryName);
 
-        public void Dispose() => _file.Dispose();
+        public void Dispose()
+        {
+            lock (_file)
+            {
+                _file.Dispose();
+            }
+        }
 
         private sealed class Lines(StreamWriter file, string category) : ILogger
         {
@@ -115,8 +121,14 @@ internal sealed class ErasureShop : IAsyncDisposable
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
+                // The job queue's library keeps one log for the whole process, and writes to it after its program has ended.
                 lock (file)
                 {
+                    if (file.BaseStream is not { CanWrite: true })
+                    {
+                        return;
+                    }
+
                     file.WriteLine($"{logLevel} {category}: {formatter(state, exception)} {exception}");
                 }
             }
