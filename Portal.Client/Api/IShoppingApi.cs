@@ -7,6 +7,9 @@ namespace Portal.Client.Api;
 /// <remarks>Failures throw <see cref="ApiException"/>.</remarks>
 public interface IShoppingApi
 {
+    /// <summary>Whether cart and marks are kept in this browser and not with the shop: what came with the page then says nothing of them.</summary>
+    bool IsKeptHere => false;
+
     /// <summary>The cart.</summary>
     Task<Cart> CartAsync(CancellationToken cancellationToken = default);
 

@@ -62,6 +62,9 @@ public sealed partial class StoreLayout : IAsyncDisposable
     private LiveFavourites Favourites { get; set; } = null!;
 
     [Inject]
+    private IShoppingApi Shopping { get; set; } = null!;
+
+    [Inject]
     private LiveLists Lists { get; set; } = null!;
 
     [Inject]
@@ -153,7 +156,7 @@ public sealed partial class StoreLayout : IAsyncDisposable
 
     private async Task TakeShopperAsync()
     {
-        if (FirstCart is null || FirstFavourites is null)
+        if (FirstCart is null || FirstFavourites is null || Shopping.IsKeptHere)
         {
             await LoadShopperAsync();
             return;

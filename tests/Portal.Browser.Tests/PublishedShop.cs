@@ -28,6 +28,9 @@ public sealed class PublishedShop : IAsyncLifetime
     /// <summary>Where the shop answers.</summary>
     public Uri Address => _shop.Address;
 
+    /// <summary>Where the shop keeps its data.</summary>
+    public string DataFolder => _shop.DataFolder;
+
     /// <summary>Time from the start of the process to its first answer, on an empty data folder.</summary>
     public TimeSpan FirstStart { get; private set; }
 

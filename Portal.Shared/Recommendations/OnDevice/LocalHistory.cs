@@ -10,6 +10,7 @@ namespace Portal.Shared.Recommendations.OnDevice;
 public sealed class LocalHistory
 {
     private const int MostActs = 200;
+    private readonly List<string> _liked = [];
     private readonly Dictionary<string, Relation> _relations = new(StringComparer.Ordinal);
 
     /// <summary>Adds acts up.</summary>
@@ -57,6 +58,9 @@ public sealed class LocalHistory
     /// <summary>The products the shopper dealt with, latest first.</summary>
     public IEnumerable<string> Latest => Acts.Reverse().Select(act => act.ProductId).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The favourites, latest first.</summary>
+    public IEnumerable<string> Favourites => _liked.AsEnumerable().Reverse();
+
     /// <summary>How a reason names a product: the strongest thing the shopper has to do with it.</summary>
     public ReasonKind KindOf(string productId) => _relations.GetValueOrDefault(productId) switch
     {
@@ -93,9 +97,12 @@ public sealed class LocalHistory
                 Become(act, Relation.Viewed);
                 break;
             case ShopEventType.Favourite:
+                _liked.Remove(act.ProductId);
+                _liked.Add(act.ProductId);
                 Become(act, Relation.Liked);
                 break;
             case ShopEventType.Unfavourite:
+                _liked.Remove(act.ProductId);
                 _relations[act.ProductId] = _relations.GetValueOrDefault(act.ProductId) & ~Relation.Liked;
                 break;
             case ShopEventType.AddToCart:

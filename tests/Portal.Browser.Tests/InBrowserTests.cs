@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>Lists made in the browser: they follow the shopper, and nothing of what the shopper does leaves the device.</summary>
+public sealed class InBrowserTests(PublishedShop shop)
+{
+    private const float Patience = 120_000;
+
+    /// <summary>Tables that would hold something of a shopper who is followed.</summary>
+    private static readonly string[] Kept = ["Events", "ServedLists", "CartLines", "ExperimentExposures"];
+
+    [Fact]
+    public async Task A_shopping_trip_changes_the_lists_and_leaves_nothing_of_it_in_any_request_or_in_the_shop()
+    {
+        await using var ivy = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var page = await ivy.OpenPlainAsync("/");
+        var chosen = await page.APIRequest.PutAsync(new Uri(shop.Address, "/api/privacy").ToString(), new() { DataObject = new { mode = "InBrowser" } });
+        Assert.True(chosen.Ok, await chosen.TextAsync());
+        var before = await CountsAsync(await ShopperAsync(page));
+        var traffic = new List<string>();
+        page.Context.Request += (_, request) => traffic.Add($"{request.Method} {request.Url} {request.PostData}");
+        page.WebSocket += (_, socket) => traffic.Add($"SOCKET {socket.Url}");
+
+        await page.ReloadAsync();
+        await page.Locator("[data-renderer=WebAssembly][data-ready=True]").First.WaitForAsync(new() { Timeout = Patience });
+        var (forYou, recent) = (new Shelf(page, "home-for-you"), new Shelf(page, "home-recent"));
+        await MadeHereAsync(forYou);
+        var first = (await forYou.ProductsAsync())[0];
+        await forYou.Root.GetByTestId("tile").First.Locator("a").First.ClickAsync();
+        await page.WaitForURLAsync($"**/p/{first}");
+        await page.Locator("main").GetByTestId("add-to-cart").First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("cart-units")).ToHaveTextAsync("1", new() { Timeout = Patience });
+        await page.Locator("header a[href='/']").First.ClickAsync();
+        await page.WaitForURLAsync(shop.Address.ToString());
+        await Assertions.Expect(recent.Root.GetByTestId("tile")).ToHaveCountAsync(1, new() { Timeout = Patience });
+
+        Assert.Equal([first], await recent.ProductsAsync());
+        Assert.DoesNotContain(first, await forYou.ProductsAsync());
+        Assert.All(traffic, line => Assert.StartsWith("GET ", line, StringComparison.Ordinal));
+        Assert.Contains(traffic, line => line.Contains("/api/on-device/cards/", StringComparison.Ordinal));
+        // Its page and its picture are asked for, as by anybody; no request says more of it.
+        Assert.All(
+            traffic.Where(line => line.Contains(first, StringComparison.Ordinal)),
+            line => Assert.Matches($"^GET [^?]+/(api/products|p|pictures)/{first}[^?]*$", line.TrimEnd()));
+        Assert.Equal(before, await CountsAsync(await ShopperAsync(page)));
+
+        await EraseAsync(page);
+        await MadeHereAsync(forYou);
+        await Assertions.Expect(page.GetByTestId("cart-units")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        Assert.Empty(ivy.Errors);
+    }
+
+    /// <summary>A list of the browser has an id of the moment (version 7); those of the shop for somebody unknown follow from their content.</summary>
+    private static Task MadeHereAsync(Shelf shelf) =>
+        Assertions.Expect(shelf.Root).ToHaveAttributeAsync("data-list", new System.Text.RegularExpressions.Regex("^.{14}7"), new() { Timeout = Patience });
+
+    /// <summary>What the browser's own "clear site data" does to the history.</summary>
+    private static async Task EraseAsync(IPage page)
+    {
+        var address = page.Url;
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync(new Uri(new Uri(address), "/health/live").ToString());
+        await page.EvaluateAsync("() => new Promise((done, failed) => { const gone = indexedDB.deleteDatabase('portal.on-device'); gone.onsuccess = done; gone.onerror = failed; })");
+        await page.GotoAsync(address);
+        await Visitor.ReadyAsync(page);
+    }
+
+    private static async Task<string> ShopperAsync(IPage page) =>
+        (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "portal.shopper").Value;
+
+    /// <summary>Rows of the shopper, table by table.</summary>
+    private async Task<string> CountsAsync(string shopper)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(shop.DataFolder, "portal.db")};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var counts = new List<string>();
+        foreach (var table in Kept)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT COUNT(*) FROM \"{table}\" WHERE \"ShopperId\" = $shopper";
+            command.Parameters.AddWithValue("$shopper", shopper);
+            counts.Add($"{table} {Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture)}");
+        }
+
+        return string.Join(", ", counts);
+    }
+}
