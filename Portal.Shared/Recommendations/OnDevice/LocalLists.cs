@@ -77,8 +77,8 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         var fallback = Crowd(history, null);
         return request.Placement switch
         {
-            PlacementKeys.HomeForYou => Next(history, history, count).Concat(fallback),
-            PlacementKeys.HomeNew => Of(cards.Arrivals, history, "new-arrivals", ReasonKind.New),
+            PlacementKeys.HomeForYou => Next(history, history, count).Concat(UnseenFirst(fallback, history)),
+            PlacementKeys.HomeNew => UnseenFirst(Of(cards.Arrivals, history, "new-arrivals", ReasonKind.New), history),
             PlacementKeys.HomeRecent => Recent(history),
             PlacementKeys.ProductSimilar => Near(request.ProductId, history, count).Concat(Crowd(history, CategoryOf(request.ProductId))).Where(item => item.Product.Id != request.ProductId),
             PlacementKeys.ProductTogether => Next(Only(request.ProductId is { } product ? [product] : []), history, count, ReasonKind.ViewedTogether)
@@ -170,6 +170,13 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
 
     private IEnumerable<RecommendedItem> Of(IEnumerable<int> products, LocalHistory history, string source, ReasonKind kind, params ReasonEvidence[] evidence) =>
         products.Where(product => MayShow(product, history)).Select((product, place) => new RecommendedItem(cards.Products[product], 1.0 / (place + 1), source, new Reason(kind, evidence)));
+
+    /// <summary>What the shopper dealt with comes back only where there is nothing else.</summary>
+    private static IEnumerable<RecommendedItem> UnseenFirst(IEnumerable<RecommendedItem> items, LocalHistory history)
+    {
+        HashSet<string> seen = [.. history.Latest];
+        return items.Where(item => !seen.Contains(item.Product.Id)).Concat(items.Where(item => seen.Contains(item.Product.Id)));
+    }
 
     private bool MayShow(int product, LocalHistory history) =>
         cards.Products[product] is { InStock: true } card && !history.Hidden.Contains(card.Id) && !history.Cart.ContainsKey(card.Id);
