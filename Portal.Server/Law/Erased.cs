@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Privacy.Erasure;
@@ -30,7 +31,8 @@ internal sealed class Erased : ILawCheck
         {
             var table = type.GetTableName()!;
             // Asked of the tables themselves, not of the owners: one that forgets to erase would forget to count too.
-            var left = await db.Database.SqlQueryRaw<int>($"SELECT COUNT(*) AS Value FROM \"{table}\" WHERE \"ShopperId\" = {{0}}", visitor.ShopperId).SingleAsync(cancellationToken);
+            var count = FormattableStringFactory.Create("SELECT COUNT(*) AS \"Value\" FROM \"" + table + "\" WHERE \"ShopperId\" = {0}", visitor.ShopperId);
+            var left = await db.Database.SqlQuery<int>(count).SingleAsync(cancellationToken);
             if (left > 0 || !owned.Contains(table))
             {
                 return LawFinding.Missed("Erased_Left", table, $"{left}");

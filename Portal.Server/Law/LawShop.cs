@@ -50,7 +50,7 @@ public sealed class LawShop(IServiceProvider services) : IAsyncDisposable
     internal async Task<int> ViewAsync(LawVisitor visitor, IEnumerable<CatalogueItem> seen, CancellationToken cancellationToken)
     {
         var answer = await Get<IEventIntake>().RecordAsync(
-            [.. seen.Select(item => new ShopEvent { EventId = Guid.CreateVersion7(), Type = ShopEventType.View, ProductId = item.Id, SessionId = $"law-{visitor.ShopperId}" })],
+            [.. seen.Select(item => new ShopEvent { EventId = Guid.CreateVersion7(Get<TimeProvider>().GetUtcNow()), Type = ShopEventType.View, ProductId = item.Id, SessionId = $"law-{visitor.ShopperId}" })],
             new EventSender(visitor.ShopperId), cancellationToken);
         await Get<IEventFeed>().WhenAppliedAsync(Get<IEventLog>().LastSequence, cancellationToken);
         return answer.Receipt?.Accepted ?? 0;

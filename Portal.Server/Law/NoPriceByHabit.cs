@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Law;
 
@@ -17,10 +18,15 @@ internal sealed class NoPriceByHabit : ILawCheck
         var sums = new List<string>();
         foreach (var visitor in visitors)
         {
-            var answer = await visitor.SendAsync("PUT", "/api/cart", new { productId = products[0].Id, quantity = 2, attribution = new { eventId = Guid.CreateVersion7(), sessionId = $"law-{visitor.ShopperId}" } }, cancellationToken);
+            var answer = await PutAsync(2);
             using var cart = JsonDocument.Parse(answer.Body);
             sums.Add(cart.RootElement.TryGetProperty("total", out var total) ? total.GetRawText() : answer.Text);
-            await visitor.SendAsync("PUT", "/api/cart", new { productId = products[0].Id, quantity = 0, attribution = new { eventId = Guid.CreateVersion7(), sessionId = $"law-{visitor.ShopperId}" } }, cancellationToken);
+            await PutAsync(0);
+
+            Task<InnerAnswer> PutAsync(int quantity) => visitor.SendAsync(
+                "PUT", "/api/cart",
+                new { productId = products[0].Id, quantity, attribution = new { eventId = Guid.CreateVersion7(shop.Get<TimeProvider>().GetUtcNow()), sessionId = $"law-{visitor.ShopperId}" } },
+                cancellationToken);
         }
 
         var expected = (products[0].Product.PriceMinor * 2 / 100m).ToString(CultureInfo.InvariantCulture);

@@ -50,10 +50,26 @@ internal sealed partial class CompactNetworks(
         do
         {
             // Lists come first: it takes seconds of a core in a large shop.
-            await Task.Factory.StartNew(() => Refresh(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Factory.StartNew(() => Try(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>What cannot be coded is left out: browsers then make lists without a network, and the shop goes on.</summary>
+    private void Try(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Refresh(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            NotMade(logger, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The network in service could not be coded for browsers; it is tried again in ten seconds.")]
+    private static partial void NotMade(ILogger logger, Exception failure);
 
     [LoggerMessage(LogLevel.Information, "Network for browsers: {Version}, {Items} products, {Bytes} bytes.")]
     private static partial void Made(ILogger logger, string version, int items, int bytes);
