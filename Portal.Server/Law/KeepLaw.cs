@@ -11,6 +11,11 @@ internal sealed partial class KeepLaw(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.Value.Automatic)
+        {
+            return;
+        }
+
         await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsAfterStart), time, stoppingToken);
         while (true)
         {

@@ -50,26 +50,28 @@ public sealed class InBrowserTests(PublishedShop shop)
             line => Assert.Matches($"^GET [^?]+/(api/products|p|pictures)/({first}|{second})[^?]*$", line.TrimEnd()));
         Assert.Equal(before, await CountsAsync(await ShopperAsync(page)));
 
-        await EraseAsync(page);
+        // One act is deleted and the next list is made without it; then all of them are.
+        await page.GotoAsync(new Uri(shop.Address, "/your-recommendations/data").ToString());
+        var acts = page.GetByTestId("device-acts").Locator("li");
+        await Assertions.Expect(acts).ToHaveCountAsync(3, new() { Timeout = Patience });
+        await acts.First.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(acts).ToHaveCountAsync(2);
+        await ivy.GoAsync(page, "/");
         await MadeHereAsync(forYou);
         await Assertions.Expect(page.GetByTestId("cart-count")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        Assert.Equal([first], await recent.ProductsAsync());
+        await page.GotoAsync(new Uri(shop.Address, "/your-recommendations/data").ToString());
+        await page.GetByTestId("device-erase").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("device-none")).ToBeVisibleAsync();
+        await ivy.GoAsync(page, "/");
+        await MadeHereAsync(forYou);
+        await Assertions.Expect(recent.Root.GetByTestId("tile")).ToHaveCountAsync(0, new() { Timeout = Patience });
         Assert.Empty(ivy.Errors);
     }
 
     /// <summary>A list of the browser has an id of the moment (version 7); those of the shop for somebody unknown follow from their content.</summary>
     private static Task MadeHereAsync(Shelf shelf) =>
         Assertions.Expect(shelf.Root).ToHaveAttributeAsync("data-list", new System.Text.RegularExpressions.Regex("^.{14}7"), new() { Timeout = Patience });
-
-    /// <summary>What the browser's own "clear site data" does to the history.</summary>
-    private static async Task EraseAsync(IPage page)
-    {
-        var address = page.Url;
-        await page.GotoAsync("about:blank");
-        await page.GotoAsync(new Uri(new Uri(address), "/health/live").ToString());
-        await page.EvaluateAsync("() => new Promise((done, failed) => { const gone = indexedDB.deleteDatabase('portal.on-device'); gone.onsuccess = done; gone.onerror = failed; })");
-        await page.GotoAsync(address);
-        await Visitor.ReadyAsync(page);
-    }
 
     private static async Task<string> ShopperAsync(IPage page) =>
         (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "portal.shopper").Value;

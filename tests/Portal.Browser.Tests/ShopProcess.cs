@@ -33,7 +33,7 @@ internal sealed partial class ShopProcess(
         _setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", demo ? "true" : "false", "--Demo:Train", "false", "--Demo:Experiments", "false", .. settings])
+            [Path.Combine(appFolder, "Portal.Server.dll"), "--urls", $"http://127.0.0.1:{port}", "--Portal:DataFolder", dataFolder, "--Demo:Enabled", demo ? "true" : "false", "--Demo:Train", "false", "--Demo:Experiments", "false", "--Law:Automatic", "false", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

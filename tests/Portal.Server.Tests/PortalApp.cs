@@ -66,6 +66,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Demo:Train", "false");
         builder.UseSetting("Demo:Experiments", "false");
+        // Its visitors would be counted, and a clock that a test turns forward rings it.
+        builder.UseSetting("Law:Automatic", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // What a list holds is left to chance only where a test is about chance.
         builder.UseSetting("Recommendations:Explore", "false");

@@ -1,11 +1,12 @@
 // Keeps the shopper's history in this browser's IndexedDB and makes lists of it, beside the page. What is fetched here are files
 // that are the same for everybody; nothing of the history is part of any request.
 
-const MOST_ACTS = 1000, LOOK_AGAIN_MS = 15 * 60 * 1000;
-const others = new BroadcastChannel("portal.on-device");
-let lists, history, files;
+import * as store from "./on-device-store.js";
 
-others.onmessage = () => { history = null; postMessage({ news: true }); };
+const LOOK_AGAIN_MS = 15 * 60 * 1000;
+let lists, kept, files;
+
+store.onChange(() => { kept = null; postMessage({ news: true }); });
 
 // The program of the page, started once more: its own memory, its own thread.
 async function program() {
@@ -61,65 +62,26 @@ async function sha256(content) {
     return Array.from(hash, byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The history: one store, each act under its id.
-const opened = new Promise((resolve, reject) => {
-    const request = indexedDB.open("portal.on-device", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("acts", { keyPath: "id" });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-});
-
-const done = request => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-});
-
-async function store(mode) {
-    return (await opened).transaction("acts", mode).objectStore("acts");
-}
-
-async function acts() {
-    return history ??= (await done((await store("readonly")).getAll())).sort((one, other) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id));
-}
-
-async function change(write) {
-    const open = await store("readwrite");
-    write(open);
-    await new Promise((resolve, reject) => {
-        open.transaction.oncomplete = resolve;
-        open.transaction.onabort = () => reject(open.transaction.error);
-    });
-    history = null;
-    others.postMessage("changed");
-}
+const history = async () => kept ??= await store.acts();
 
 const calls = {
     async record(told) {
-        const kept = await acts();
-        const added = JSON.parse(told);
-        await change(open => {
-            added.forEach(act => open.put(act));
-            kept.slice(0, Math.max(0, kept.length + added.length - MOST_ACTS)).forEach(act => open.delete(act.id));
-        });
+        await store.add(JSON.parse(told));
+        kept = null;
         return "";
     },
     async forget(product) {
-        const gone = (await acts()).filter(act => act.productId === product);
-        await change(open => gone.forEach(act => open.delete(act.id)));
+        await store.remove((await history()).filter(act => act.productId === product).map(act => act.id));
+        kept = null;
         return "";
     },
-    async clear() {
-        await change(open => open.clear());
-        return "";
-    },
-    async acts() { return JSON.stringify(await acts()); },
     async lists(requests, cause, without) {
         await starting;
-        const all = await acts();
+        const all = await history();
         return lists.Lists(requests, JSON.stringify(without ? all.filter(act => act.productId !== without) : all), cause);
     },
-    async cart() { await starting; return lists.Cart(JSON.stringify(await acts())); },
-    async marked(hidden) { await starting; return lists.Marked(hidden, JSON.stringify(await acts())); },
+    async cart() { await starting; return lists.Cart(JSON.stringify(await history())); },
+    async marked(hidden) { await starting; return lists.Marked(hidden, JSON.stringify(await history())); },
 };
 
 addEventListener("message", async ({ data: { id, call, given } }) => {

@@ -25,8 +25,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
 
     private readonly ILiveScorer? _scorer = model?.ToLive();
     private readonly LiveMemory _memory = new();
-    private readonly int[] _products = model is null ? [] : ProductsOf(cards, model);
-    private readonly int[] _numbers = model is null ? [] : NumbersOf(cards, model);
+    private readonly LocalNumbers _numbers = new(cards, model);
 
     /// <summary>The list of a placement.</summary>
     /// <param name="request">Which.</param>
@@ -54,23 +53,6 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
 
         return new RecommendationList(Guid.CreateVersion7(now), request, model?.Version ?? NoModel, picked, now, causedBy, null, notes);
     }
-
-    private static int[] ProductsOf(CardPack cards, CompactModel model)
-    {
-        var products = new int[model.Items];
-        Array.Fill(products, -1);
-        for (var product = 0; product < cards.Products.Count; product++)
-        {
-            if (model.NumberOf(cards.Products[product].Id) is >= 0 and var number)
-            {
-                products[number] = product;
-            }
-        }
-
-        return products;
-    }
-
-    private static int[] NumbersOf(CardPack cards, CompactModel model) => [.. cards.Products.Select(card => model.NumberOf(card.Id))];
 
     private IEnumerable<RecommendedItem> Propose(PlacementRequest request, LocalHistory history, int count)
     {
@@ -106,12 +88,12 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         HashSet<string> seen = [.. whole.Latest];
         var best = new ScoredItem[count];
         using var answer = _scorer.Ask(history, _memory, keep: ReferenceEquals(read, whole));
-        var found = answer.Find(best, item => _products[item] is >= 0 and var product && MayShow(product, whole) && !seen.Contains(cards.Products[product].Id));
-        var why = LocalReasons.Find(answer, [.. best.Take(found).Select(item => item.Item)], [.. read.Latest.Where(product => NumberOf(product) >= 0)], product => ToHistory(read, product), _memory);
+        var found = answer.Find(best, item => _numbers.ProductOf(item) is >= 0 and var product && MayShow(product, whole) && !seen.Contains(cards.Products[product].Id));
+        var why = LocalReasons.Find(answer, [.. best.Take(found).Select(item => item.Item)], [.. read.Latest.Where(product => _numbers.NumberOf(product) >= 0)], product => ToHistory(read, product), _memory);
         return
         [
             .. best.Take(found).Select((item, place) => new RecommendedItem(
-                cards.Products[_products[item.Item]], 1.0 / (place + 1), "trained", ReasonOf(why[place], read, kind))),
+                cards.Products[_numbers.ProductOf(item.Item)], 1.0 / (place + 1), "trained", ReasonOf(why[place], read, kind))),
         ];
     }
 
@@ -129,7 +111,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
     /// <summary>The products whose vectors point most nearly where a product's does.</summary>
     private List<RecommendedItem> Near(string? productId, LocalHistory history, int count)
     {
-        if (model is null || productId is null || NumberOf(productId) is not (>= 0 and var number))
+        if (model is null || productId is null || _numbers.NumberOf(productId) is not (>= 0 and var number))
         {
             return [];
         }
@@ -140,7 +122,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         var near = new PriorityQueue<int, float>();
         for (var item = 0; item < model.Items; item++)
         {
-            if (item != number && _products[item] is >= 0 and var product && MayShow(product, history))
+            if (item != number && _numbers.ProductOf(item) is >= 0 and var product && MayShow(product, history))
             {
                 var other = vectors.Slice(item * width, width);
                 near.Enqueue(product, Sums<float>.Dot(own, other) / MathF.Sqrt(Sums<float>.Dot(other, other) + float.Epsilon));
@@ -181,8 +163,6 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
     private bool MayShow(int product, LocalHistory history) =>
         cards.Products[product] is { InStock: true } card && !history.Hidden.Contains(card.Id) && !history.Cart.ContainsKey(card.Id);
 
-    private int NumberOf(string productId) => cards.NumberOf(productId) is >= 0 and var product && _numbers.Length > 0 ? _numbers[product] : -1;
-
     private string TitleOf(string productId) => cards.NumberOf(productId) is >= 0 and var product ? cards.Products[product].Title : "";
 
     private string? CategoryOf(string? productId) => productId is not null && cards.NumberOf(productId) is >= 0 and var product ? cards.Products[product].CategoryKey : null;
@@ -198,7 +178,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         var (items, behaviours, times) = (new List<int>(), new List<Behaviour>(), new List<long>());
         foreach (var (product, behaviour, at) in history.Acts)
         {
-            if (product != without && NumberOf(product) is >= 0 and var number)
+            if (product != without && _numbers.NumberOf(product) is >= 0 and var number)
             {
                 items.Add(number);
                 behaviours.Add(behaviour);

@@ -4,15 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Server.Audit;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
+using Portal.Server.Components.Admin.Answer;
 using Portal.Server.Components.Admin.Audit;
+using Portal.Server.Components.Admin.Experiments;
 using Portal.Server.Components.Admin.Models;
 using Portal.Server.Components.Admin.People;
 using Portal.Server.Components.Admin.Retraining;
 using Portal.Server.Events;
+using Portal.Server.Experiments;
 using Portal.Server.Identity;
+using Portal.Server.Law;
 using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
+using Portal.Server.Privacy;
+using Portal.Server.Privacy.Erasure;
 using Portal.Server.Recommendations;
 
 namespace Portal.Server.Tests.Components.Admin;
@@ -28,7 +34,8 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
         typeof(FindVersions), typeof(PromoteModel), typeof(RemoveVersions), typeof(CompareVersions), typeof(JudgeGate), typeof(FindItemVectors), typeof(RunFeed), typeof(ICatalogue),
         typeof(IVersionLists), typeof(FindShoppers), typeof(ChangeTrials), typeof(IModelTrials), typeof(FindTrialOutcomes), typeof(FindShadowAnswers), typeof(FindRetraining),
         typeof(FindChanges), typeof(StartRetraining), typeof(CancelRetraining), typeof(SaveSchedule), typeof(FindAudit), typeof(CheckTrail), typeof(FindPeople), typeof(ChangePeople),
-        typeof(Invitations), typeof(LiveMetrics), typeof(FindShopTotals),
+        typeof(Invitations), typeof(LiveMetrics), typeof(FindShopTotals), typeof(FindExperiments), typeof(ExperimentNews), typeof(RunLawChecks), typeof(LawNews), typeof(FindErasures), typeof(FindOptOuts),
+        typeof(RunErasures), typeof(ErasureNews), typeof(EnforceRetention),
     ];
 
     /// <summary>Pages, the element that stands for their data, and a table without which they cannot be read.</summary>
@@ -39,6 +46,10 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
         { typeof(ModelPage), "[data-testid=facts]", "ModelVersions" },
         { typeof(AuditPage), "[data-testid=audit]", "AuditEntries" },
         { typeof(PeoplePage), "[data-testid=people]", "AspNetUsers" },
+        { typeof(LearntPage), "[data-testid=empty]", "Experiments" },
+        { typeof(ReportPage), "[data-testid=empty]", "Experiments" },
+        { typeof(LawPage), "[data-testid=law-sum]", "LawResults" },
+        { typeof(PrivacyPage), ".privacy-admin", "ErasureRequests" },
     };
 
     [Fact]
@@ -147,10 +158,15 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
             Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/people?role=all");
         }
 
-        SignInAs(PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels, PortalPolicies.CanSeeAudit, PortalPolicies.CanManagePeople);
+        SignInAs(PortalPolicies.CanSeeAdmin, PortalPolicies.CanRunModels, PortalPolicies.CanSeeAudit, PortalPolicies.CanManagePeople, PortalPolicies.CanManagePrivacy);
         return Render<IComponent>(builder =>
         {
             builder.OpenComponent(0, type);
+            if (type == typeof(ReportPage))
+            {
+                builder.AddAttribute(1, nameof(ReportPage.Key), "nobody-knows");
+            }
+
             if (type == typeof(ModelPage))
             {
                 builder.AddAttribute(1, nameof(ModelPage.Id), PageStatesApp.Version);

@@ -45,7 +45,7 @@ public sealed class SessionNeighbourTrainerTests
         var visit = history.Reverse().Distinct().Take(Small.VisitItems).ToArray();
         var different = sessions.Select(session => session.Reverse().Distinct().Reverse().ToArray()).ToArray();
         var recent = different.Index().Reverse().Where(session => session.Item.Intersect(visit).Any()).Take(Small.Sample);
-        var neighbours = recent.OrderByDescending(session => (float)Similarity(session.Item, visit)).ThenByDescending(session => session.Index).Take(Small.Neighbours);
+        var neighbours = recent.OrderByDescending(session => Rank(session.Item, visit)).ThenByDescending(session => session.Index).Take(Small.Neighbours);
         var scores = new double[GeneratedSequences.Items];
         foreach (var (_, items) in neighbours)
         {
@@ -68,4 +68,16 @@ public sealed class SessionNeighbourTrainerTests
 
     private static double Similarity(int[] session, int[] visit) =>
         visit.Index().Where(one => session.Contains(one.Item)).Sum(one => 1.0 / (one.Index + 1)) / Math.Sqrt(session.Length);
+
+    /// <summary>The similarity in the scorer's own arithmetic: two that are equal on paper may differ in the last place, and then one of them goes first.</summary>
+    private static float Rank(int[] session, int[] visit)
+    {
+        var sum = 0f;
+        foreach (var (step, _) in visit.Index().Where(one => session.Contains(one.Item)))
+        {
+            sum += 1f / (step + 1);
+        }
+
+        return sum / MathF.Sqrt(session.Length);
+    }
 }
