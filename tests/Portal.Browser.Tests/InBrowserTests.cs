@@ -47,7 +47,7 @@ public sealed class InBrowserTests(PublishedShop shop)
         // Its page and its picture are asked for, as by anybody; no request says more of it.
         Assert.All(
             traffic.Where(line => line.Contains(first, StringComparison.Ordinal) || line.Contains(second, StringComparison.Ordinal)),
-            line => Assert.Matches($"^GET [^?]+/(api/products|p|pictures)/({first}|{second})[^?]*$", line.TrimEnd()));
+            line => Assert.Matches($"^GET [^?]+/(api/catalogue/products|p|pictures)/({first}|{second})[^?]*$", line.TrimEnd()));
         Assert.Equal(before, await CountsAsync(await ShopperAsync(page)));
 
         // One act is deleted and the next list is made without it; then all of them are.
