@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
-using Portal.Server.Privacy.Erasure;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Law;
 

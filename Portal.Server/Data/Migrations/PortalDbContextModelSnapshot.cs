@@ -1600,7 +1600,7 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("ConsentTexts", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Server.Privacy.Erasure.ErasureRequest", b =>
+            modelBuilder.Entity("Portal.Server.Privacy.ErasureRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1654,7 +1654,7 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("ErasureRequests", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Server.Privacy.Erasure.FlaggedModel", b =>
+            modelBuilder.Entity("Portal.Server.Privacy.FlaggedModel", b =>
                 {
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
@@ -1676,7 +1676,7 @@ namespace Portal.Server.Data.Migrations
                     b.ToTable("FlaggedModels", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Server.Privacy.Erasure.Tombstone", b =>
+            modelBuilder.Entity("Portal.Server.Privacy.Tombstone", b =>
                 {
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");

@@ -1,5 +1,4 @@
 using Portal.Server.Privacy;
-using Portal.Server.Privacy.Erasure;
 
 namespace Portal.Server.Components.Admin.Answer;
 

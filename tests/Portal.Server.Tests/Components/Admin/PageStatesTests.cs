@@ -18,7 +18,6 @@ using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
 using Portal.Server.Privacy;
-using Portal.Server.Privacy.Erasure;
 using Portal.Server.Recommendations;
 
 namespace Portal.Server.Tests.Components.Admin;

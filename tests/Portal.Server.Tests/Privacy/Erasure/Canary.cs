@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Server.Data;
+using Portal.Server.Privacy;
 using Portal.Server.Privacy.Erasure;
 
 namespace Portal.Server.Tests.Privacy.Erasure;

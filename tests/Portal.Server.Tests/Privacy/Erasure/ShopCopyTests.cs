@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 using Portal.Server.Events;
+using Portal.Server.Privacy;
 using Portal.Server.Privacy.Erasure;
 using Portal.Shared.Events;
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Privacy.Erasure;
 
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>Reads requests, receipts and the models they concern.</summary>
 public sealed class FindErasures(IDbContextFactory<PortalDbContext> contexts, ErasureKey key)

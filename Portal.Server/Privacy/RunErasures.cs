@@ -2,8 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Server.Data;
+using Portal.Server.Privacy.Erasure;
 
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>
 /// Works on all erasures that wait, one after the other, and scrubs the files once for all of them. Each step can be done again: after a

@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>How far an erasure is. The numbers are stored: never renumber them.</summary>
 public enum ErasureState

@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>Addresses of the shopper's pages.</summary>
 public static class ErasurePages

@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>What was erased, for whoever asked and whoever checks. It names nobody.</summary>
 public sealed record ErasureReceipt

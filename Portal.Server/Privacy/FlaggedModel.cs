@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>A model that learned from a shopper who was erased since.</summary>
 public sealed class FlaggedModel

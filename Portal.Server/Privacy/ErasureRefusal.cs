@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>Why an erasure was not begun.</summary>
 public enum ErasureRefusal

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
 
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>What erasure keeps.</summary>
 public static class ErasureTables

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Portal.Server.Privacy.Erasure;
 
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>
 /// A receipt as it is downloaded. The signature is over the receipt's text, byte for byte, so that nobody has to agree on how JSON is

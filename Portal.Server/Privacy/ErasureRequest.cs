@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>A request to erase a shopper, and what became of it. The row is the truth; the job queue knows its id alone.</summary>
 public sealed class ErasureRequest

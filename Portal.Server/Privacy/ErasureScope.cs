@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>What is to be erased. The numbers are stored: never renumber them.</summary>
 public enum ErasureScope

@@ -1,4 +1,4 @@
-namespace Portal.Server.Privacy.Erasure;
+namespace Portal.Server.Privacy;
 
 /// <summary>Says that a shopper was erased, without saying who: what a restored backup holds of them is erased again.</summary>
 public sealed class Tombstone
