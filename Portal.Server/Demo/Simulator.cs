@@ -17,7 +17,7 @@ internal sealed partial class Simulator(
     ILogger<Simulator> logger) : BackgroundService
 {
     private static readonly EventSender Sender = new(null, IsTrusted: true);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1), Longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly PriorityQueue<LiveVisit, DateTimeOffset> _visits = new();
@@ -204,7 +204,8 @@ internal sealed partial class Simulator(
         {
             var first = _visits.TryPeek(out _, out var due) && due < next ? due : next;
             var wait = first - time.GetUtcNow();
-            return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : wait < Longest ? wait : Longest;
+            // A delay below a millisecond is none: the loop would turn round until the clock has moved on.
+            return wait < Shortest ? Shortest : wait < Longest ? wait : Longest;
         }
     }
 

@@ -12,6 +12,9 @@ public sealed class SimulatorTests
 {
     private static readonly DateTimeOffset Evening = new(2026, 3, 1, 20, 0, 0, TimeSpan.Zero);
     private readonly FakeTimeProvider _time = new(Evening);
+    private readonly WaitedClock _clock;
+
+    public SimulatorTests() => _clock = new WaitedClock(_time);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -36,7 +39,7 @@ public sealed class SimulatorTests
         var simulator = app.Get<Simulator>();
         var before = app.Get<IEventLog>().LastSequence;
 
-        await UntilAsync(() => simulator.Read() is { Ended: >= 10 } picture && picture.Lists.Sum(lists => lists.Clicks) > 0);
+        await UntilAsync(app, () => simulator.Read() is { Ended: >= 10 } picture && picture.Lists.Sum(lists => lists.Clicks) > 0);
 
         var picture = simulator.Read();
         await app.Get<IEventFeed>().WhenAppliedAsync(app.Get<IEventLog>().LastSequence, Cancel);
@@ -55,15 +58,15 @@ public sealed class SimulatorTests
     {
         await using var app = Open("Development", "true", "true");
         var simulator = app.Get<Simulator>();
-        await UntilAsync(() => simulator.Read().InShop > 3);
+        await UntilAsync(app, () => simulator.Read().InShop > 3);
 
         simulator.Run(false);
-        await UntilAsync(() => simulator.Read().InShop == 0);
+        await UntilAsync(app, () => simulator.Read().InShop == 0);
 
         var ended = simulator.Read().Ended;
         simulator.SetPace(60);
         simulator.Run(true);
-        await UntilAsync(() => simulator.Read().Ended > ended);
+        await UntilAsync(app, () => simulator.Read().Ended > ended);
         Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => simulator.SetPace(1_000_000));
     }
@@ -74,11 +77,11 @@ public sealed class SimulatorTests
         await using var app = Open("Development", "true", "true");
         var product = app.Get<DemoWorld>().Truth.Products.First(known => known.Item.Available).Item.Id;
         var recommender = app.Get<IRecommender>();
-        await UntilAsync(() => app.Get<Simulator>().Read().Minutes.Count > 0);
+        await UntilAsync(app, () => app.Get<Simulator>().Read().Minutes.Count > 0);
         Assert.False(Trends());
 
         var planted = app.Get<ITruth>().Plant(product, 3, TimeSpan.FromMinutes(15))!;
-        await UntilAsync(Trends);
+        await UntilAsync(app, Trends);
 
         Assert.Equal(planted, Assert.Single(app.Get<ITruth>().Planted));
         Assert.InRange(_time.GetUtcNow() - planted.At, TimeSpan.Zero, TimeSpan.FromSeconds(60));
@@ -92,7 +95,14 @@ public sealed class SimulatorTests
 
     private PortalApp Open(string environment, string demo, string? simulate) => new()
     {
-        Replace = services => services.AddSingleton<TimeProvider>(_time),
+        Replace = services =>
+        {
+            services.AddSingleton<TimeProvider>(_time);
+            if (services.Any(service => service.ServiceType == typeof(Simulator)))
+            {
+                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Simulator>(provider, _clock));
+            }
+        },
         Settings =
         {
             ["environment"] = environment, ["Demo:Enabled"] = demo, ["Demo:Simulate"] = simulate, ["Demo:Shoppers"] = "60", ["Demo:Days"] = "10",
@@ -100,15 +110,16 @@ public sealed class SimulatorTests
         },
     };
 
-    /// <summary>Lets the clock of the shop run until something is so.</summary>
-    private async Task UntilAsync(Func<bool> so)
+    /// <summary>Lets the clock of the shop run until something is so, never ahead of the simulator and of what follows from it.</summary>
+    private async Task UntilAsync(PortalApp app, Func<bool> so)
     {
+        var latest = _time.GetUtcNow() + TimeSpan.FromHours(1);
         while (!so())
         {
-            Cancel.ThrowIfCancellationRequested();
+            Assert.True(_time.GetUtcNow() < latest, "It was not so within an hour of the shop.");
+            await _clock.Waits.WaitAsync(Cancel);
+            await app.Get<IEventFeed>().WhenAppliedAsync(app.Get<IEventLog>().LastSequence, Cancel);
             _time.Advance(TimeSpan.FromMilliseconds(500));
-            // Lets the simulator's own loop, which waits for the clock, go on.
-            await Task.Yield();
         }
     }
 }
