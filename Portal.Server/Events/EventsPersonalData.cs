@@ -53,10 +53,7 @@ internal sealed class EventsPersonalData(IDbContextFactory<PortalDbContext> cont
         // What was erased may still be on its way to the subscribers; a memory that were told before would learn it after.
         await feed.WhenAppliedAsync(newest, cancellationToken);
         // Memories read the store themselves, so they are asked for when they are needed and not before.
-        foreach (var memory in services.GetServices<IShopperMemory>())
-        {
-            memory.Forget(shopperId);
-        }
+        services.GetServices<IShopperMemory>().Forget(shopperId);
 
         return [new(Events, events), new(Held, held)];
     }

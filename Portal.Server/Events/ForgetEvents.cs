@@ -56,10 +56,7 @@ internal sealed class ForgetEvents(
         // What was deleted may still be on its way to the subscribers; a memory that were told before would learn it after.
         // The events are gone: whoever asked may leave, the memories must follow all the same.
         await feed.WhenAppliedAsync(newest, CancellationToken.None);
-        foreach (var memory in memories)
-        {
-            memory.Forget(shopperId);
-        }
+        memories.Forget(shopperId);
 
         return count;
     }

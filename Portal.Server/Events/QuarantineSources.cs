@@ -3,7 +3,6 @@ using Portal.Server.Audit;
 using Portal.Server.Data;
 using Portal.Server.Identity;
 using Portal.Server.Privacy;
-using Portal.Shared.Privacy;
 
 namespace Portal.Server.Events;
 
@@ -18,7 +17,7 @@ public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> context
     {
         using var db = contexts.CreateDbContext();
         // Read from the table and not from memory: a training may run in a process of its own.
-        return new HeldSources(db.HeldSources.AsNoTracking(), OptedOut(db));
+        return new HeldSources(db.HeldSources.AsNoTracking(), OptedOut.Of(db));
     }
 
     /// <summary>The newest of them, to look at.</summary>
@@ -48,10 +47,7 @@ public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> context
         await trail.RecordAsync(db, new AuditNote(actor, "events.held-back", Subject(shopperId, sessionId), After: new { reason }), cancellationToken);
         await deed.CommitAsync(cancellationToken);
         // Memories read the quarantine themselves, so they are asked for when they are needed and not before.
-        foreach (var memory in services.GetServices<IShopperMemory>())
-        {
-            memory.Forget(shopperId);
-        }
+        services.GetServices<IShopperMemory>().Forget(shopperId);
 
         return true;
     }
@@ -84,9 +80,6 @@ public sealed class QuarantineSources(IDbContextFactory<PortalDbContext> context
         await db.HeldSources.Where(source => source.ShopperId == from).ExecuteDeleteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private IQueryable<string> OptedOut(PortalDbContext db) => db.PrivacyChoices.AsNoTracking()
-        .Where(choice => choice.Mode != PersonalisationMode.Personalised).Select(choice => choice.ShopperId);
 
     private static string Subject(string shopperId, string sessionId) => sessionId.Length == 0 ? $"shopper {shopperId}" : $"visit {sessionId} of {shopperId}";
 }

@@ -46,10 +46,7 @@ internal sealed class RetainedEvents(PortalConnection database, IEnumerable<ISho
             var shoppers = Delete(now.AddDays(-Days));
             foreach (var shopper in shoppers.Distinct(StringComparer.Ordinal))
             {
-                foreach (var memory in memories)
-                {
-                    memory.Forget(shopper);
-                }
+                memories.Forget(shopper);
             }
 
             step = shoppers.Count;

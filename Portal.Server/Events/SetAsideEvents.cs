@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 using Portal.Server.Privacy;
 using Portal.Shared.Events;
-using Portal.Shared.Privacy;
 
 namespace Portal.Server.Events;
 
@@ -23,8 +22,8 @@ internal sealed class SetAsideEvents(IDbContextFactory<PortalDbContext> contexts
     public async Task<RetainedSize> SizeAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var choices = db.PrivacyChoices.Where(choice => choice.Mode != PersonalisationMode.Personalised);
-        var theirs = db.Events.Where(stored => choices.Any(choice => choice.ShopperId == stored.ShopperId));
+        var off = OptedOut.Of(db);
+        var theirs = db.Events.Where(stored => off.Contains(stored.ShopperId));
         return new RetainedSize(await theirs.LongCountAsync(cancellationToken), await theirs.MinAsync(stored => (DateTimeOffset?)stored.ReceivedAt, cancellationToken));
     }
 
@@ -33,7 +32,7 @@ internal sealed class SetAsideEvents(IDbContextFactory<PortalDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var gone = 0L;
-        foreach (var shopper in await OffSince(db, now.AddDays(-Days)).ToListAsync(cancellationToken))
+        foreach (var shopper in await OptedOut.Since(db, now.AddDays(-Days)).ToListAsync(cancellationToken))
         {
             gone += await db.Events.Where(stored => stored.ShopperId == shopper && stored.Type != ShopEventType.Hide && stored.Type != ShopEventType.Unhide)
                 .ExecuteDeleteAsync(cancellationToken);
@@ -41,8 +40,4 @@ internal sealed class SetAsideEvents(IDbContextFactory<PortalDbContext> contexts
 
         return gone;
     }
-
-    /// <summary>Shoppers who switched personalisation off before a moment, and did not switch it on again.</summary>
-    internal static IQueryable<string> OffSince(PortalDbContext db, DateTimeOffset before) => db.PrivacyChoices.AsNoTracking()
-        .Where(choice => choice.Mode != PersonalisationMode.Personalised && choice.Since <= before).Select(choice => choice.ShopperId);
 }

@@ -21,10 +21,7 @@ internal sealed class TakeBackEvents(PortalConnection database, IEventLog log, I
         var (gone, shoppers) = Delete(ids, after, until);
         foreach (var shopper in shoppers)
         {
-            foreach (var memory in memories)
-            {
-                memory.Forget(shopper);
-            }
+            memories.Forget(shopper);
         }
 
         return gone;

@@ -6,7 +6,9 @@ namespace Portal.Server.Experiments;
 /// <summary>Turns the first display of an arm's list into an exposure: once per shopper, experiment and arm.</summary>
 internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperSigns signs, RunningExperiments running, ExposureLine line) : IEventSubscriber
 {
-    /// <summary>Lists the log was asked about; each is asked about once. Only the feed's one thread comes here.</summary>
+    private const int MostAsked = 100_000;
+
+    /// <summary>Lists the log was asked about lately; none is asked about again for each of its products. Only the feed's one thread comes here.</summary>
     private readonly HashSet<Guid> _asked = [];
 
     /// <inheritdoc/>
@@ -29,6 +31,11 @@ internal sealed class NoteExposures(ServedArms served, KnownArms known, ShopperS
             }
             else if (!running.IsEmpty && served.MayHaveForgotten(list) && _asked.Add(list))
             {
+                if (_asked.Count > MostAsked)
+                {
+                    _asked.Clear();
+                }
+
                 line.Add(new LateDisplay(list, seen.ShopperId, MomentOf(seen)));
             }
         }

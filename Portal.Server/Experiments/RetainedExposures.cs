@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 using Portal.Server.Privacy;
-using Portal.Shared.Privacy;
 
 namespace Portal.Server.Experiments;
 
@@ -29,10 +28,9 @@ internal sealed class RetainedExposures(IDbContextFactory<PortalDbContext> conte
     public async Task<long> TrimAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (before, off) = (now.AddDays(-Days), now.AddDays(-options.Value.SetAsideDays));
-        var (running, choices) = (db.Experiments.Where(row => row.Status == ExperimentStatus.Running), db.PrivacyChoices);
+        var (before, off) = (now.AddDays(-Days), OptedOut.Since(db, now.AddDays(-options.Value.SetAsideDays)));
+        var running = db.Experiments.Where(row => row.Status == ExperimentStatus.Running);
         return await db.Exposures.Where(seen => seen.At < before && !running.Any(row => row.Key == seen.Experiment)).ExecuteDeleteAsync(cancellationToken)
-            + await db.Exposures.Where(seen => choices.Any(choice => choice.ShopperId == seen.ShopperId && choice.Mode != PersonalisationMode.Personalised && choice.Since <= off))
-                .ExecuteDeleteAsync(cancellationToken);
+            + await db.Exposures.Where(seen => off.Contains(seen.ShopperId)).ExecuteDeleteAsync(cancellationToken);
     }
 }

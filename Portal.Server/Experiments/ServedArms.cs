@@ -9,7 +9,9 @@ internal sealed class ServedArms(TimeProvider time)
     private const int Most = 200_000;
     private readonly ConcurrentDictionary<Guid, ServedIn> _lists = new();
     private readonly ConcurrentQueue<Guid> _order = new();
-    private readonly DateTimeOffset _began = time.GetUtcNow();
+
+    /// <summary>Lists made since then are all here; in ticks.</summary>
+    private long _completeSince = time.GetUtcNow().UtcTicks;
     private int _kept;
 
     /// <summary>Notes a list.</summary>
@@ -19,9 +21,11 @@ internal sealed class ServedArms(TimeProvider time)
         {
             _order.Enqueue(listId);
             // Counted here, list by list: asking the dictionary for its count would stop every other list that is made.
-            if (Interlocked.Increment(ref _kept) > Most && _order.TryDequeue(out var oldest) && _lists.TryRemove(oldest, out _))
+            if (Interlocked.Increment(ref _kept) > Most && _order.TryDequeue(out var oldest))
             {
                 Interlocked.Decrement(ref _kept);
+                Volatile.Write(ref _completeSince, Math.Max(Volatile.Read(ref _completeSince), MadeAt(oldest).AddMilliseconds(1).UtcTicks));
+                _lists.TryRemove(oldest, out _);
             }
         }
     }
@@ -36,7 +40,7 @@ internal sealed class ServedArms(TimeProvider time)
     }
 
     /// <summary>Whether a list that is not known here may have been made in arms all the same: before this program began, or too long ago.</summary>
-    public bool MayHaveForgotten(Guid listId) => Volatile.Read(ref _kept) >= Most || MadeAt(listId) < _began;
+    public bool MayHaveForgotten(Guid listId) => MadeAt(listId).UtcTicks < Volatile.Read(ref _completeSince);
 
     /// <summary>The arms of a list; null when it was made in none, or too long ago.</summary>
     public ServedIn? Find(Guid listId) => _lists.GetValueOrDefault(listId);

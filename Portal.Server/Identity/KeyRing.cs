@@ -11,12 +11,5 @@ namespace Portal.Server.Identity;
 /// </summary>
 internal sealed class KeyRing(DataFolder folder, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
 {
-    public void Configure(KeyManagementOptions options)
-    {
-        var keys = folder.File("keys");
-        _ = OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(keys)
-            : Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(keys), loggers);
-    }
+    public void Configure(KeyManagementOptions options) => options.XmlRepository = new FileSystemXmlRepository(KeyFile.FolderOf(folder), loggers);
 }

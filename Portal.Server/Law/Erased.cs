@@ -41,7 +41,7 @@ internal sealed class Erased : ILawCheck
 
         var now = shop.Get<TimeProvider>().GetUtcNow();
         var late = await db.ErasureRequests.CountAsync(row => row.State != ErasureState.Done && row.DueAt < now, cancellationToken)
-            + await db.FlaggedModels.Select(row => new { row.VersionId, row.CleanBy, row.CleanedAt }).CountAsync(row => row.CleanedAt == null && row.CleanBy < now, cancellationToken);
+            + await db.FlaggedModels.CountAsync(row => row.CleanedAt == null && row.CleanBy < now, cancellationToken);
         return late > 0 ? LawFinding.Missed("Erased_Late", $"{late}") : LawFinding.Met("Erased_All", $"{owned.Count}");
     }
 }

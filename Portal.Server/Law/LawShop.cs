@@ -10,7 +10,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Law;
 
 /// <summary>
-/// The running shop, as a check meets it: visitors of its own, what they do, and what they are shown. When the check is over every
+/// The running shop, as checks meet it: visitors of its own, what they do, and what they are shown. When they are through every
 /// visitor is erased by the owners of their data, so that no count and no model keeps a trace of it.
 /// </summary>
 public sealed class LawShop(IServiceProvider services) : IAsyncDisposable
@@ -73,13 +73,13 @@ public sealed class LawShop(IServiceProvider services) : IAsyncDisposable
     {
         foreach (var visitor in _visitors)
         {
-            foreach (var owner in services.GetServices<IPersonalDataOwner>().Reverse())
+            foreach (var owner in Owners.Reverse())
             {
                 await owner.EraseAsync(visitor.ShopperId, CancellationToken.None);
             }
         }
 
-        foreach (var owner in services.GetServices<IPersonalDataOwner>())
+        foreach (var owner in Owners)
         {
             await owner.SettleAsync(CancellationToken.None);
         }

@@ -34,14 +34,17 @@ public sealed class RunLawChecks : IDisposable
         try
         {
             var missed = new List<string>();
-            foreach (var check in _checks)
+            await using (var shop = new LawShop(_services))
             {
-                if (!(await TryAsync(check, cancellationToken)).Held)
+                foreach (var check in _checks)
                 {
-                    missed.Add(check.Row);
-                }
+                    if (!(await TryAsync(check, shop, cancellationToken)).Held)
+                    {
+                        missed.Add(check.Row);
+                    }
 
-                _news.Tell();
+                    _news.Tell();
+                }
             }
 
             await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -62,7 +65,8 @@ public sealed class RunLawChecks : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await TryAsync(check, cancellationToken);
+            await using var shop = new LawShop(_services);
+            return await TryAsync(check, shop, cancellationToken);
         }
         finally
         {
@@ -82,13 +86,12 @@ public sealed class RunLawChecks : IDisposable
     public void Dispose() => _one.Dispose();
 
     /// <summary>Tries one. A check that breaks down has not shown that the duty is met.</summary>
-    private async Task<LawFinding> TryAsync(ILawCheck check, CancellationToken cancellationToken)
+    private async Task<LawFinding> TryAsync(ILawCheck check, LawShop shop, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         LawFinding finding;
         try
         {
-            await using var shop = new LawShop(_services);
             finding = await check.RunAsync(shop, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -42,33 +42,38 @@ internal sealed partial class RunErasures(
         var erased = new List<(ErasureRequest Request, IReadOnlyList<LearnedModel> Models)>();
         foreach (var request in waiting)
         {
-            try
-            {
-                erased.Add((request, await erase.RunAsync(request, cancellationToken)));
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                await FailAsync(request.Id, failure, CancellationToken.None);
-            }
+            await TryAsync([request], async () => erased.Add((request, await erase.RunAsync(request, cancellationToken))));
         }
 
-        try
+        if (await TryAsync(erased.Select(one => one.Request), () => scrub.RunAsync(cancellationToken)))
         {
-            await scrub.RunAsync(cancellationToken);
+            // Each for itself: one that is finished stays so, whatever comes of the next.
             foreach (var (request, models) in erased)
             {
-                await finish.RunAsync(request, models, cancellationToken);
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            foreach (var (request, _) in erased)
-            {
-                await FailAsync(request.Id, failure, CancellationToken.None);
+                await TryAsync([request], () => finish.RunAsync(request, models, cancellationToken));
             }
         }
 
         news.Tell();
+    }
+
+    /// <summary>Takes a step for some requests; when it fails, they have failed.</summary>
+    private async Task<bool> TryAsync(IEnumerable<ErasureRequest> requests, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            foreach (var request in requests)
+            {
+                await FailAsync(request.Id, failure, CancellationToken.None);
+            }
+
+            return false;
+        }
     }
 
     private async Task<List<ErasureRequest>> WaitingAsync(CancellationToken cancellationToken)
@@ -84,6 +89,12 @@ internal sealed partial class RunErasures(
         NotErased(logger, id, failure);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.ErasureRequests.SingleAsync(row => row.Id == id, cancellationToken);
+        if (row.State == ErasureState.Done)
+        {
+            // What failed came after the receipt: a training that was asked for, and is asked for again every minute.
+            return;
+        }
+
         // A sentence of our own: what a library says of a failure may name the shopper.
         row.Problem = failure is InvalidOperationException ? failure.Message : $"A part of the program failed ({failure.GetType().Name}); the log says which.";
         row.State = ErasureState.Failed;

@@ -12,7 +12,7 @@ namespace Portal.Server.Recommendations;
 /// the rules, and starts no list.
 /// </summary>
 internal sealed class ForgetInterest(
-    MuteInterests mute, IDbContextFactory<PortalDbContext> contexts, ForgetEvents events, ICatalogue catalogue, ISessions sessions, IEnumerable<IChoiceFollower> followers)
+    MuteInterests mute, IDbContextFactory<PortalDbContext> contexts, ForgetEvents events, ICatalogue catalogue, ISessions sessions, ChangeChoice choice)
 {
     /// <summary>Deletes it.</summary>
     /// <param name="shopperId">The shopper.</param>
@@ -26,7 +26,7 @@ internal sealed class ForgetInterest(
         var cart = sessions.Get(shopperId).Cart.Keys.Select(product => catalogue[product].Id).ToHashSet(StringComparer.Ordinal);
         var products = (await DealtWithAsync(shopperId, cancellationToken)).Where(id => catalogue.Find(id) is { } item && IsOf(item, kind, key)).ToArray();
         var gone = await events.ForgetProductsAsync(shopperId, products, cart, cancellationToken);
-        Tell(shopperId);
+        choice.Tell(shopperId);
         return gone;
     }
 
@@ -34,7 +34,7 @@ internal sealed class ForgetInterest(
     public async Task AllowAsync(string shopperId, InterestKind kind, string key, CancellationToken cancellationToken)
     {
         await mute.AllowAsync(shopperId, kind, key, cancellationToken);
-        Tell(shopperId);
+        choice.Tell(shopperId);
     }
 
     private static bool IsOf(CatalogueItem item, InterestKind kind, string key) => kind == InterestKind.Category ? item.Category.Key == key : item.Product.Brand == key;
@@ -43,13 +43,5 @@ internal sealed class ForgetInterest(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Events.Where(row => row.ShopperId == shopperId && row.ProductId != null).Select(row => row.ProductId!).Distinct().ToListAsync(cancellationToken);
-    }
-
-    private void Tell(string shopperId)
-    {
-        foreach (var follower in followers)
-        {
-            follower.ChoiceChanged(shopperId);
-        }
     }
 }

@@ -4,6 +4,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Experiments;
+using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations;
@@ -84,7 +85,7 @@ internal sealed class JudgeDraws(
         var acts = shoppers.ToDictionary(shopper => shopper, _ => Array.Empty<ReplayAct>(), StringComparer.Ordinal);
         foreach (var chunk in shoppers.Chunk(200))
         {
-            var events = await db.Events.AsNoTracking().Where(row => chunk.Contains(row.ShopperId)).ToListAsync(cancellationToken);
+            var events = await db.Events.AsNoTracking().Where(row => chunk.Contains(row.ShopperId) && row.Type != ShopEventType.Impression).ToListAsync(cancellationToken);
             foreach (var own in events.GroupBy(row => row.ShopperId, StringComparer.Ordinal))
             {
                 acts[own.Key] =

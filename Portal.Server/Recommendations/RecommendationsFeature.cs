@@ -8,8 +8,8 @@ using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Server.Privacy;
-using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Candidates;
+using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Server.Recommendations.Explanations;
 using Portal.Server.Recommendations.Exploration;
 using Portal.Server.Recommendations.Log;
@@ -17,8 +17,8 @@ using Portal.Server.Recommendations.Ranking;
 using Portal.Server.Recommendations.Rules;
 using Portal.Server.Recommendations.Serving;
 using Portal.Server.Recommendations.Sessions;
-using Portal.Shared.Recommendations;
 using Portal.Shared;
+using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations;
 

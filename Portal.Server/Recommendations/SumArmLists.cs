@@ -73,7 +73,10 @@ internal sealed class SumArmLists(IProductLikeness likeness, ICatalogue catalogu
         {
             var rest = products.AsSpan(place + 1);
             likeness.Compare(products[place], rest, alike.AsSpan(0, rest.Length));
-            sum += alike.AsSpan(0, rest.Length).ToArray().Sum();
+            foreach (var one in alike.AsSpan(0, rest.Length))
+            {
+                sum += one;
+            }
         }
 
         return 1 - (sum / (products.Length * (products.Length - 1) / 2.0));

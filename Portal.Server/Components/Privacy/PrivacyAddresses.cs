@@ -11,7 +11,4 @@ internal static class PrivacyAddresses
 
     /// <summary>How each list is made.</summary>
     public const string How = Choice + "/how";
-
-    /// <summary>Where erasure is asked for.</summary>
-    public const string Erase = "/your-data/erase";
 }

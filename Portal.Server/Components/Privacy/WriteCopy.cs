@@ -55,10 +55,10 @@ internal sealed class WriteCopy(IEnumerable<IPersonalDataOwner> owners, CopySeal
 
     private static byte[] Csv(List<PersonalRecord> records)
     {
-        var text = new StringBuilder().AppendJoin(',', records[0].Values.Select(value => Cell(value.Name))).Append("\r\n");
+        var text = new StringBuilder().AppendJoin(',', records[0].Values.Select(value => CsvCell.Of(value.Name))).Append("\r\n");
         foreach (var record in records)
         {
-            text.AppendJoin(',', record.Values.Select(value => Cell(Written(value.Value)))).Append("\r\n");
+            text.AppendJoin(',', record.Values.Select(value => CsvCell.Of(Written(value.Value)))).Append("\r\n");
         }
 
         // With its mark, by which spreadsheets know UTF-8.
@@ -73,11 +73,4 @@ internal sealed class WriteCopy(IEnumerable<IPersonalDataOwner> owners, CopySeal
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
-
-    /// <summary>One that begins like a formula gets an apostrophe, so that opening the file runs nothing.</summary>
-    private static string Cell(string text)
-    {
-        text = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
 }

@@ -22,12 +22,13 @@ internal sealed class ReadData(
         await lists.StoredAsync(cancellationToken);
         var plan = ExperimentPlan.Parse(experiment.PlanJson);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var made = await db.ArmListSums.AsNoTracking().Where(row => row.Experiment == experiment.Key).ToDictionaryAsync(row => (row.Arm, row.ShopperId), cancellationToken);
         // What shoppers do after the end is nobody's any more.
-        var shoppers = await ShoppersAsync(db, experiment.Key, plan, experiment.EndedAt, cancellationToken);
+        var shoppers = await ShoppersAsync(db, experiment.Key, plan, made, experiment.EndedAt, cancellationToken);
         var frozen = new Dictionary<string, IReadOnlyList<ShopperRecord>>(StringComparer.Ordinal);
         foreach (var stopped in StoppedArm.Parse(experiment.StoppedJson))
         {
-            frozen[stopped.Arm] = (await ShoppersAsync(db, experiment.Key, plan, stopped.At, cancellationToken)).Records;
+            frozen[stopped.Arm] = (await ShoppersAsync(db, experiment.Key, plan, made, stopped.At, cancellationToken)).Records;
         }
 
         var looks = await db.ExperimentLooks.AsNoTracking().Where(look => look.Experiment == experiment.Key)
@@ -54,10 +55,9 @@ internal sealed class ReadData(
     }
 
     private async Task<(IReadOnlyList<ShopperRecord> Records, int Several)> ShoppersAsync(
-        PortalDbContext db, string key, ExperimentPlan plan, DateTimeOffset? until, CancellationToken cancellationToken)
+        PortalDbContext db, string key, ExperimentPlan plan, Dictionary<(string Arm, string ShopperId), ArmListSum> made, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(db, key, plan, options.Value, until ?? DateTimeOffset.MaxValue, cancellationToken);
-        var made = await db.ArmListSums.AsNoTracking().Where(row => row.Experiment == key).ToDictionaryAsync(row => (row.Arm, row.ShopperId), cancellationToken);
         var shares = plan.Arms.Zip(plan.Shares()).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
         return (
             [.. rows.Where(row => row.Arms == 1).Select(row => row.ToRecord(shares.GetValueOrDefault(row.Arm, 1), made.GetValueOrDefault((row.Arm, row.ShopperId)), choice.HasOptedOut(row.ShopperId)))],

@@ -12,8 +12,8 @@ namespace Portal.Server.Privacy.Erasure;
 public sealed class ErasureKey(DataFolder folder) : IDisposable
 {
     private const int Length = 32, NonceLength = 12, TagLength = 16;
-    private readonly Lazy<byte[]> _subjects = new(() => Keep(folder, "erasure.key", () => RandomNumberGenerator.GetBytes(Length)));
-    private readonly Lazy<ECDsa> _receipts = new(() => Open(Keep(folder, "receipts.key", Make)));
+    private readonly Lazy<byte[]> _subjects = new(() => KeyFile.ReadOrMake(folder, "erasure.key", () => RandomNumberGenerator.GetBytes(Length), key => key.Length == Length));
+    private readonly Lazy<ECDsa> _receipts = new(() => Open(KeyFile.ReadOrMake(folder, "receipts.key", Make, key => key.Length > Length)));
 
     /// <summary>The public half of the receipts' key, as PEM.</summary>
     public string PublicKey => _receipts.Value.ExportSubjectPublicKeyInfoPem();
@@ -79,31 +79,5 @@ public sealed class ErasureKey(DataFolder folder) : IDisposable
         var opened = ECDsa.Create();
         opened.ImportPkcs8PrivateKey(key, out _);
         return opened;
-    }
-
-    /// <summary>Reads a key's file, or makes it, readable by the program's user alone.</summary>
-    private static byte[] Keep(DataFolder folder, string name, Func<byte[]> make)
-    {
-        var keys = folder.File("keys");
-        var file = Path.Combine(
-            (OperatingSystem.IsWindows() ? Directory.CreateDirectory(keys) : Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).FullName, name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        try
-        {
-            var key = make();
-            using var made = new FileStream(file, options);
-            made.Write(key);
-            return key;
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return File.ReadAllBytes(file) is { Length: >= Length } key ? key
-                : throw new InvalidOperationException($"{file} is damaged. Put back the file from a copy of the data folder.");
-        }
     }
 }

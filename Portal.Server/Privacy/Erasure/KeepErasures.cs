@@ -40,11 +40,17 @@ internal sealed partial class KeepErasures(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);
-        await TakeUpAsync(stoppingToken);
+        var taken = false;
         do
         {
             try
             {
+                if (!taken)
+                {
+                    await TakeUpAsync(stoppingToken);
+                    taken = true;
+                }
+
                 await CleanModelsAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -66,6 +72,6 @@ internal sealed partial class KeepErasures(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Models that learned from erased shoppers could not be looked after; it is tried again in a minute.")]
+    [LoggerMessage(LogLevel.Error, "Erasures that were broken off, or models that learned from erased shoppers, could not be looked after; it is tried again in a minute.")]
     private static partial void NotCleaned(ILogger logger, Exception failure);
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Server.Data;
 using Portal.Server.Privacy;
-using Portal.Shared.Privacy;
 
 namespace Portal.Server.Recommendations.Log;
 
@@ -31,8 +30,7 @@ internal sealed class RetainedLists(
     public async Task<long> TrimAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var before = now.AddDays(-privacy.Value.SetAsideDays);
-        var off = db.PrivacyChoices.Where(choice => choice.Mode != PersonalisationMode.Personalised && choice.Since <= before);
-        return await db.ServedLists.Where(list => off.Any(choice => choice.ShopperId == list.ShopperId)).ExecuteDeleteAsync(cancellationToken);
+        var off = OptedOut.Since(db, now.AddDays(-privacy.Value.SetAsideDays));
+        return await db.ServedLists.Where(list => off.Contains(list.ShopperId)).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -9,10 +9,7 @@ internal sealed class FollowChoice(IEnumerable<IShopperMemory> memories, LiveLis
     /// <inheritdoc/>
     public void ChoiceChanged(string shopperId)
     {
-        foreach (var memory in memories)
-        {
-            memory.Forget(shopperId);
-        }
+        memories.Forget(shopperId);
 
         live.MakeAnew(shopperId);
     }

@@ -140,6 +140,36 @@ public sealed class EraseShopperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneOfTwoThatLeavesATrace_FailsAlone_AndTheOtherHasItsReceipt()
+    {
+        var (clean, stray) = (PortalApp.ShopperId(21), PortalApp.ShopperId(22));
+        // A file of another program: no owner knows of it.
+        await File.WriteAllTextAsync(Path.Combine(_shop.App.DataFolder, "notes.txt"), $"asked about {stray}", Cancel);
+        var (key, now) = (_shop.App.Get<ErasureKey>(), DateTimeOffset.UtcNow);
+        var requests = new[] { clean, stray }.Select((shopper, place) => new ErasureRequest
+        {
+            Id = Guid.CreateVersion7(), Shopper = key.Hide(shopper), Subject = key.SubjectOf(shopper), Scope = ErasureScope.Everything, Source = "admin",
+            RequestedAt = now.AddSeconds(place), DueAt = now.AddDays(30),
+        }).ToArray();
+        await using (var db = await _shop.DbAsync())
+        {
+            // Both at once, so that one run takes both.
+            db.ErasureRequests.AddRange(requests);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await _shop.App.Get<RunErasures>().RunAsync(Cancel);
+
+        var done = await _shop.App.Get<FindErasures>().OneAsync(requests[0].Id, Cancel);
+        Assert.Equal((ErasureState.Done, null), (done!.State, done.Problem));
+        Assert.NotNull(done.ReceiptJson);
+        var failed = await _shop.App.Get<FindErasures>().OneAsync(requests[1].Id, Cancel);
+        // It may be under way again by now.
+        Assert.NotEqual(ErasureState.Done, failed!.State);
+        Assert.Contains("notes.txt", failed.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FromTheRequestOn_NothingIsKeptUnderThePseudonym_AndTheBrowserGetsAnother()
     {
         var shopper = PortalApp.ShopperId(9);

@@ -1,4 +1,4 @@
-namespace Portal.Server.Components.Admin;
+namespace Portal.Server.Components;
 
 /// <summary>A cell of a CSV file that spreadsheets open.</summary>
 internal static class CsvCell
