@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Portal.Client.Api;
 using Portal.Shared.Privacy;
 using Portal.Shared.Recommendations;
@@ -5,7 +6,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Client.Live;
 
 /// <summary>The shopper's choice as every part of the page shares it.</summary>
-public sealed class LivePrivacy(IPrivacyApi api)
+public sealed class LivePrivacy(IPrivacyApi api, NavigationManager navigation)
 {
     private bool _loading;
 
@@ -25,17 +26,26 @@ public sealed class LivePrivacy(IPrivacyApi api)
     /// <exception cref="ApiException">The shop could not keep it.</exception>
     public async Task ChooseAsync(PersonalisationMode mode, string source) => Adopt(await api.ChangeAsync(new PrivacyChange(mode, Paused: false, source)));
 
-    /// <summary>Takes over what came with the page or with an answer.</summary>
+    /// <summary>Takes over what came with the page or with an answer. Where lists are made is settled when a page begins, so it begins again when that is another place.</summary>
     public void Adopt(PrivacyState state)
     {
+        var moves = State is { } before && (before.Mode == PersonalisationMode.InBrowser) != (state.Mode == PersonalisationMode.InBrowser);
         State = state;
         Changed?.Invoke();
+        if (moves)
+        {
+            navigation.Refresh(forceReload: true);
+        }
     }
 
-    /// <summary>A list arrived; when it was made by another choice than is known here, somebody chose on another page, and it is asked for.</summary>
+    /// <summary>
+    /// A list arrived; when it was made by another choice than is known here, somebody chose on another page, and it is asked for. Lists
+    /// of the browser itself tell nothing of it.
+    /// </summary>
     public async Task HearAsync(RecommendationList list)
     {
-        if (State is not { } known || _loading || (list.Notes.Contains(ListNotes.NotPersonalised) == !known.UsesHistory && list.Notes.Contains(ListNotes.Paused) == (known.UsesHistory && known.Paused)))
+        if (State is not { } known || known.Mode == PersonalisationMode.InBrowser || _loading
+            || (list.Notes.Contains(ListNotes.NotPersonalised) == !known.UsesHistory && list.Notes.Contains(ListNotes.Paused) == (known.UsesHistory && known.Paused)))
         {
             return;
         }

@@ -69,6 +69,21 @@ public sealed class InBrowserTests(PublishedShop shop)
         Assert.Empty(ivy.Errors);
     }
 
+    [Fact]
+    public async Task Chosen_at_a_list_it_begins_on_the_open_page()
+    {
+        await using var ivy = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var page = await ivy.OpenAsync("/");
+        var choice = page.GetByTestId("choice-home-for-you");
+
+        await choice.Locator(".choice-now").ClickAsync();
+        await choice.Locator("button[value=InBrowser]").ClickAsync();
+
+        await page.Locator("[data-renderer=WebAssembly][data-ready=True]").First.WaitForAsync(new() { Timeout = Patience });
+        await MadeHereAsync(new Shelf(page, "home-for-you"));
+        Assert.Empty(ivy.Errors);
+    }
+
     /// <summary>A list of the browser has an id of the moment (version 7); those of the shop for somebody unknown follow from their content.</summary>
     private static Task MadeHereAsync(Shelf shelf) =>
         Assertions.Expect(shelf.Root).ToHaveAttributeAsync("data-list", new System.Text.RegularExpressions.Regex("^.{14}7"), new() { Timeout = Patience });

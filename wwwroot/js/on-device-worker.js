@@ -15,11 +15,18 @@ async function program() {
     return (await getAssemblyExports("Portal.Client.dll")).Portal.Client.OnDevice.OnDeviceWorker;
 }
 
-const starting = program().then(async started => {
-    lists = started;
+let readying;
+
+/** Once program and files are there; when they could not be had, the next question tries again. */
+const ready = () => readying ??= begin().catch(failure => { readying = null; throw failure; });
+
+async function begin() {
+    lists ??= await program();
     await take(await ask());
     setInterval(() => look().catch(() => { }), LOOK_AGAIN_MS);
-});
+}
+
+ready().catch(() => { });
 
 async function ask() {
     const answer = await fetch("/api/on-device");
@@ -76,12 +83,12 @@ const calls = {
         return "";
     },
     async lists(requests, cause, without) {
-        await starting;
+        await ready();
         const all = await history();
         return lists.Lists(requests, JSON.stringify(without ? all.filter(act => act.productId !== without) : all), cause);
     },
-    async cart() { await starting; return lists.Cart(JSON.stringify(await history())); },
-    async marked(hidden) { await starting; return lists.Marked(hidden, JSON.stringify(await history())); },
+    async cart() { await ready(); return lists.Cart(JSON.stringify(await history())); },
+    async marked(hidden) { await ready(); return lists.Marked(hidden, JSON.stringify(await history())); },
 };
 
 addEventListener("message", async ({ data: { id, call, given } }) => {

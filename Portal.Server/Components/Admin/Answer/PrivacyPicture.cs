@@ -7,7 +7,7 @@ namespace Portal.Server.Components.Admin.Answer;
 /// <param name="Models">Models that learned from erased shoppers and are not gone yet.</param>
 /// <param name="OptOuts">Opt-outs.</param>
 /// <param name="Texts">The words choices were offered in.</param>
-/// <param name="Kept">Kinds that are kept for a time, with how much there is; null where it could not be counted.</param>
+/// <param name="Kept">Kinds that are kept for a time, with how much there was when the page was opened.</param>
 public sealed record PrivacyPicture(
     IReadOnlyList<ErasureRequest> Requests, IReadOnlyList<(string Version, DateTimeOffset CleanBy, int Erasures)> Models, OptOuts OptOuts,
     IReadOnlyList<ConsentText> Texts, IReadOnlyList<(string Kind, int Days, string Setting, long Rows, DateTimeOffset? Oldest)> Kept);

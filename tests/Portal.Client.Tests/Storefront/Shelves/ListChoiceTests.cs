@@ -40,6 +40,35 @@ public sealed class ListChoiceTests : StorePageContext
     }
 
     [Fact]
+    public async Task Moving_the_lists_to_the_browser_or_back_begins_the_page_again_and_nothing_else_does()
+    {
+        var privacy = Services.GetRequiredService<LivePrivacy>();
+        await privacy.LoadAsync();
+
+        await privacy.ChooseAsync(PersonalisationMode.NotPersonalised, ConsentSources.List);
+        Assert.Empty(Navigation.History);
+        await privacy.ChooseAsync(PersonalisationMode.InBrowser, ConsentSources.List);
+        await privacy.ChooseAsync(PersonalisationMode.InBrowser, ConsentSources.List);
+        Assert.True(Assert.Single(Navigation.History).Options.ForceLoad);
+        await privacy.ChooseAsync(PersonalisationMode.Personalised, ConsentSources.List);
+
+        Assert.Equal(2, Navigation.History.Count);
+    }
+
+    [Fact]
+    public async Task A_list_of_the_browser_itself_asks_the_shop_nothing()
+    {
+        var privacy = Services.GetRequiredService<LivePrivacy>();
+        Privacy.State = Privacy.State with { Mode = PersonalisationMode.InBrowser };
+        await privacy.LoadAsync();
+        Privacy.State = Privacy.State with { Paused = true };
+
+        await privacy.HearAsync(new RecommendationList(Guid.Empty, new PlacementRequest(PlacementKeys.HomeForYou), "", [], default, null, null, []));
+
+        Assert.False(privacy.State!.Paused);
+    }
+
+    [Fact]
     public async Task The_question_is_asked_until_it_is_answered()
     {
         Privacy.State = Privacy.State with { Ask = true };
