@@ -15,6 +15,7 @@ using Portal.Server.Law;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Bench;
 using Portal.Server.Learning.Bench.Fresh;
+using Portal.Server.Learning.Bench.Browser;
 using Portal.Server.Learning.Bench.Load;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Monitoring;
@@ -32,7 +33,7 @@ if (PortalVerbs.Wanted(args))
     IVerb[] verbs =
     [
         new ImportVerb(args), new EvaluateVerb(), new TrainVerb(), new TuneVerb(), new ExportVerb(), new ImportOnnxVerb(), new RetrainVerb(), new RulesVerb(args, Build), new RankersVerb(args, Build), new VerifyExperimentsVerb(), new ExperimentsVerb(), new BackupVerb(), new RestoreVerb(),
-        new BenchVerb([new IngestBench(), new AuditBench(), new OverviewBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
+        new BenchVerb([new IngestBench(), new AuditBench(), new OverviewBench(), new ListsBench(), new KernelsBench(), new TrainingBench(), new RetrievalBench(), new ServingBench(), new HubBench(), new BrowserBench(), new FreshBench(), new WorldBench(), new ServeForLoad()]),
     ];
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }

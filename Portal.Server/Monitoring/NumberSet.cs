@@ -14,9 +14,13 @@ internal sealed class NumberSet
     /// <summary>Adds a number, 0 or more.</summary>
     public void Add(int number)
     {
-        var word = number / Bits;
-        Grow(word + 1);
-        _words[word] |= 1UL << (number % Bits);
+        var word = (int)((uint)number / Bits);
+        if (word >= _words.Length)
+        {
+            Grow(word + 1);
+        }
+
+        _words[word] |= 1UL << number;
     }
 
     /// <summary>Adds all of another.</summary>

@@ -43,8 +43,18 @@ internal static class SparseCounts
         var (numbers, place, number) = (new NumberSet(), 0, 0);
         while (place < packed.Length)
         {
-            number += (int)Read(packed, ref place);
-            Read(packed, ref place);
+            // A year's coverage reads millions of these, nearly all of them a byte for the step and a byte for the count.
+            if (place + 1 < packed.Length && (packed[place] | packed[place + 1]) < 0x80)
+            {
+                number += packed[place];
+                place += 2;
+            }
+            else
+            {
+                number += (int)Read(packed, ref place);
+                Read(packed, ref place);
+            }
+
             numbers.Add(number);
         }
 

@@ -7,7 +7,7 @@ namespace Portal.Server.Quality;
 
 /// <summary>Has the quality measured: when it was long ago, and after each import that ended.</summary>
 internal sealed partial class KeepQuality(
-    IDbContextFactory<PortalDbContext> contexts, QualityJob job, ImportFeed imports, IOptions<QualityOptions> options, TimeProvider time, ILogger<KeepQuality> logger) : BackgroundService
+    IDbContextFactory<PortalDbContext> contexts, QualityJob job, ImportFeed imports, UnseenImports unseen, IOptions<QualityOptions> options, TimeProvider time, ILogger<KeepQuality> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _news = new(0);
@@ -51,7 +51,8 @@ internal sealed partial class KeepQuality(
         var now = time.GetUtcNow();
         var newest = ended > undone ? ended : undone;
         var isDue = last == DateTimeOffset.MinValue ? asked == DateTimeOffset.MinValue : now - (last > asked ? last : asked) >= TimeSpan.FromHours(options.Value.HoursBetween);
-        if (!isDue && (newest <= last || newest <= asked))
+        var isNew = newest > asked && (newest > last || (await unseen.FindAsync(cancellationToken)).Ended.Length > 0);
+        if (!isDue && !isNew)
         {
             return asked;
         }

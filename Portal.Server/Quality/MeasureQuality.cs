@@ -18,7 +18,7 @@ namespace Portal.Server.Quality;
 /// </summary>
 internal sealed class MeasureQuality(
     IDbContextFactory<PortalDbContext> contexts, ReadProducts read, ICatalogue catalogue, IEventLog log, QuarantineSources sources, QuarantineProducts quarantine,
-    QualityFeed feed, IOptions<QualityOptions> options, TimeProvider time) : IDisposable
+    UnseenImports imports, QualityFeed feed, IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
     private const int MostHeld = 100_000, MostNamed = 200;
     private readonly SemaphoreSlim _one = new(1);
@@ -31,9 +31,9 @@ internal sealed class MeasureQuality(
         {
             // Taken first: an import that ends while this looks is looked at by the next.
             var (start, now) = (Stopwatch.GetTimestamp(), time.GetUtcNow());
-            await HoldBackAsync(cancellationToken);
+            var atWork = await HoldBackAsync(cancellationToken);
             var report = await LookAsync(now, cancellationToken);
-            report = report with { Milliseconds = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds };
+            report = report with { ImportsAtWork = atWork, Milliseconds = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds };
             await KeepAsync(report, cancellationToken);
             feed.Tell();
             return report;
@@ -48,23 +48,16 @@ internal sealed class MeasureQuality(
     public void Dispose() => _one.Dispose();
 
     /// <summary>Holds back the products whose price imports since the last measure made jump beyond what anybody means.</summary>
-    private async Task HoldBackAsync(CancellationToken cancellationToken)
+    /// <returns>Imports that are still at work: the next measure looks at them.</returns>
+    private async Task<Guid[]> HoldBackAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.HoldPriceJump < 1.5)
+        var (ids, since, atWork) = await imports.FindAsync(cancellationToken);
+        if (ids.Length == 0 || options.Value.HoldPriceJump < 1.5)
         {
-            return;
+            return atWork;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var last = await db.QualityDays.MaxAsync(day => (DateTimeOffset?)day.At, cancellationToken) ?? DateTimeOffset.UnixEpoch;
-        var runs = await db.ImportRuns.Where(run => run.EndedAt > last).Select(run => new { run.Id, run.StartedAt }).ToListAsync(cancellationToken);
-        if (runs.Count == 0)
-        {
-            return;
-        }
-
-        Guid[] ids = [.. runs.Select(run => run.Id)];
-        var since = runs.Min(run => run.StartedAt);
         var products = db.ImportedProducts.Where(product => ids.Contains(product.RunId)).Select(product => product.ProductId);
         var changes = await db.PriceChanges.AsNoTracking().Where(change => change.At >= since && products.Contains(change.ProductId)).ToListAsync(cancellationToken);
         string[] wrong =
@@ -77,6 +70,8 @@ internal sealed class MeasureQuality(
         {
             await quarantine.HoldAsync(some, QualityRules.HeldByItself, AuditActor.Program("quality"), cancellationToken);
         }
+
+        return atWork;
     }
 
     private async Task<QualityReport> LookAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public static class QualityFeature
         builder.Services.AddSingleton<QualityFeed>();
         builder.Services.AddSingleton<IPersonalDataOwner, QualityPersonalData>();
         builder.Services.AddSingleton<ReadProducts>();
+        builder.Services.AddSingleton<UnseenImports>();
         builder.Services.AddSingleton<MeasureQuality>();
         builder.Services.AddSingleton<QualityJob>();
         builder.Services.AddSingleton<FindQuality>();

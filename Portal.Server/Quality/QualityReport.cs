@@ -18,6 +18,9 @@ public sealed record QualityReport(
     /// <summary>All products that measures held back by themselves and that nobody has let go yet.</summary>
     public int HeldBackInAll { get; init; }
 
+    /// <summary>Imports that were at work when this looked, and that the next measure looks at once they have ended.</summary>
+    public IReadOnlyList<Guid> ImportsAtWork { get; init; } = [];
+
     /// <summary>Milliseconds it took.</summary>
     public long Milliseconds { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class ArmTests : IAsyncLifetime
 
         // What happens after the stop is no longer the arm's.
         var before = await RowAsync("fresh");
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Sleep(TimeSpan.FromHours(1));
         foreach (var shopper in Enumerable.Range(1, 150))
         {
             await _shop.Shop.RecordAsync(shopper, _shop.Shop.Event(ShopEventType.Hide, 1));
@@ -110,7 +110,7 @@ public sealed class ArmTests : IAsyncLifetime
                 Act(ShopEventType.Impression, list, 0), Act(ShopEventType.Click, list, place)]);
         }
 
-        _time.Advance(TimeSpan.FromDays(1));
+        _time.Sleep(TimeSpan.FromDays(1));
         await _shop.LookAsync();
         var results = await _shop.Find.ResultsAsync(await _shop.ExperimentAsync(), new ResultView(), ListShop.Cancel);
 
@@ -141,7 +141,7 @@ public sealed class ArmTests : IAsyncLifetime
         Assert.True(exposures.Count(row => row.Arm == "fresh") > 2 * exposures.Count(row => row.Arm == "now"));
         Assert.Contains(";p=", RunningShop.ArmOf(_shop.List(400)));
 
-        _time.Advance(TimeSpan.FromDays(3));
+        _time.Sleep(TimeSpan.FromDays(3));
         await _shop.Find.RefreshAsync(await _shop.ExperimentAsync(), ListShop.Cancel);
         var results = await _shop.Find.ResultsAsync(await _shop.ExperimentAsync(), new ResultView(), ListShop.Cancel);
         var goal = results.Rows.Single(row => row.Metric.Key == "click-through");

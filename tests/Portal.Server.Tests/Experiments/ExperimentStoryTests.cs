@@ -28,7 +28,7 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
     {
         await _shop.StartAsync(plan: RunningShop.Plan(new MetricChoice("click-through", MetricRole.Goal), new MetricChoice("conversion", MetricRole.Secondary)));
         await ActAsync((shopper, isFresh) => [.. Enumerable.Repeat(ShopEventType.Click, (isFresh ? 5 : 4) + (shopper % 2))]);
-        _time.Advance(TimeSpan.FromDays(4));
+        _time.Sleep(TimeSpan.FromDays(4));
 
         var results = await ResultsAsync();
         var goal = results.Rows.Single(row => row.Metric.Key == "click-through");
@@ -90,7 +90,7 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
     {
         await _shop.StartAsync();
         await ActAsync((shopper, isFresh) => isFresh && shopper % 4 != 0 ? null : []);
-        _time.Advance(TimeSpan.FromDays(5));
+        _time.Sleep(TimeSpan.FromDays(5));
 
         var results = await ResultsAsync();
 
@@ -105,7 +105,7 @@ public sealed class ExperimentStoryTests : IAsyncLifetime
         var before = Enumerable.Range(1, 60).ToDictionary(shopper => shopper, shopper => RunningShop.ArmOf(_shop.List(shopper)));
         await _shop.LookAsync();
         Assert.Equal(0.3, (await _shop.ExperimentAsync()).Coverage);
-        _time.Advance(TimeSpan.FromHours(25));
+        _time.Sleep(TimeSpan.FromHours(25));
         await _shop.LookAsync();
 
         Assert.Equal(0.8, (await _shop.ExperimentAsync()).Coverage);

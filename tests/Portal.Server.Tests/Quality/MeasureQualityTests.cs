@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Audit;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
@@ -144,6 +146,31 @@ public sealed class MeasureQualityTests : IAsyncDisposable
         Assert.Equal((1L, 1L, "no-product"), (orphans.Affected, orphans.Looked, orphans.Examples[0].Detail));
     }
 
+    [Fact]
+    public async Task An_import_that_a_measure_met_at_work_is_looked_at_once_it_has_ended()
+    {
+        // The clock stands still: by their moments alone the import did not end after the measure.
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = new PortalApp { Replace = services => services.AddSingleton<TimeProvider>(time) };
+        await app.ImportAsync(new ImportRequest { Format = "csv-products", Path = _folder.Write("clean.csv", Head + Clean(40)) });
+        await app.Get<MeasureQuality>().RunAsync(Stop);
+        time.Advance(TimeSpan.FromSeconds(1));
+        QualityReport? during = null;
+        var measures = new Told<ImportProgress>(progress =>
+        {
+            if (during is null && progress is { Stage: ImportStage.Products, Rows: > 0 })
+            {
+                during = app.Get<MeasureQuality>().RunAsync(Stop).GetAwaiter().GetResult();
+            }
+        });
+
+        await app.Get<RunImport>().RunAsync(
+            new ImportRequest { Format = "csv-products", Path = _folder.Write("bad.csv", Head + "1,Mug number 1,1001.00,10,Acme,Words,Home,Mugs\n") }, measures, Stop);
+
+        Assert.Empty(during!.HeldBack);
+        Assert.Single((await app.Get<MeasureQuality>().RunAsync(Stop)).HeldBack);
+    }
+
     private static string Clean(int count) =>
         string.Concat(Enumerable.Range(1, count).Select(row => FormattableString.Invariant($"{row},Mug number {row},{10 + (row / 100m):0.00},10,Acme,Words,Home,Mugs\n")));
 
@@ -184,4 +211,9 @@ public sealed class MeasureQualityTests : IAsyncDisposable
     }
 
     private Task<PortalDbContext> DatabaseAsync() => _app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Stop);
+
+    private sealed class Told<T>(Action<T> hear) : IProgress<T>
+    {
+        public void Report(T value) => hear(value);
+    }
 }

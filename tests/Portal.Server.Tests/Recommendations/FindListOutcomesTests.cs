@@ -45,9 +45,9 @@ public sealed class FindListOutcomesTests : IAsyncLifetime
     public async Task OfPlacements_SumsTheListsOfASpan_AndTheirEventsWheneverTheyCame()
     {
         var early = _shop.List(1, PlacementKeys.HomeTrending);
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Sleep(TimeSpan.FromHours(1));
         var (mine, again, anothers) = (_shop.List(1, PlacementKeys.HomeTrending), _shop.List(1, PlacementKeys.HomeTrending), _shop.List(2, PlacementKeys.HomeNew));
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Sleep(TimeSpan.FromHours(1));
         var late = _shop.List(2, PlacementKeys.HomeTrending);
         await ActAsync(1, early, 0, ShopEventType.Click);
         await ActAsync(1, mine, 0, ShopEventType.Impression, ShopEventType.Click);

@@ -24,7 +24,7 @@ public sealed class StartDueTests : IAsyncLifetime
     public async Task Occurrence_ToldOfManyTimesAtOnce_MakesOneRun()
     {
         var schedule = await AddAsync("0 3 * * *");
-        _clock.Advance(TimeSpan.FromHours(15.5));
+        _clock.Sleep(TimeSpan.FromHours(15.5));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _app.Get<StartDue>().RunAsync(schedule, Cancel)));
         await _app.Get<StartDue>().RunAsync(schedule, Cancel);
@@ -37,11 +37,11 @@ public sealed class StartDueTests : IAsyncLifetime
     public async Task Occurrences_SleptThrough_MakeOneRun_AndTheNextOneAnother()
     {
         var schedule = await AddAsync("0 3 * * *");
-        _clock.Advance(TimeSpan.FromDays(6));
+        _clock.Sleep(TimeSpan.FromDays(6));
         await _app.Get<StartDue>().RunAsync(schedule, Cancel);
         Assert.Equal(8, Assert.Single(await RunsAsync()).DueAt!.Value.Day);
 
-        _clock.Advance(TimeSpan.FromDays(1));
+        _clock.Sleep(TimeSpan.FromDays(1));
         await _app.Get<StartDue>().RunAsync(schedule, Cancel);
 
         Assert.Equal([8, 9], (await RunsAsync()).Select(run => run.DueAt!.Value.Day).Order());
@@ -51,7 +51,7 @@ public sealed class StartDueTests : IAsyncLifetime
     public async Task Schedule_CountsInItsOwnTimeZone()
     {
         var schedule = await AddAsync("0 3 * * *", zone: "Asia/Shanghai");
-        _clock.Advance(TimeSpan.FromHours(8));
+        _clock.Sleep(TimeSpan.FromHours(8));
 
         await _app.Get<StartDue>().RunAsync(schedule, Cancel);
 
@@ -62,7 +62,7 @@ public sealed class StartDueTests : IAsyncLifetime
     public async Task Schedule_Paused_BeginsNothing()
     {
         var schedule = await AddAsync("* * * * *", paused: true);
-        _clock.Advance(TimeSpan.FromHours(1));
+        _clock.Sleep(TimeSpan.FromHours(1));
 
         Assert.Null(await _app.Get<StartDue>().RunAsync(schedule, Cancel));
         Assert.Empty(await RunsAsync());
