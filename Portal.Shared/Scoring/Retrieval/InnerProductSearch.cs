@@ -134,9 +134,11 @@ public sealed class InnerProductSearch
         }
 
         var reaching = 0u;
-        for (var lane = 0; lane < products.Length; lane++)
+        for (var lane = 0; lane < QuantisedRows.BlockRows; lane += Vector128<int>.Count)
         {
-            reaching |= scales[lane] * ((asked.Step * (products[lane] - asked.Shift)) + slack) >= least ? 1u << lane : 0;
+            var middle = Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(products), (nuint)lane) - Vector128.Create(asked.Shift)) * asked.Step;
+            var upper = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(scales), (nuint)lane) * (middle + Vector128.Create(slack));
+            reaching |= Vector128.GreaterThanOrEqual(upper, Vector128.Create(least)).ExtractMostSignificantBits() << lane;
         }
 
         return reaching;
