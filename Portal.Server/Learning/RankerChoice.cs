@@ -16,9 +16,9 @@ namespace Portal.Server.Learning;
 internal sealed record RankerChoice(
     string Placement, string Ground, RankerLists Lists, int Examples, double Fusion, IReadOnlyList<JudgedRanker> Rankers, string? Chosen, Difference Test)
 {
-    /// <summary>The ranker chosen, or null.</summary>
+    /// <summary>The rankers that were judged; null where only the figures are known.</summary>
     [JsonIgnore]
-    public PlacementRanker? Ranker { get; init; }
+    public PlacementRankers? Trained { get; init; }
 }
 
 /// <summary>What one ranker is worth on the lists choices are made by.</summary>

@@ -95,8 +95,9 @@ public sealed class RankersVerb(string[] args, Func<string[], WebApplication> bu
         }
 
         var report = Report(console, parsed, data, choices);
-        console.Out.WriteLine(_training.Serve(app.Services.GetRequiredService<RankerStore>(), choices, _options.SeedOf(parsed)) is { } id
-            ? $"Rankers {id} are in service." : "Fusion orders all lists.");
+        var served = _training.Serve(app.Services.GetRequiredService<RankerStore>(), choices, _options.SeedOf(parsed));
+        console.Out.WriteLine(served.ByPlacement.Values.Any(rankers => rankers.Best is not null)
+            ? $"Rankers {served.Manifest.Id} are in service." : $"Fusion orders all lists, but those of placements whose settings name one of the rankers {served.Manifest.Id}.");
         return report;
     }
 

@@ -10,7 +10,8 @@ namespace Portal.Server.Learning;
 
 /// <summary>
 /// Trains rankers of lists, chooses by validation, and puts what is better than fusion into service. A placement for which
-/// none is better is ordered by fusion; what is in service for a placement that was not asked about stays.
+/// none is better is ordered by fusion; what is in service for a placement that was not asked about stays. All that were
+/// trained are kept, since a placement's settings may name any of them.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class TrainRankers(TimeProvider time)
@@ -61,45 +62,35 @@ internal sealed class TrainRankers(TimeProvider time)
             placement, ground.Words, ground.Counts, examples.Count, fused.Average(), [.. judged.Select(ranker => ranker.Figures)], chosen ? best.Figures.Kind : null,
             Reported(ground, best, examples.Sources(), seed, told, cancellationToken))
         {
-            Ranker = chosen ? new PlacementRanker(best.Ranker, examples.Sources()) : null,
+            Trained = new PlacementRankers(chosen ? best.Figures.Kind : null, [.. judged.Select(ranker => ranker.Ranker)], examples.Sources()),
         };
     }
 
-    /// <summary>Puts what was chosen into service.</summary>
+    /// <summary>Puts what was trained into service.</summary>
     /// <param name="store">The shop's rankers.</param>
     /// <param name="choices">What was chosen.</param>
     /// <param name="seed">Seed it was trained with.</param>
-    /// <returns>Id of the new version; null when fusion orders all lists.</returns>
-    public string? Serve(RankerStore store, IReadOnlyList<RankerChoice> choices, int seed)
+    /// <returns>The new version.</returns>
+    public TrainedRankers Serve(RankerStore store, IReadOnlyList<RankerChoice> choices, int seed)
     {
-        var rankers = new Dictionary<string, PlacementRanker>(InService(store), StringComparer.Ordinal);
+        var rankers = new Dictionary<string, PlacementRankers>(InService(store), StringComparer.Ordinal);
         foreach (var choice in choices)
         {
-            rankers.Remove(choice.Placement);
-            if (choice.Ranker is { } ranker)
-            {
-                rankers.Add(choice.Placement, ranker);
-            }
-        }
-
-        if (rankers.Count == 0)
-        {
-            store.Retire();
-            return null;
+            rankers[choice.Placement] = choice.Trained ?? throw new ArgumentException($"The rankers of {choice.Placement} are not there, only their figures.", nameof(choices));
         }
 
         var (now, parent) = (time.GetUtcNow(), store.ActiveId);
-        var id = ModelStore.NewId(now, "rankers");
-        store.Add(new TrainedRankers(
+        var version = new TrainedRankers(
             new BundleManifest
             {
-                Id = id, Kind = "", CreatedAt = now, Seed = seed, Parent = parent, DataFingerprint = "events",
+                Id = ModelStore.NewId(now, "rankers"), Kind = "", CreatedAt = now, Seed = seed, Parent = parent, DataFingerprint = "events",
                 Settings = new JsonObject { ["choices"] = JsonSerializer.SerializeToNode(All(store, choices, rankers), Json) },
-                Metrics = choices.Where(choice => choice.Ranker is not null).ToDictionary(
+                Metrics = choices.Where(choice => choice.Chosen is not null).ToDictionary(
                     choice => $"{choice.Placement} ndcg@{Cutoff} against fusion", choice => new MeasuredValue(choice.Test.Value, choice.Test.Ci95.Low, choice.Test.Ci95.High)),
             },
-            rankers));
-        return id;
+            rankers);
+        store.Add(version);
+        return version;
     }
 
     /// <summary>How a version's rankers were chosen, placement by placement; empty for one that does not say.</summary>
@@ -117,7 +108,7 @@ internal sealed class TrainRankers(TimeProvider time)
     }
 
     /// <summary>These choices, and those by which the rankers that stay came into service.</summary>
-    private static IReadOnlyList<RankerChoice> All(RankerStore store, IReadOnlyList<RankerChoice> choices, IReadOnlyDictionary<string, PlacementRanker> rankers)
+    private static IReadOnlyList<RankerChoice> All(RankerStore store, IReadOnlyList<RankerChoice> choices, IReadOnlyDictionary<string, PlacementRankers> rankers)
     {
         try
         {
@@ -130,15 +121,15 @@ internal sealed class TrainRankers(TimeProvider time)
         }
     }
 
-    private static IReadOnlyDictionary<string, PlacementRanker> InService(RankerStore store)
+    private static IReadOnlyDictionary<string, PlacementRankers> InService(RankerStore store)
     {
         try
         {
-            return store.ActiveId is { } id ? store.Open(id).ByPlacement : new Dictionary<string, PlacementRanker>();
+            return store.ActiveId is { } id ? store.Open(id).ByPlacement : new Dictionary<string, PlacementRankers>();
         }
         catch (DamagedBundleException)
         {
-            return new Dictionary<string, PlacementRanker>();
+            return new Dictionary<string, PlacementRankers>();
         }
     }
 

@@ -45,9 +45,7 @@ internal sealed class RankerStore(DataFolder data, ILogger<ModelStore> logger)
         }
 
         return new TrainedRankers(bundle.Manifest, placements.ToDictionary(
-            placement => placement.Key,
-            placement => new PlacementRanker(ListRankerForms.PutTogether(placement.Key, placement.Value, bundle.Tensors), ListRankerForms.SourcesOf(placement.Value)),
-            StringComparer.Ordinal));
+            placement => placement.Key, placement => ListRankerForms.PutTogether(placement.Key, placement.Value, bundle.Tensors), StringComparer.Ordinal));
     }
 
     /// <summary>Writes a version and puts it into service.</summary>
@@ -56,11 +54,9 @@ internal sealed class RankerStore(DataFolder data, ILogger<ModelStore> logger)
     public void Add(TrainedRankers rankers)
     {
         var (placements, tensors) = (new JsonObject(), new Dictionary<string, Tensor>());
-        foreach (var (placement, ranker) in rankers.ByPlacement)
+        foreach (var (placement, trained) in rankers.ByPlacement)
         {
-            var settings = ListRankerForms.TakeApart(placement, ranker.Ranker, tensors);
-            settings["sources"] = new JsonArray([.. ranker.Sources.Select(source => (JsonNode)source)]);
-            placements[placement] = settings;
+            placements[placement] = ListRankerForms.TakeApart(placement, trained, tensors);
         }
 
         Bundle.Write(

@@ -20,6 +20,6 @@ internal sealed class ArmPlacements
 
     private static Placement PopularOnly(Placement placement) => placement with
     {
-        Sources = [new PlacementSource(placement.Rules.WithinCategory ? SourceNames.PopularInCategory : SourceNames.Popular)], Exploration = 0,
+        Sources = [new PlacementSource(placement.Rules.WithinCategory ? SourceNames.PopularInCategory : SourceNames.Popular)], Ranker = RankerKinds.Fusion, Exploration = 0,
     };
 }

@@ -9,7 +9,7 @@ namespace Portal.Server.Recommendations;
 
 /// <inheritdoc cref="IArmShop"/>
 internal sealed class ArmShop(
-    Placements placements, ArmPlacements armPlacements, ModelStore models, PromoteModel promote, IReplay replay, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
+    Placements placements, ArmPlacements armPlacements, ModelStore models, PromoteModel promote, IReplay replay, IRanking ranking, ISessions sessions, IModelEvidence versions, ICatalogue catalogue,
     IDbContextFactory<PortalDbContext> contexts, ChangePlacements change) : IArmShop
 {
     /// <inheritdoc/>
@@ -38,9 +38,14 @@ internal sealed class ArmShop(
             return $"there is no model version \"{version}\"";
         }
 
-        return arm.Placements.Select(entry => placements.FaultOf(entry.Key, entry.Value.GetRawText()) is { } fault ? $"{entry.Key}: {fault}" : null)
+        return arm.Placements.Select(entry => FaultOf(entry.Key, entry.Value.GetRawText()) is { } fault ? $"{entry.Key}: {fault}" : null)
             .FirstOrDefault(fault => fault is not null);
     }
+
+    /// <summary>A shop whose ranker goes makes its lists without it; an arm that begins without the ranker it is about would measure nothing.</summary>
+    private string? FaultOf(string placement, string settings) => placements.FaultOf(placement, settings)
+        ?? (Placements.Parse(settings, placement) is { Ranker: { } ranker } parsed && !ranking.CanOrder(parsed)
+            ? $"no ranker of kind \"{ranker}\" that works was trained for it; train some (rankers train), or name {RankerKinds.Fusion}" : null);
 
     /// <inheritdoc/>
     public async Task ReleaseAsync(ExperimentArm arm, AuditActor actor, string reason, CancellationToken cancellationToken)

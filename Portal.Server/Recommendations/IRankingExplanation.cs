@@ -6,9 +6,9 @@ namespace Portal.Server.Recommendations;
 internal interface IRankingExplanation
 {
     /// <summary>The features that were not 0, and what they gave.</summary>
-    /// <param name="version">Version of the ranker, or null for fusion: features then have no part in the order.</param>
+    /// <param name="ranker">The ranker as logged (<see cref="ListVersions.RankerName"/>), or null for fusion: features then have no part in the order.</param>
     /// <param name="placement">Key of the list's placement.</param>
     /// <param name="facts">As logged; empty for a product that no source of the placement proposed.</param>
     /// <returns>Null without facts; without scores and contributions for fusion, or when that version is gone.</returns>
-    ExplainedRanking? Explain(string? version, string placement, IReadOnlyList<float> facts);
+    ExplainedRanking? Explain(string? ranker, string placement, IReadOnlyList<float> facts);
 }

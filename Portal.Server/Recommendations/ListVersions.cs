@@ -9,6 +9,12 @@ internal static class ListVersions
     public static string ModelOf(string logged)
     {
         var parts = logged.Split(' ');
-        return parts.Length > 1 && !parts[1].EndsWith(Rankers, StringComparison.Ordinal) ? parts[1].Split('+')[0] : "";
+        return parts.Length > 1 && !RankerOf(parts[1]).Version.EndsWith(Rankers, StringComparison.Ordinal) ? parts[1].Split('+')[0] : "";
     }
+
+    /// <summary>What a list is logged under that a ranker ordered: the version of the rankers, and which of them.</summary>
+    public static string RankerName(string version, string? kind) => kind is null ? version : $"{version}:{kind}";
+
+    /// <summary>Reads that; without a kind, as in lists of older programs, it was the best of its version.</summary>
+    public static (string Version, string? Kind) RankerOf(string name) => name.Split(':', 2) is [var version, var kind] ? (version, kind) : (name, null);
 }

@@ -10,7 +10,7 @@ namespace Portal.Server.Recommendations;
 /// <param name="Items">The products, best first.</param>
 public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<string> Notes, IReadOnlyList<LoggedItem> Items)
 {
-    /// <summary>Version of the ranker that ordered it; null for fusion.</summary>
+    /// <summary>The ranker that ordered it (<see cref="ListVersions.RankerName"/>); null for fusion.</summary>
     public string? Ranker { get; init; }
 
     /// <summary>Format of the facts (ListFacts); 0 where there are none.</summary>

@@ -20,6 +20,12 @@ internal sealed record Placement
     /// <summary>The sources that fill up, one after the other, when those leave places free. None: the list may stay short or empty.</summary>
     public IReadOnlyList<PlacementSource> Fallbacks { get; init; } = [];
 
+    /// <summary>
+    /// What orders that (<see cref="RankerKinds"/>); null: the trained ranker that was ahead of fusion, if there is one. A ranker
+    /// that is not there leaves the list to what null would give, and the list says so.
+    /// </summary>
+    public string? Ranker { get; init; }
+
     /// <summary>What the list may hold.</summary>
     public PlacementRules Rules { get; init; } = new();
 

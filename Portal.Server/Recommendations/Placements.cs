@@ -123,6 +123,12 @@ internal sealed class Placements(
             return $"exploration is {placement.Exploration}; it must be 0 to 0.5";
         }
 
+        // Whether it is trained is not asked: a placement must not become unusable because a ranker was removed.
+        if (placement.Ranker is { } ranker && !RankerKinds.All.Contains(ranker))
+        {
+            return $"there is no ranker \"{ranker}\"; known are {string.Join(", ", RankerKinds.All)}, and without one the best by validation orders the list";
+        }
+
         foreach (var source in placement.Sources.Concat(placement.Fallbacks))
         {
             if (source is null)

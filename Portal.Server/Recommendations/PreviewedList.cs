@@ -4,4 +4,8 @@ namespace Portal.Server.Recommendations;
 /// <param name="Items">Best first.</param>
 /// <param name="Notes">What the list says of itself (<see cref="Portal.Shared.Recommendations.ListNotes"/>).</param>
 /// <param name="KeptOut">How many products each rule kept out, as far as sources and list asked, most first.</param>
-public sealed record PreviewedList(IReadOnlyList<PreviewedItem> Items, IReadOnlyList<string> Notes, IReadOnlyList<RuleReach> KeptOut);
+public sealed record PreviewedList(IReadOnlyList<PreviewedItem> Items, IReadOnlyList<string> Notes, IReadOnlyList<RuleReach> KeptOut)
+{
+    /// <summary>Kind of the ranker that ordered it; null for fusion.</summary>
+    public string? RankerKind { get; init; }
+}

@@ -14,7 +14,10 @@ internal sealed record RankingQuery(string Placement, ShopperSession Session)
     /// <summary>Key of the category or department of the page, or null.</summary>
     public string? PageCategory { get; init; }
 
-    /// <summary>What orders the list; null for whatever is in service.</summary>
+    /// <summary>What the placement's settings name to order it (<see cref="RankerKinds"/>), or null.</summary>
+    public string? Choice { get; init; }
+
+    /// <summary>What orders the list, whatever is named and in service; null to go by these.</summary>
     public RankedBy? By { get; init; }
 }
 
@@ -34,6 +37,12 @@ internal sealed record RankedBy(string? Version, IListRanker? Ranker)
 
     /// <summary>Whether a ranker should be in service and cannot be used.</summary>
     public bool IsBroken { get; init; }
+
+    /// <summary>Kind of the ranker that the settings name and that is not there, so that this one orders the list instead; or null.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What lists are logged under; null for fusion.</summary>
+    public string? Name => Version is null ? null : ListVersions.RankerName(Version, Ranker?.Kind);
 }
 
 /// <summary>Facts of what was proposed for a list.</summary>

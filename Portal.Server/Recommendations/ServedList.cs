@@ -9,7 +9,7 @@ namespace Portal.Server.Recommendations;
 /// <param name="Chosen">The products behind its items, in their order.</param>
 internal sealed record ServedList(string ShopperId, RecommendationList List, IReadOnlyList<RankedProduct> Chosen)
 {
-    /// <summary>Version of the ranker that ordered it; null for fusion.</summary>
+    /// <summary>The ranker that ordered it (<see cref="ListVersions.RankerName"/>); null for fusion.</summary>
     public string? Ranker { get; init; }
 
     /// <summary>The trained model it was made with; null when its placement asks none, or there is none.</summary>

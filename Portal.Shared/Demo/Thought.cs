@@ -7,7 +7,7 @@ namespace Portal.Shared.Demo;
 /// <param name="Request">What was asked.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="ModelVersion">Version of the models that made it.</param>
-/// <param name="Ranker">Version of the ranker that ordered it; null for the fusion of ranks.</param>
+/// <param name="Ranker">Version and kind of the ranker that ordered it; null for the fusion of ranks.</param>
 /// <param name="Session">What the shopper had done before.</param>
 /// <param name="Sources">What each source of the placement proposed.</param>
 /// <param name="Items">The list, best first.</param>

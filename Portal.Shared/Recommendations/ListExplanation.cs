@@ -15,8 +15,11 @@ public sealed record ListExplanation(
     IReadOnlyList<string> Notes,
     IReadOnlyList<ExplainedItem> Items)
 {
-    /// <summary>Version of the ranker that ordered it; null when it is in the order of the fusion.</summary>
+    /// <summary>Version of the rankers one of which ordered it; null when it is in the order of the fusion.</summary>
     public string? Ranker { get; init; }
+
+    /// <summary>Which of them (<c>linear</c>, <c>network</c>, <c>trees</c>); null for fusion, and for lists of older programs.</summary>
+    public string? RankerKind { get; init; }
 }
 
 /// <summary>Why one product stood where it stood.</summary>

@@ -24,6 +24,12 @@ public static class ListNotes
     /// <summary>What failed when a ranker could not be used and the list is in the order of the fusion (<c>failed:ranker</c>).</summary>
     public const string Ranker = "ranker";
 
+    /// <summary>
+    /// Begins a note that the ranker which the placement's settings name is not there, so that the list is in the order it has
+    /// where they name none (<c>missing-ranker:trees</c>).
+    /// </summary>
+    public const string MissingRanker = "missing-ranker:";
+
     /// <summary>Begins a note that a source kept a list waiting lately and was left out (<c>late:similar</c>).</summary>
     public const string Late = "late:";
 

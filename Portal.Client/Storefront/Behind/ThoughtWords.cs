@@ -17,7 +17,7 @@ internal static class ThoughtWords
         }
 
         var (kind, named) = (note[..colon], note[(colon + 1)..]);
-        var word = text[$"{(kind + ":" == ListNotes.Relaxed ? "Rule" : "Source")}_{named}"];
+        var word = text[$"{(kind + ":") switch { ListNotes.Relaxed => "Rule", ListNotes.MissingRanker => "Ranker", _ => "Source" }}_{named}"];
         return text[$"Note_{kind}", word.ResourceNotFound ? named : word.Value];
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Client.Resources;
 using Portal.Server.Learning;
-using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
 using Portal.Shared.Recommendations;
 
@@ -24,20 +23,33 @@ internal sealed class TellPlacements(
     /// <summary>The lists, in the order a shopper meets them.</summary>
     public IReadOnlyList<PlacementStory> All()
     {
-        var ranked = Ranked();
+        var ranked = rankers.Choosable();
         return [.. Known.Concat(placements.Keys.Except(Known)).Select(placements.Find).OfType<Placement>().Select(placement => Tell(placement, ranked))];
     }
 
-    private PlacementStory Tell(Placement placement, IReadOnlyDictionary<string, string> ranked)
+    private PlacementStory Tell(Placement placement, ChoosableRankers ranked)
     {
         var say = placement.Sources.Sum(source => source.Weight);
         return new PlacementStory(
             placement.Key,
             NameOf(placement.Key),
             [.. placement.Sources.OrderByDescending(source => source.Weight).Select(source => new StoryPart(Words(source), source.Weight / say, IsPersonal(source)))],
-            ranked.TryGetValue(placement.Key, out var kind) ? text["How_Ranker", kind] : text["How_Fusion"],
+            Ordered(placement.Ranker, ranked.Of(placement.Key)),
             placement.Fallbacks.Count == 0 ? text["How_Nothing"] : text["How_Fill", string.Join(text["List_Or"], placement.Fallbacks.Select(Words))],
             rules.Tell(placement));
+    }
+
+    /// <summary>What puts the proposals in order; that it was named by the shop is told, and when what it named is not there.</summary>
+    private string Ordered(string? named, PlacementChoice there)
+    {
+        var automatic = there.Best is { } best ? text["How_Ranker", text[$"Ranker_{best}"]] : text["How_Fusion"];
+        return named switch
+        {
+            null => automatic,
+            RankerKinds.Fusion => text["How_FusionNamed"],
+            _ when there.Find(named) is not null => text["How_RankerNamed", text[$"Ranker_{named}"]],
+            _ => text["How_RankerMissing", text[$"Ranker_{named}"], automatic],
+        };
     }
 
     private string NameOf(string key) => text[$"Place_{key}"] is { ResourceNotFound: false } known ? known : key;
@@ -50,19 +62,4 @@ internal sealed class TellPlacements(
 
     private static bool IsPersonal(PlacementSource source) => source.Seeds is SeedKind.Shopper or SeedKind.Cart or SeedKind.Order
         || source.Source is SourceNames.Trained or SourceNames.RecentlyViewed or SourceNames.BackInStock or SourceNames.NewArrivals;
-
-    /// <summary>Kinds of the rankers in service, by placement; damaged ones order nothing, so they are not told of.</summary>
-    private IReadOnlyDictionary<string, string> Ranked()
-    {
-        try
-        {
-            return rankers.Active is { } active
-                ? rankers.One(active).Placements.Where(one => one.Chosen is not null).ToDictionary(one => one.Placement, one => one.Chosen!, StringComparer.Ordinal)
-                : new Dictionary<string, string>();
-        }
-        catch (DamagedBundleException)
-        {
-            return new Dictionary<string, string>();
-        }
-    }
 }

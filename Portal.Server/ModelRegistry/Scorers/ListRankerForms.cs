@@ -8,9 +8,33 @@ internal static class ListRankerForms
 {
     private static readonly string[] Layers = ["layer1.weight", "layer1.bias", "layer2.weight", "layer2.bias", "layer3.weight", "layer3.bias"];
 
-    /// <summary>Adds a ranker's numbers under a name; the result is what must be known to put it together.</summary>
-    /// <exception cref="NotSupportedException">Nothing here knows this ranker.</exception>
-    public static JsonObject TakeApart(string name, IListRanker ranker, Dictionary<string, Tensor> tensors)
+    /// <summary>Adds the numbers of a placement's rankers; the result is what must be known to put them together.</summary>
+    /// <exception cref="NotSupportedException">Nothing here knows one of them.</exception>
+    public static JsonObject TakeApart(string placement, PlacementRankers rankers, Dictionary<string, Tensor> tensors) => new()
+    {
+        ["best"] = rankers.Best,
+        ["sources"] = new JsonArray([.. rankers.Sources.Select(source => (JsonNode)source)]),
+        ["rankers"] = new JsonArray([.. rankers.All.Select(ranker => (JsonNode)Apart($"{placement}.{ranker.Kind}", ranker, tensors))]),
+    };
+
+    /// <summary>Puts a placement's rankers together; versions of before kept the best alone.</summary>
+    /// <exception cref="DamagedBundleException">One is of a kind not known, or what was stored does not fit it.</exception>
+    public static PlacementRankers PutTogether(string placement, JsonNode? settings, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        var sources = SourcesOf(settings);
+        if (settings!["rankers"] is not JsonArray stored)
+        {
+            var alone = Ranker(placement, settings, tensors);
+            return new PlacementRankers(alone.Kind, [alone], sources);
+        }
+
+        var rankers = new PlacementRankers(
+            settings["best"]?.ToString(), [.. stored.Select(ranker => Ranker($"{placement}.{(ranker as JsonObject)?["kind"]}", ranker, tensors))], sources);
+        return rankers.Best is null || rankers.Find(rankers.Best) is not null ? rankers
+            : throw new DamagedBundleException($"it names '{rankers.Best}' the best ranker of {placement}, which it does not hold");
+    }
+
+    private static JsonObject Apart(string name, IListRanker ranker, Dictionary<string, Tensor> tensors)
     {
         var settings = new JsonObject { ["kind"] = ranker.Kind };
         switch (ranker)
@@ -39,14 +63,10 @@ internal static class ListRankerForms
         return settings;
     }
 
-    /// <summary>Names of the sources a ranker met in training.</summary>
-    /// <exception cref="DamagedBundleException">They are not told.</exception>
-    public static IReadOnlyList<string> SourcesOf(JsonNode? settings) => settings?["sources"] is JsonArray sources && sources.All(source => source is JsonValue)
+    private static IReadOnlyList<string> SourcesOf(JsonNode? settings) => settings?["sources"] is JsonArray sources && sources.All(source => source is JsonValue)
         ? [.. sources.Select(source => source!.ToString())] : throw new DamagedBundleException("it does not say which sources its rankers know");
 
-    /// <summary>Puts a ranker together.</summary>
-    /// <exception cref="DamagedBundleException">Its kind is not known, or what was stored does not fit it.</exception>
-    public static IListRanker PutTogether(string name, JsonNode? settings, IReadOnlyDictionary<string, Tensor> tensors)
+    private static IListRanker Ranker(string name, JsonNode? settings, IReadOnlyDictionary<string, Tensor> tensors)
     {
         try
         {

@@ -14,7 +14,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
     private bool _failed = by.IsBroken;
 
     /// <inheritdoc/>
-    public string? Ranker => _failed ? null : by.Version;
+    public string? Ranker => _failed ? null : by.Name;
 
     private IListRanker? Working => _failed ? null : _ranker;
 
@@ -28,6 +28,11 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
             product = product with { Proposals = proposals };
         }
 
+        if (by.Missing is { } missing)
+        {
+            notes.Add(ListNotes.MissingRanker + missing);
+        }
+
         try
         {
             if (Working is { } ranker && fused.Length > 1)
@@ -37,7 +42,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
         }
         catch (Exception failure)
         {
-            Failed(logger, failure, by.Version);
+            Failed(logger, failure, by.Name);
             lists.Broke(by);
             _failed = true;
         }
@@ -173,6 +178,6 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
         return -1;
     }
 
-    [LoggerMessage(LogLevel.Error, "The ranker {Version} failed; lists are ordered by fusion until another version is put into service.")]
-    private static partial void Failed(ILogger logger, Exception failure, string? version);
+    [LoggerMessage(LogLevel.Error, "The ranker {Ranker} failed; what it would order is ordered by fusion until another version is put into service.")]
+    private static partial void Failed(ILogger logger, Exception failure, string? ranker);
 }

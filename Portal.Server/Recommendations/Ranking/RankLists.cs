@@ -5,7 +5,7 @@ using Portal.Shared.Scoring.Lists;
 
 namespace Portal.Server.Recommendations.Ranking;
 
-/// <summary>Orders lists by the ranker in service for their placement, and by fusion where none is.</summary>
+/// <summary>Orders lists by the ranker that is named or in service for their placement, and by fusion where none is.</summary>
 internal sealed class RankLists(
     ReciprocalRankFusion fusion, RankerInService served, CatalogueFacts facts, IProductPopularity popularity,
     IOptions<RecommendationOptions> options, ILogger<ListOrder> logger) : IRanking
@@ -13,7 +13,10 @@ internal sealed class RankLists(
     private readonly ConcurrentBag<FactTable> _tables = [];
 
     /// <inheritdoc/>
-    public IListOrder For(RankingQuery query) => new ListOrder(this, fusion, query, query.By ?? served.For(query.Placement), logger);
+    public IListOrder For(RankingQuery query) => new ListOrder(this, fusion, query, query.By ?? served.For(query.Placement, query.Choice), logger);
+
+    /// <inheritdoc/>
+    public bool CanOrder(Placement placement) => placement.Ranker is null || served.For(placement.Key, placement.Ranker) is { IsBroken: false, Missing: null };
 
     /// <inheritdoc/>
     public ProposedFacts Facts(RankingQuery query, IReadOnlyList<SourceCandidates> proposals)

@@ -15,11 +15,11 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
     /// <summary>Versions kept for explanations of earlier lists.</summary>
     private const int KeptVersions = 8;
 
-    private static readonly IReadOnlyDictionary<string, RankedBy> None = new Dictionary<string, RankedBy>();
+    private static readonly IReadOnlyDictionary<string, Orders> None = new Dictionary<string, Orders>();
     private static readonly RankedBy Broken = RankedBy.Fusion with { IsBroken = true };
 
     private readonly ConcurrentDictionary<string, TrainedRankers?> _versions = new(StringComparer.Ordinal);
-    private volatile IReadOnlyDictionary<string, RankedBy>? _served = None;
+    private volatile IReadOnlyDictionary<string, Orders>? _served = None;
     private DateTime _activatedAt;
 
     /// <inheritdoc/>
@@ -33,14 +33,31 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
     }
 
     /// <summary>What orders the lists of a placement now.</summary>
-    public RankedBy For(string placement) => _served is { } served ? served.GetValueOrDefault(placement, RankedBy.Fusion) : Broken;
+    /// <param name="placement">Key of the placement.</param>
+    /// <param name="choice">What its settings name (<see cref="RankerKinds"/>), or null.</param>
+    public RankedBy For(string placement, string? choice)
+    {
+        if (choice == RankerKinds.Fusion)
+        {
+            return RankedBy.Fusion;
+        }
+
+        if (_served is not { } served)
+        {
+            return Broken;
+        }
+
+        var orders = served.GetValueOrDefault(placement, Orders.FusionAlone);
+        return choice is null ? orders.Best : orders.Find(choice) ?? orders.Best with { Missing = choice };
+    }
 
     /// <summary>Takes a ranker that failed out of service, until another version is put there.</summary>
     public void Break(RankedBy by)
     {
-        if (_served is { } served && served.Values.Contains(by))
+        if (_served is { } served)
         {
-            _served = null;
+            // Where another version came meanwhile there is nothing to take out.
+            Interlocked.CompareExchange(ref _served, served.ToDictionary(pair => pair.Key, pair => pair.Value.Without(by), StringComparer.Ordinal), served);
         }
     }
 
@@ -67,7 +84,7 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
     }
 
     /// <inheritdoc/>
-    public ExplainedRanking? Explain(string? version, string placement, IReadOnlyList<float> facts)
+    public ExplainedRanking? Explain(string? ranker, string placement, IReadOnlyList<float> facts)
     {
         if (facts.Count != ListFacts.Count)
         {
@@ -76,21 +93,30 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
 
         float[] features = new float[ListFeatures.Count], given = new float[ListFeatures.Count];
         ListFeatures.DeriveOne([.. facts], features);
-        var ranker = version is null ? null : Find(version)?.ByPlacement.GetValueOrDefault(placement)?.Ranker;
-        var start = ranker?.Explain(features, given);
+        var asked = ranker is null ? null : Find(ranker, placement);
+        var start = asked?.Explain(features, given);
         return new ExplainedRanking(
             start + given.Sum(part => (double)part), start,
             [
                 .. Enumerable.Range(0, features.Length).Where(feature => features[feature] != 0 || given[feature] != 0)
                     .OrderByDescending(feature => Math.Abs(given[feature]))
-                    .Select(feature => new ExplainedFeature(ListFeatures.Names[feature], features[feature], ranker is null ? null : given[feature])),
+                    .Select(feature => new ExplainedFeature(ListFeatures.Names[feature], features[feature], asked is null ? null : given[feature])),
             ]);
     }
 
-    private static Dictionary<string, RankedBy> ServedBy(TrainedRankers rankers) => rankers.ByPlacement.ToDictionary(
-        pair => pair.Key, pair => new RankedBy(rankers.Manifest.Id, pair.Value.Ranker) { Sources = pair.Value.Sources }, StringComparer.Ordinal);
+    private static Dictionary<string, Orders> ServedBy(TrainedRankers rankers) => rankers.ByPlacement.ToDictionary(
+        pair => pair.Key,
+        pair => new Orders(pair.Value.Best, [.. pair.Value.All.Select(ranker => new RankedBy(rankers.Manifest.Id, ranker) { Sources = pair.Value.Sources })]),
+        StringComparer.Ordinal);
 
-    private TrainedRankers? Find(string version)
+    private IListRanker? Find(string name, string placement)
+    {
+        var (version, kind) = ListVersions.RankerOf(name);
+        var rankers = Open(version)?.ByPlacement.GetValueOrDefault(placement);
+        return rankers?.Find(kind ?? rankers.Best);
+    }
+
+    private TrainedRankers? Open(string version)
     {
         if (_versions.Count > KeptVersions)
         {
@@ -108,6 +134,31 @@ internal sealed partial class RankerInService(RankerStore store, ILogger<RankerI
                 return null;
             }
         });
+    }
+
+    /// <summary>What can order the lists of one placement.</summary>
+    /// <param name="BestKind">Kind of the ranker that does where nothing is named; null for fusion.</param>
+    /// <param name="Rankers">All there are.</param>
+    private sealed record Orders(string? BestKind, IReadOnlyList<RankedBy> Rankers)
+    {
+        public static Orders FusionAlone { get; } = new(null, []);
+
+        public RankedBy Best { get; } = Rankers.FirstOrDefault(by => by.Ranker!.Kind == BestKind) ?? RankedBy.Fusion;
+
+        public RankedBy? Find(string kind)
+        {
+            foreach (var by in Rankers)
+            {
+                if (by.Ranker!.Kind == kind)
+                {
+                    return by;
+                }
+            }
+
+            return null;
+        }
+
+        public Orders Without(RankedBy failed) => new(BestKind, [.. Rankers.Select(by => by.Ranker == failed.Ranker ? by with { IsBroken = true } : by)]);
     }
 
     [LoggerMessage(LogLevel.Information, "Rankers in service: {Id}.")]

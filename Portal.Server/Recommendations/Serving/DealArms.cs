@@ -5,7 +5,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>Lays a shopper's arms over a placement before its list is made, and tells experiments of the list afterwards.</summary>
-internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, ArmModels models, ServedArms served)
+internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, ArmModels models, IRanking ranking, ServedArms served)
 {
     /// <summary>The placement for a shopper. Where experiments change the same one, the later key stands.</summary>
     public DealtPlacement Deal(string shopperId, Placement placement, string culture)
@@ -22,12 +22,18 @@ internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, A
             if (arm.Rival is { } other)
             {
                 var named = other.ModelVersion is { } asked ? models.Find(asked) : null;
-                if (rival is null && (other.ModelVersion is null || named is not null))
+                if (rival is null && (other.ModelVersion is null || named is not null) && Lay(other, made) is { } against)
                 {
-                    rival = new Rival(arm.Experiment, placements.Lay(other, made), named, arm.Seed);
+                    rival = new Rival(arm.Experiment, against, named, arm.Seed);
                     kept.Add(arm);
                 }
 
+                continue;
+            }
+
+            // The list is not what the arm promises: whoever sees it takes no part.
+            if (Lay(arm.Arm, made) is not { } laid)
+            {
                 continue;
             }
 
@@ -35,18 +41,24 @@ internal sealed class DealArms(ShopperArms shoppers, ArmPlacements placements, A
             {
                 if (models.Find(version) is not { } found)
                 {
-                    // The list is not what the arm promises: whoever sees it takes no part.
                     continue;
                 }
 
                 model = found;
             }
 
-            made = placements.Lay(arm.Arm, made);
+            made = laid;
             kept.Add(arm);
         }
 
         return new DealtPlacement(made, model, kept) { Rival = rival };
+    }
+
+    /// <summary>The placement as an arm has it; null when the arm names a ranker of its own that is not there.</summary>
+    private Placement? Lay(ExperimentArm arm, Placement placement)
+    {
+        var laid = placements.Lay(arm, placement);
+        return laid.Ranker == placement.Ranker || ranking.CanOrder(laid) ? laid : null;
     }
 
     /// <summary>Tells of a list that a shopper gets.</summary>

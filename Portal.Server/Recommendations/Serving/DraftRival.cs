@@ -16,7 +16,7 @@ internal sealed class DraftRival(IRanking ranking, FillList filling, IExploratio
     public IReadOnlyList<RankedProduct> Run(
         RecommendationContext context, ShopperSession session, ListPage page, IReadOnlyList<RankedProduct> own, Rival rival, List<string> notes)
     {
-        var order = ranking.For(new RankingQuery(rival.Placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category });
+        var order = ranking.For(new RankingQuery(rival.Placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category, Choice = rival.Placement.Ranker });
         var wanted = context.Request.Count ?? rival.Placement.Count;
         var ofRival = order.Tell(filling.Run(rival.Placement, wanted, session, page with
         {

@@ -15,6 +15,7 @@ internal sealed class ExplainList(FindLoggedList lists, IRankingExplanation rank
             return null;
         }
 
+        var ranker = content.Ranker is { } name ? ListVersions.RankerOf(name) : default((string? Version, string? Kind));
         return new ListExplanation(
             listId, ListIds.TimeOf(listId), content.Request, list.ModelVersion, content.Notes,
             [.. content.Items.Select((item, position) => new ExplainedItem(
@@ -24,7 +25,7 @@ internal sealed class ExplainList(FindLoggedList lists, IRankingExplanation rank
                 Ranking = ranking.Explain(content.Ranker, list.Placement, content.FactsOf(item)),
             })])
         {
-            Ranker = content.Ranker,
+            Ranker = ranker.Version, RankerKind = ranker.Kind,
         };
     }
 

@@ -14,7 +14,10 @@ internal sealed class PlacementPreview(RecommendationPipeline pipeline, ISession
         return new PreviewedList(
             [.. list.Products.Select(product => new PreviewedItem(catalogue[product.Product].Id, product.Leading.Source, RuleActNames.Of(product.Acts) ?? []))],
             list.Notes,
-            [.. tally.Refused.Select(rule => new RuleReach(rule.Rule, rule.Products)).OrderByDescending(rule => rule.Products).ThenBy(rule => rule.Rule, StringComparer.Ordinal)]);
+            [.. tally.Refused.Select(rule => new RuleReach(rule.Rule, rule.Products)).OrderByDescending(rule => rule.Products).ThenBy(rule => rule.Rule, StringComparer.Ordinal)])
+        {
+            RankerKind = list.Ranker is { } ranker ? ListVersions.RankerOf(ranker).Kind : null,
+        };
     }
 
     /// <inheritdoc/>

@@ -56,9 +56,9 @@ internal sealed class RecommendationPipeline(
     {
         var notes = new List<string>();
         var page = PageOf(session, request);
-        var chosen = filling.Run(
-            request.Placement, request.Count ?? request.Placement.Count, session, page with { Ranked = ranking.For(QueryOf(request.Placement, session, page) with { By = request.By }) }, notes);
-        return new ReplayedList(chosen, notes);
+        var order = ranking.For(QueryOf(request.Placement, session, page) with { By = request.By });
+        var chosen = filling.Run(request.Placement, request.Count ?? request.Placement.Count, session, page with { Ranked = order }, notes);
+        return new ReplayedList(chosen, notes) { Ranker = order.Ranker };
     }
 
     /// <summary>What the sources propose for a given session.</summary>
@@ -78,7 +78,7 @@ internal sealed class RecommendationPipeline(
         ranking.Facts(QueryOf(request.Placement, session, PageOf(session, request)), Propose(session, request));
 
     private static RankingQuery QueryOf(Placement placement, ShopperSession session, ListPage page) =>
-        new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category };
+        new(placement.Key, session) { PageProduct = page.Product, PageCategory = page.Category, Choice = placement.Ranker };
 
     private ListPage PageOf(ShopperSession session, ReplayRequest request) =>
         ListPage.Of(request.Page ?? new PlacementRequest(request.Placement.Key), session, catalogue) with { Withheld = request.Withheld, Model = request.Model ?? trained.Pinned, Tally = request.Tally };

@@ -36,9 +36,9 @@ public sealed class RankersVerbTests : IDisposable
         await using var again = await ListShop.OpenAsync(24, new PortalApp { DataFolder = _folder.Path, KeepData = true });
         await again.RecordAsync(900, again.Event(ShopEventType.View, 3));
         var version = again.App.Get<RankerStore>().ActiveId;
-        Assert.Equal(choice.GetProperty("chosen").ValueKind != JsonValueKind.Null, version is not null);
-        Assert.Contains(version is null ? "Fusion orders all lists." : $"Rankers {version} are in service.", output);
-        Assert.Equal(version is not null, again.List(900, PlacementKeys.HomeForYou).ModelVersion.EndsWith(version ?? "-", StringComparison.Ordinal));
+        var chosen = choice.GetProperty("chosen").GetString();
+        Assert.Contains(chosen is null ? $"the rankers {version}." : $"Rankers {version} are in service.", output);
+        Assert.Equal(chosen is not null, again.List(900, PlacementKeys.HomeForYou).ModelVersion.EndsWith($"{version}:{chosen}", StringComparison.Ordinal));
     }
 
     [Fact]

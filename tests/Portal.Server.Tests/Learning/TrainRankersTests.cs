@@ -1,3 +1,4 @@
+using Portal.Server.Audit;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Evaluation;
 using Portal.Server.Learning.Training.Lists;
@@ -33,7 +34,8 @@ public sealed class TrainRankersTests
         Assert.Equal(new RankerLists(120, 40, 40), choice.Lists);
         Assert.All(choice.Rankers, ranker => Assert.Equal(40, ranker.Importance!.Lists));
         Assert.All(choice.Rankers, ranker => Assert.True(ranker.Importance!.Facts[0].Loss is { Low: > 0 }));
-        Assert.NotNull(new TrainRankers(TimeProvider.System).Serve(shop.App.Get<RankerStore>(), [choice], 1));
+        var served = new TrainRankers(TimeProvider.System).Serve(shop.App.Get<RankerStore>(), [choice], 1);
+        Assert.Equal(choice.Chosen, served.ByPlacement[PlacementKeys.HomeForYou].Best);
         shop.App.Get<RankerInService>().Refresh();
         Assert.Equal(20, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
     }
@@ -48,8 +50,35 @@ public sealed class TrainRankersTests
         var choice = Choose(shop, answer: 17);
 
         Assert.Equal((null, 1), (choice.Chosen, choice.Fusion));
-        Assert.Null(training.Serve(shop.App.Get<RankerStore>(), [choice], 1));
-        Assert.Null(shop.App.Get<RankerStore>().ActiveId);
+        Assert.Null(training.Serve(shop.App.Get<RankerStore>(), [choice], 1).ByPlacement[PlacementKeys.HomeForYou].Best);
+        shop.App.Get<RankerInService>().Refresh();
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.Equal(17, shop.Things(list)[0]);
+        Assert.DoesNotContain("rankers", list.ModelVersion);
+    }
+
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("network")]
+    [InlineData("trees")]
+    public async Task Every_ranker_that_was_trained_can_be_named_also_where_fusion_is_better(string kind)
+    {
+        await using var shop = await OpenAsync();
+        var id = new TrainRankers(TimeProvider.System).Serve(shop.App.Get<RankerStore>(), [Choose(shop, answer: 17)], 1).Manifest.Id;
+        shop.App.Get<RankerInService>().Refresh();
+        var placement = shop.App.Get<Placements>().Find(PlacementKeys.HomeForYou)!;
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+
+        Assert.Null(await shop.App.Get<ChangePlacements>().PublishAsync(placement with { Ranker = kind }, 1, "try it", null, AuditActor.Nobody, ListShop.Cancel));
+
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.EndsWith($" {id}:{kind}", list.ModelVersion);
+        Assert.DoesNotContain(list.Notes, note => note.Contains("ranker", StringComparison.Ordinal));
+        var own = shop.App.Get<FindRankers>().Choosable().Of(PlacementKeys.HomeForYou);
+        Assert.Equal((null, 1.0), (own.Best, own.Fusion));
+        Assert.Equal(RankerKinds.Trained, own.Rankers.Select(ranker => ranker.Kind));
+        Assert.All(own.Rankers, ranker => Assert.InRange(ranker.Ndcg!.Value, 0.01, 1));
     }
 
     [Fact]
@@ -59,7 +88,7 @@ public sealed class TrainRankersTests
         var (training, choice) = (new TrainRankers(TimeProvider.System), Choose(shop, answer: 20));
         training.Serve(shop.App.Get<RankerStore>(), [choice with { Placement = "cart-goes-with" }], 1);
 
-        var id = training.Serve(shop.App.Get<RankerStore>(), [choice], 1)!;
+        var id = training.Serve(shop.App.Get<RankerStore>(), [choice], 1).Manifest.Id;
 
         Assert.Equal(["cart-goes-with", "home-for-you"], shop.App.Get<RankerStore>().Open(id).ByPlacement.Keys.Order());
         var told = shop.App.Get<FindRankers>().One(id).Placements;

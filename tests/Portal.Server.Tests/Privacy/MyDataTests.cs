@@ -2,11 +2,15 @@ using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Server.Audit;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
+using Portal.Server.ModelRegistry;
 using Portal.Server.Privacy;
+using Portal.Server.Recommendations;
 using Portal.Server.Shopping;
+using Portal.Server.Tests.Recommendations.Ranking;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Privacy;
@@ -174,6 +178,26 @@ public sealed class MyDataTests(ChoiceShop fixture) : IClassFixture<ChoiceShop>
         Assert.All(["At most 7 of one brand.", "what came into the shop in the last 9 days, 2 times", "up to 40"], word => Assert.Contains(word, after));
         ann.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
         Assert.Contains("同一品牌最多 7 件", await HowAsync(ann, PlacementKeys.CategoryTop));
+    }
+
+    [Fact]
+    public async Task What_orders_a_list_is_told_also_when_the_shop_named_it()
+    {
+        using var ann = await PrivacyBrowser.OpenAsync(_shop);
+        var placement = _shop.App.Get<Placements>().Find(PlacementKeys.HomeNew)!;
+        RankedShop.Serve(_shop, "20260101-rankers", new PlacementRankers("linear", [RankedShop.Weighing(("fused", 1)), RankedShop.Trees()], ["trained"]), placement.Key);
+        var told = new List<string> { await HowAsync(ann, placement.Key) };
+        foreach (var (number, ranker) in ((string[])["fusion", "trees", "network"]).Index())
+        {
+            Assert.Null(await _shop.App.Get<ChangePlacements>().PublishAsync(placement with { Ranker = ranker }, number + 1, "try it", null, AuditActor.Nobody, ListShop.Cancel));
+            told.Add(await HowAsync(ann, placement.Key));
+        }
+
+        _shop.App.Get<RankerStore>().Retire();
+        Assert.Contains("A trained ranker (a weighted sum of what is known) then puts the proposals in order.", told[0]);
+        Assert.Contains("The shop chose that no trained ranker is asked", told[1]);
+        Assert.Contains("The shop chose a trained ranker (decision trees) to put the proposals in order.", told[2]);
+        Assert.Contains("(a small neural network) to put the proposals in order; it is not there now, so until it is: A trained ranker (a weighted sum", told[3]);
     }
 
     [Fact]

@@ -39,6 +39,21 @@ public sealed class PlacementsTests : IAsyncLifetime
         Assert.Equal(7, _app.Get<Placements>().Find(PlacementKeys.HomeForYou)!.Count);
     }
 
+    [Fact]
+    public async Task Start_WithSettingsThatNameNoRanker_LeavesTheChoiceToValidation_AndKeepsOneThatIsNotTrained()
+    {
+        Assert.Null(_app.Get<Placements>().Find(PlacementKeys.HomeForYou)!.Ranker);
+        await ChangeAsync(json =>
+        {
+            Assert.DoesNotContain("ranker", json);
+            return json.Replace("\"exploration\"", "\"ranker\":\"trees\",\"exploration\"", StringComparison.Ordinal);
+        });
+
+        await _app.Get<Placements>().RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("trees", _app.Get<Placements>().Find(PlacementKeys.HomeForYou)!.Ranker);
+    }
+
     [Theory]
     [InlineData("\"count\":12", "\"count\":0", "count is 0; it must be 1 to 48")]
     [InlineData("\"source\":\"item-to-item\"", "\"source\":\"oracle\"", "no source \"oracle\"")]
@@ -47,6 +62,7 @@ public sealed class PlacementsTests : IAsyncLifetime
     [InlineData("\"sources\":[", "\"sources\":[null,", "a source is null; name one, or take it out")]
     [InlineData("\"source\":\"item-to-item\",", "", "source")]
     [InlineData("\"brandCap\"", "\"brandCapp\"", "brandCapp")]
+    [InlineData("\"exploration\"", "\"ranker\":\"oracle\",\"exploration\"", "there is no ranker \"oracle\"; known are fusion, linear, network, trees")]
     public async Task Start_WithABadPlacement_NamesItAndTheFault(string good, string bad, string fault)
     {
         await ChangeAsync(json => json.Replace(good, bad, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Server.Experiments;
+using Portal.Server.Recommendations;
 
 namespace Portal.Server.Components.Admin.Experiments;
 
@@ -8,7 +9,7 @@ namespace Portal.Server.Components.Admin.Experiments;
 public sealed class ArmDraft
 {
     /// <summary>Kinds of change an arm can be.</summary>
-    public static readonly string[] Kinds = ["model", "popular-list", "diversity", "settings", "holdout"];
+    public static readonly string[] Kinds = ["model", "popular-list", "diversity", "ranker", "settings", "holdout"];
 
     /// <summary>Key.</summary>
     public string Key { get; set; } = "";
@@ -24,6 +25,9 @@ public sealed class ArmDraft
 
     /// <summary>The model version it is made with.</summary>
     public string Model { get; set; } = "";
+
+    /// <summary>What orders the list.</summary>
+    public string Ranker { get; set; } = RankerKinds.Fusion;
 
     /// <summary>Share of relevance against variety, 0 to 1, for diversity; 1 switches it off.</summary>
     public double Relevance { get; set; } = 0.7;
@@ -60,6 +64,10 @@ public sealed class ArmDraft
         {
             settings["sources"] = new JsonArray(new JsonObject { ["source"] = "popular", ["seeds"] = "none", ["weight"] = 1 });
             settings["exploration"] = 0;
+        }
+        else if (Kind == "ranker")
+        {
+            settings["ranker"] = Ranker;
         }
         else if (Kind == "diversity")
         {

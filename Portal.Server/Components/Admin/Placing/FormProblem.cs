@@ -1,3 +1,5 @@
+using Portal.Server.Recommendations;
+
 namespace Portal.Server.Components.Admin.Placing;
 
 /// <summary>What keeps a form from being used, as a text of the page.</summary>
@@ -16,6 +18,7 @@ public sealed record FormProblem(string Text, params IReadOnlyList<object> Value
         yield return When(form.Exploration is not (>= 0 and <= 50), "Wrong_Exploration");
         yield return When(form.Sources.Count == 0, "Wrong_NoSource");
         yield return When(form.Sources.Exists(row => row.Weight is not > 0), "Wrong_Weight");
+        yield return When(form.Ranker is not null && !RankerKinds.All.Contains(form.Ranker), "Wrong_Ranker", form.Ranker ?? "");
         yield return When(form.BrandCap < 1 || form.CategoryCap < 1, "Wrong_Cap");
         yield return When(form.NotBoughtDays is < 1 or > MostDays, "Wrong_Days", MostDays);
         yield return Prices(form.PriceMin, form.PriceMax);

@@ -11,6 +11,7 @@ public sealed class PlacementForm
     {
         _from = from;
         var rules = from.Rules;
+        Ranker = from.Ranker;
         (Count, Exploration, Variety) = (from.Count, Math.Round(from.Exploration * 100, 1), (int)Math.Round((1 - (rules.RelevanceShare ?? 1)) * 100));
         Sources = [.. from.Sources.Select(SourceRow.Of)];
         Fallbacks = [.. from.Fallbacks.Select(SourceRow.Of)];
@@ -40,6 +41,9 @@ public sealed class PlacementForm
 
     /// <summary>The sources that fill up, in their order.</summary>
     public List<SourceRow> Fallbacks { get; }
+
+    /// <summary>What orders the list; null for whatever is best.</summary>
+    public string? Ranker { get; set; }
 
     /// <summary>At most one variant of a model.</summary>
     public bool OnePerModel { get; set; }
@@ -93,6 +97,7 @@ public sealed class PlacementForm
         Exploration = Math.Round((Exploration ?? 0) / 100, 4),
         Sources = [.. Sources.Select(row => row.ToSource())],
         Fallbacks = [.. Fallbacks.Select(row => row.ToSource())],
+        Ranker = Ranker,
         Rules = new PlacementRules
         {
             OnePerModel = OnePerModel, OnlyUnseen = OnlyUnseen, OnlyUnbought = OnlyUnbought, WithinCategory = WithinCategory,

@@ -24,6 +24,7 @@ public sealed partial class PlacementPage : IDisposable
     private FormProblem? _problem;
     private IReadOnlyList<PlacementChange> _changes = [];
     private IReadOnlyList<PlacementVersion> _versions = [];
+    private ChoosableRankers _rankers = new(null, null, new Dictionary<string, PlacementChoice>());
     private bool _failed, _unknown, _publishing, _kept = true;
     private string? _refused, _said;
     private string _note = "";
@@ -49,6 +50,9 @@ public sealed partial class PlacementPage : IDisposable
     private FindRankers Rankers { get; set; } = null!;
 
     [Inject]
+    private TellSetting Tell { get; set; } = null!;
+
+    [Inject]
     private CurrentActor Actor { get; set; } = null!;
 
     [Inject]
@@ -56,8 +60,6 @@ public sealed partial class PlacementPage : IDisposable
 
     [Inject]
     private ILogger<PlacementPage> Logger { get; set; } = null!;
-
-    private string RankerText => Rankers.Active is { } ranker ? Words["RankedBy", ranker] : Words["RankedByFusion"];
 
     private string? Published => _stored is not { Version: var version } ? null
         : Words["VersionBy", version.Number, Retraining.Moments.Of(version.At, Time.LocalTimeZone), version.By ?? Words["TheProgram"].Value].Value;
@@ -92,6 +94,7 @@ public sealed partial class PlacementPage : IDisposable
             if (stored is not null)
             {
                 _versions = await Find.VersionsAsync(Key, MostVersions, _stop.Token);
+                _rankers = await Task.Run(Rankers.Choosable, _stop.Token);
                 // A draft that was begun goes on where it was left, by whoever left it.
                 _of = stored.Draft is null ? stored.Version.Number : stored.DraftOf ?? stored.Version.Number;
                 Take(stored, stored.Draft ?? stored.Placement);

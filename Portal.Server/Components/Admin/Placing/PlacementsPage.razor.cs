@@ -21,6 +21,9 @@ public sealed partial class PlacementsPage
     private Placements InService { get; set; } = null!;
 
     [Inject]
+    private TellSetting Tell { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -32,5 +35,6 @@ public sealed partial class PlacementsPage
     private static int PlaceOf(string key) => Array.IndexOf(Order, key) is >= 0 and var place ? place : Order.Length;
 
     private IEnumerable<string> RulesOf(Placement placement) => RuleSwitches.Of(placement.Rules).Select(rule => Words[$"Rule_{rule.Name}"].Value)
-        .Concat(placement.Exploration > 0 ? [Words["Explores", placement.Exploration.ToString("P0", System.Globalization.CultureInfo.CurrentCulture)].Value] : []);
+        .Concat(placement.Exploration > 0 ? [Words["Explores", placement.Exploration.ToString("P0", System.Globalization.CultureInfo.CurrentCulture)].Value] : [])
+        .Concat(placement.Ranker is { } ranker ? [Words["OrderedBy", Tell.Ranker(ranker)].Value] : []);
 }

@@ -154,8 +154,9 @@ public sealed partial class PreviewPanel : IDisposable
     private string NoteText(string note) => note.Split(':', 2) is [var kind, var what] && Words[$"Note_{kind}"] is { ResourceNotFound: false } text
         ? string.Format(System.Globalization.CultureInfo.CurrentCulture, text, Named(what)) : Words[$"Note_{note}"] is { ResourceNotFound: false } whole ? whole : note;
 
-    /// <summary>Notes name rules, sources or products.</summary>
-    private string Named(string what) => Words[$"Rule_{what}"] is { ResourceNotFound: false } rule ? rule : Views[$"Source_{what}"] is { ResourceNotFound: false } source ? source : Shop.ProductName(what);
+    /// <summary>Notes name rules, sources, rankers or products.</summary>
+    private string Named(string what) => Words[$"Rule_{what}"] is { ResourceNotFound: false } rule ? rule : Views[$"Source_{what}"] is { ResourceNotFound: false } source ? source
+        : Words[$"Ranker_{what}"] is { ResourceNotFound: false } ranker ? ranker : Shop.ProductName(what);
 
     [LoggerMessage(LogLevel.Error, "The preview of a placement could not be made")]
     private static partial void PreviewFailed(ILogger logger, Exception problem);

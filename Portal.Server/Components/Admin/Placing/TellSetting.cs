@@ -10,6 +10,12 @@ public sealed class TellSetting(ShopWords shop, IStringLocalizerFactory texts)
     private readonly IStringLocalizer _words = texts.Create(typeof(PlacingText));
     private readonly IStringLocalizer _views = texts.Create(typeof(ViewsText));
 
+    /// <summary>The words for what stands at a place of the settings (<see cref="Portal.Server.Recommendations.PlacementChange.Path"/>).</summary>
+    public string At(string path, string? json) => path == "ranker" ? Ranker((string?)(json is null ? null : JsonNode.Parse(json))) : Of(json);
+
+    /// <summary>What orders a list, as its settings name it.</summary>
+    public string Ranker(string? kind) => kind is null ? _words["RankerAutoShort"] : _words[$"Ranker_{kind}"] is { ResourceNotFound: false } known ? known : kind;
+
     /// <summary>The words; those for "nothing" when it is null.</summary>
     public string Of(string? json) => json is null ? _words["Nothing"] : Of(JsonNode.Parse(json));
 

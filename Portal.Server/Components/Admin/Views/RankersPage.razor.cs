@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Server.Components.Kit;
 using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations;
 
 namespace Portal.Server.Components.Admin.Views;
 
@@ -18,6 +19,9 @@ public sealed partial class RankersPage
 
     [Inject]
     private FindRankers Find { get; set; } = null!;
+
+    [Inject]
+    private Placements InService { get; set; } = null!;
 
     [Inject]
     private ILogger<RankersPage> Logger { get; set; } = null!;
@@ -59,6 +63,9 @@ public sealed partial class RankersPage
 
     private IReadOnlyList<IntervalBar> Bars(RankerImportance importance) =>
         [.. importance.Facts.Select(fact => new IntervalBar(Name(fact.Fact), fact.Loss.Value, fact.Loss.Low, fact.Loss.High, Told(fact.Loss)))];
+
+    /// <summary>What the settings of a placement name to order its lists, or null.</summary>
+    private string? Named(string placement) => InService.Find(placement)?.Ranker;
 
     private string Kind(string? kind) => Words[$"Ranker_{kind ?? "fusion"}"];
 

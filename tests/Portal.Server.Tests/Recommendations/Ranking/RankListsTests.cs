@@ -27,7 +27,7 @@ public sealed class RankListsTests
         Assert.Equal([19, 18, 17], shop.Things(ranked)[..3]);
         Assert.Equal(ranked.Items.Select(item => item.Score).OrderDescending(), ranked.Items.Select(item => item.Score));
         Assert.Equal(fused.Items[0].Score, ranked.Items[0].Score);
-        Assert.EndsWith(" 20260101-a", ranked.ModelVersion);
+        Assert.EndsWith(" 20260101-a:linear", ranked.ModelVersion);
         Assert.DoesNotContain("20260101-a", shop.List(1, PlacementKeys.HomeTrending).ModelVersion);
     }
 
@@ -43,7 +43,7 @@ public sealed class RankListsTests
 
         var swapped = shop.List(1, PlacementKeys.HomeForYou);
         Assert.Equal(fused[..3], shop.Things(swapped)[..3]);
-        Assert.EndsWith(" 20260102-b", swapped.ModelVersion);
+        Assert.EndsWith(" 20260102-b:linear", swapped.ModelVersion);
         shop.App.Get<RankerStore>().Retire();
         RankedShop.Refresh(shop, 0);
         Assert.Equal(fused, shop.Things(shop.List(1, PlacementKeys.HomeForYou)));
@@ -130,7 +130,7 @@ public sealed class RankListsTests
         var list = shop.App.Get<IRecommender>().RecommendWithout(
             new RecommendationContext(PortalApp.ShopperId(1), new PlacementRequest(PlacementKeys.HomeForYou), "en"), [shop.Products[4].Id]);
 
-        Assert.EndsWith(" 20260101-a", list.ModelVersion);
+        Assert.EndsWith(" 20260101-a:linear", list.ModelVersion);
         Assert.True(Array.IndexOf(shop.Things(list), 19) < Array.IndexOf(shop.Things(list), 17));
     }
 
@@ -146,7 +146,7 @@ public sealed class RankListsTests
 
         var explained = (await browser.GetFromJsonAsync($"/api/lists/{list.ListId}/explanation", PortalJson.Default.ListExplanation, ListShop.Cancel))!;
 
-        Assert.Equal("20260101-a", explained.Ranker);
+        Assert.Equal(("20260101-a", "linear"), (explained.Ranker, explained.RankerKind));
         var first = explained.Items[0].Ranking!;
         Assert.Equal(("near:trained", 1, 2), (first.Features[0].Name, first.Features[0].Value, first.Features[0].Contribution));
         Assert.Equal(ListFacts.Rounded(MathF.Log(2)), first.Features.Single(feature => feature.Name == "acts").Value);

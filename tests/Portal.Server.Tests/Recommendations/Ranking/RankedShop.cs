@@ -23,11 +23,22 @@ internal static class RankedShop
     }
 
     /// <summary>A version of one ranker for the home list, in service from now on.</summary>
-    public static void Serve(ListShop shop, string id, IListRanker ranker, string placement = PlacementKeys.HomeForYou, IReadOnlyList<string>? sources = null)
+    public static void Serve(ListShop shop, string id, IListRanker ranker, string placement = PlacementKeys.HomeForYou, IReadOnlyList<string>? sources = null) =>
+        Serve(shop, id, new PlacementRankers(ranker.Kind, [ranker], sources ?? ListSources.Names), placement);
+
+    /// <summary>A version of several rankers for a list, in service from now on.</summary>
+    public static void Serve(ListShop shop, string id, PlacementRankers rankers, string placement = PlacementKeys.HomeForYou)
     {
-        var store = shop.App.Get<RankerStore>();
-        store.Add(new TrainedRankers(Manifest(id), new Dictionary<string, PlacementRanker> { [placement] = new(ranker, sources ?? ListSources.Names) }));
+        shop.App.Get<RankerStore>().Add(new TrainedRankers(Manifest(id), new Dictionary<string, PlacementRankers> { [placement] = rankers }));
         Refresh(shop, id.GetHashCode(StringComparison.Ordinal) & 0xFFFF);
+    }
+
+    /// <summary>Trees that put what the model proposes first, and of that its first last.</summary>
+    public static TreesRanker Trees()
+    {
+        var (has, first) = (ListFeatures.Names.ToList().IndexOf("has:trained"), ListFeatures.Names.ToList().IndexOf("first:trained"));
+        return new TreesRanker(
+            [-1, -1, has, -1, -1, first, -1, -1, first], [0, 9, 0.5f, 1, 0, 0.6f, 0, 0.5f, 0.4f], [0, 9, 1, 1, 0, 0.5f, 0, 0.5f, 0.25f], [3, 6, 9]);
     }
 
     /// <summary>Looks at the store as the running shop does every few seconds. Two versions of one test may come in the same tick of the clock.</summary>

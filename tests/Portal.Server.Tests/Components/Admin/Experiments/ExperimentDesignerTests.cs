@@ -68,4 +68,25 @@ public sealed class ExperimentDesignerTests : AdminPageContext
         await list.Find("[data-testid=search]").InputAsync("nothing like it");
         Assert.Empty(list.FindAll("[data-experiment]"));
     }
+
+    [Fact]
+    public async Task An_arm_that_names_another_ranker_keeps_all_other_settings_of_the_placement()
+    {
+        var designer = Render<ExperimentDesigner>();
+        await designer.Find("[data-testid=name]").ChangeAsync("Fusion alone");
+        await designer.Find("[data-testid=key]").ChangeAsync("fusion-alone");
+        await designer.Find("[data-testid=arm-kind]").ChangeAsync("ranker");
+        await designer.Find("[data-testid=arm-placement]").ChangeAsync("home-for-you");
+        await designer.Find("[data-testid=arm-ranker]").ChangeAsync("trees");
+        await designer.Find("[data-testid=keep]").ClickAsync();
+        Assert.Contains("no ranker of kind \"trees\"", designer.WaitForElement("[data-testid=refused]").TextContent);
+
+        await designer.Find("[data-testid=arm-ranker]").ChangeAsync("fusion");
+        await designer.Find("[data-testid=keep]").ClickAsync();
+
+        designer.WaitForAssertion(() => Assert.EndsWith("/admin/experiments/fusion-alone", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri));
+        var plan = ExperimentPlan.Parse((await App.Get<FindExperiments>().FindAsync("fusion-alone", Cancel))!.PlanJson);
+        var now = App.Get<Placements>().Find("home-for-you")!;
+        Assert.Equal(Placements.Write(now with { Ranker = "fusion" }), Placements.Write(Placements.Parse(plan.Arms[1].Placements["home-for-you"].GetRawText(), now.Key)));
+    }
 }

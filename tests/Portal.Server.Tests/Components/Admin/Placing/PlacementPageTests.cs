@@ -5,7 +5,11 @@ using Portal.Server.Components.Admin.Placing;
 using Portal.Server.Events;
 using Portal.Server.Identity;
 using Portal.Server.Learning;
+using Portal.Server.Learning.Evaluation;
+using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
+using Portal.Server.Recommendations.Ranking;
+using Portal.Server.Tests.Recommendations.Ranking;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Recommendations;
 
@@ -93,6 +97,51 @@ public sealed class PlacementPageTests : AdminPageContext
     }
 
     [Fact]
+    public async Task Editor_NamesTheRankersThereAre_PreviewsOne_AndPublishesIt()
+    {
+        Train();
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+        Assert.Equal(
+            [
+                "Automatic, now: Linear blend (NDCG@10 0.4100)", "Fusion of the sources alone (NDCG@10 0.4000)", "Linear blend (NDCG@10 0.4100)",
+                "Feed-forward network, not trained yet", "LightGBM trees (NDCG@10 0.4050)",
+            ],
+            page.FindAll("[data-testid=ranker] option").Select(option => option.TextContent));
+        Assert.Equal(["network"], page.FindAll("[data-testid=ranker] option[disabled]").Select(option => option.GetAttribute("value")));
+
+        await page.Find("[data-testid=ranker]").ChangeAsync("fusion");
+        page.WaitForAssertion(() => Assert.Equal("Ordered by: Fusion of the sources alone", page.Find("[data-testid=after] [data-testid=ordered-by]").TextContent));
+        Assert.Equal("Ordered by: Linear blend", page.Find("[data-testid=before] [data-testid=ordered-by]").TextContent);
+        Assert.NotEmpty(page.FindAll("[data-testid=after] [data-change=up], [data-testid=after] [data-change=new]"));
+
+        await page.Find("[data-testid=publish]").ClickAsync();
+        Assert.Equal(["What orders the list", "Automatic", "Fusion of the sources alone"], page.FindAll("[data-testid=changes] [data-path=ranker] > *").Select(cell => cell.TextContent));
+        await page.Find("[data-testid=note]").InputAsync("see what fusion does");
+        await page.Find("[data-testid=really-publish]").ClickAsync();
+        page.WaitForElement("[data-testid=said]");
+        Assert.Equal("fusion", Trending.Ranker);
+    }
+
+    [Fact]
+    public async Task Editor_SaysWhenTheRankerNamedIsNotThere_AndRefusesWhatNobodyKnows()
+    {
+        await App.Get<ChangePlacements>().PublishAsync(Trending with { Ranker = "trees" }, 1, "try it", null, AuditActor.Nobody, Cancel);
+        var page = Open();
+        page.WaitForElement("[data-testid=after] [data-product]");
+
+        Assert.Equal("This ranker is not there. Until it is trained, the list is in the order it has under automatic, and says so.", page.Find("[data-testid=ranker-missing]").TextContent);
+        Assert.Equal("trees", page.Find("[data-testid=ranker]").GetAttribute("value"));
+        Assert.Contains("so it is in the order it would have without naming one: LightGBM trees", page.Markup);
+
+        await App.Get<ChangePlacements>().KeepDraftAsync(Trending with { Ranker = "oracle" }, 2, AuditActor.Nobody, Cancel);
+        var draft = Open();
+        Assert.Equal(
+            "“oracle” is nothing that orders lists. Choose automatic, fusion, or a kind of ranker.", draft.WaitForElement("[data-testid=problem]").TextContent);
+        Assert.True(draft.Find("[data-testid=publish]").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Editor_KeepsADraftForTheNextVisit_AndSaysWhenSomebodyElsePublished()
     {
         var page = Open();
@@ -119,6 +168,7 @@ public sealed class PlacementPageTests : AdminPageContext
         page.WaitForElement("[data-testid=after] [data-product]");
         Assert.Empty(page.FindAll("[data-testid=count], [data-testid=publish], [data-testid=measure]"));
         Assert.NotEmpty(page.FindAll("[data-testid=versions]"));
+        Assert.Equal("Ordered by: Automatic", page.Find(".editor-columns > .panel [data-testid=ordered-by]").TextContent);
     }
 
     [Fact]
@@ -127,6 +177,20 @@ public sealed class PlacementPageTests : AdminPageContext
         var page = Render<PlacementPage>(page => page.Add(one => one.Key, "nowhere"));
 
         Assert.Contains("nowhere", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
+    }
+
+    /// <summary>Rankers of the list: a blend that turns it around, chosen as the best, and trees; no network was kept.</summary>
+    private void Train()
+    {
+        var (gain, settings) = (new Difference("linear", "fusion", "ndcg@10", 0.01, new Interval(0.005, 0.015), 0.01), new Dictionary<string, object>());
+        var choice = new RankerChoice(
+            PlacementKeys.HomeTrending, "made", new RankerLists(120, 40, 40), 100, 0.4,
+            [new JudgedRanker("linear", settings, 0.41, gain), new JudgedRanker("network", settings, 0.39, gain), new JudgedRanker("trees", settings, 0.405, gain)], "linear", gain)
+        {
+            Trained = new PlacementRankers("linear", [RankedShop.Weighing(("fused", -1)), RankedShop.Trees()], [SourceNames.Trending]),
+        };
+        new TrainRankers(TimeProvider.System).Serve(App.Get<RankerStore>(), [choice], 1);
+        App.Get<RankerInService>().Refresh();
     }
 
     private IRenderedComponent<PlacementPage> Open() => Render<PlacementPage>(page => page.Add(one => one.Key, PlacementKeys.HomeTrending));

@@ -8,7 +8,7 @@ namespace Portal.Server.Tests.Components.Admin.Placing;
 
 public sealed class PlacementsPageTests : AdminPageContext
 {
-    protected override IReadOnlyList<Type> Asked => [typeof(FindPlacements), typeof(Placements)];
+    protected override IReadOnlyList<Type> Asked => [typeof(FindPlacements), typeof(Placements), typeof(TellSetting)];
 
     [Fact]
     public async Task Page_ShowsEachPlacement_AndFollowsWhatIsPublishedAndDrafted()
@@ -25,6 +25,10 @@ public sealed class PlacementsPageTests : AdminPageContext
         page.WaitForAssertion(() => Assert.Contains("ann@example.com", page.Find("[data-placement=home-trending]").TextContent));
         Assert.Contains("5 products", page.Find("[data-placement=home-trending]").TextContent);
         Assert.DoesNotContain("Most of one brand", page.Find("[data-placement=home-trending]").TextContent);
+        Assert.DoesNotContain("Ordered by", page.Find("[data-placement=home-trending]").TextContent);
+
+        await App.Get<ChangePlacements>().PublishAsync(App.Get<Placements>().Find(trending.Key)! with { Ranker = "fusion" }, 2, "plain", null, AuditActor.Nobody, Cancel);
+        page.WaitForAssertion(() => Assert.Contains("Ordered by: Fusion of the sources alone", page.Find("[data-placement=home-trending]").TextContent));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bunit;
+using Portal.Server.Audit;
 using Portal.Server.Components.Admin.Views;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Evaluation;
 using Portal.Server.ModelRegistry;
+using Portal.Server.Recommendations;
 using Portal.Server.Tests.ModelRegistry;
 using Portal.Shared.Scoring.Lists;
 
@@ -12,7 +14,7 @@ namespace Portal.Server.Tests.Components.Admin.Views;
 
 public sealed class RankersPageTests : AdminPageContext
 {
-    protected override IReadOnlyList<Type> Asked => [typeof(FindRankers)];
+    protected override IReadOnlyList<Type> Asked => [typeof(FindRankers), typeof(Placements)];
 
     [Fact]
     public void Page_WhenFusionOrdersEverything_SaysHowToTrain()
@@ -36,6 +38,18 @@ public sealed class RankersPageTests : AdminPageContext
             ["Place in source: from the model", "Price against the shopper's"],
             page.FindAll("[data-kind=trees] .intervals-name").Select(name => name.TextContent));
         Assert.StartsWith("Not measured", page.Find("[data-kind=linear] [data-testid=no-importance]").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_SaysWhereSettingsNameAnotherRankerThanWasChosen()
+    {
+        Add("20260101-rankers", [Choice("home-for-you")]);
+        var placement = App.Get<Placements>().Find("home-for-you")!;
+        Assert.Empty(Render<RankersPage>().FindAll("[data-testid=by-hand]"));
+
+        await App.Get<ChangePlacements>().PublishAsync(placement with { Ranker = "linear" }, 1, "try it", null, AuditActor.Nobody, Cancel);
+
+        Assert.Equal("The settings of this list name what orders it: Linear blend.", Render<RankersPage>().WaitForElement("[data-testid=by-hand]").TextContent);
     }
 
     [Fact]
@@ -70,7 +84,7 @@ public sealed class RankersPageTests : AdminPageContext
 
     private void Add(string id, RankerChoice[] choices) => App.Get<RankerStore>().Add(new TrainedRankers(
         BundleTests.Manifest(id) with { Kind = "", Settings = new JsonObject { ["choices"] = JsonSerializer.SerializeToNode(choices, JsonSerializerOptions.Web) } },
-        new Dictionary<string, PlacementRanker> { ["home-for-you"] = new(new LinearRanker(new float[ListFeatures.Count]), ["trained"]) }));
+        new Dictionary<string, PlacementRankers> { ["home-for-you"] = new("linear", [new LinearRanker(new float[ListFeatures.Count])], ["trained"]) }));
 
     private static RankerChoice Choice(string placement)
     {
