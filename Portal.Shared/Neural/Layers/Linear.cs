@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Portal.Shared.Neural.Kernels;
 
 namespace Portal.Shared.Neural.Layers;
@@ -27,6 +28,17 @@ public static class Linear<T>
     /// <param name="y">[outputs].</param>
     public static void Row(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> y)
     {
+        if (RowProducts.IsFaster && typeof(T) == typeof(float))
+        {
+            RowProducts.Compute(MemoryMarshal.Cast<T, float>(weights), MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+            for (var i = 0; i < bias.Length; i++)
+            {
+                y[i] += bias[i];
+            }
+
+            return;
+        }
+
         for (var i = 0; i < y.Length; i++)
         {
             var product = Sums<T>.Dot(x, weights.Slice(i * x.Length, x.Length));

@@ -26,6 +26,7 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
     private readonly ILiveScorer? _scorer = model?.ToLive();
     private readonly LiveMemory _memory = new();
     private readonly LocalNumbers _numbers = new(cards, model);
+    private float[]? _lengths;
 
     /// <summary>The list of a placement.</summary>
     /// <param name="request">Which.</param>
@@ -118,14 +119,18 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
 
         var vectors = model.Network.Items.Value.Span;
         var width = model.Network.Items.Width;
-        var own = vectors.Slice(number * width, width);
+        var products = new float[model.Items];
+        RowProducts.Compute(vectors, vectors.Slice(number * width, width), products);
+        var lengths = _lengths ??= Lengths(vectors, width);
         var near = new PriorityQueue<int, float>();
-        for (var item = 0; item < model.Items; item++)
+        for (var item = 0; item < products.Length; item++)
         {
-            if (item != number && _numbers.ProductOf(item) is >= 0 and var product && MayShow(product, history))
+            // Few are near enough to be looked at any closer.
+            var likeness = products[item] / lengths[item];
+            if ((near.Count < count || (near.TryPeek(out _, out var least) && likeness > least))
+                && item != number && _numbers.ProductOf(item) is >= 0 and var product && MayShow(product, history))
             {
-                var other = vectors.Slice(item * width, width);
-                near.Enqueue(product, Sums<float>.Dot(own, other) / MathF.Sqrt(Sums<float>.Dot(other, other) + float.Epsilon));
+                near.Enqueue(product, likeness);
                 if (near.Count > count)
                 {
                     near.Dequeue();
@@ -140,6 +145,19 @@ public sealed class LocalLists(CardPack cards, CompactModel? model, TimeProvider
         }
 
         return [.. Of(best, history, "similar", ReasonKind.SimilarTo, new ReasonEvidence(productId, TitleOf(productId)))];
+    }
+
+    private static float[] Lengths(ReadOnlySpan<float> vectors, int width)
+    {
+        var lengths = new float[vectors.Length / width];
+        for (var item = 0; item < lengths.Length; item++)
+        {
+            var vector = vectors.Slice(item * width, width);
+            RowProducts.Compute(vector, vector, lengths.AsSpan(item, 1));
+            lengths[item] = MathF.Sqrt(lengths[item] + float.Epsilon);
+        }
+
+        return lengths;
     }
 
     private IEnumerable<RecommendedItem> Recent(LocalHistory history) => Of(

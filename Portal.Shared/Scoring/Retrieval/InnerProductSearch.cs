@@ -10,18 +10,28 @@ namespace Portal.Shared.Scoring.Retrieval;
 /// The items whose vectors have the largest inner products with a query, exactly: a scan of the vectors in 8 bits gives
 /// each product between two bounds, and only items whose upper bound reaches what enough others certainly have are computed
 /// in full. With v = s q + e and x = t p + f, v.x - s t q.p = e.x + s q.f lies within |e| |x| + s |q| |f| (Cauchy-Schwarz).
-/// The scan reads a quarter of the memory, which is what bounds it.
+/// The scan reads a quarter of the memory, which is what bounds it; not so in a browser, where instructions do, and all are
+/// computed in full (<see cref="RowProducts"/>).
 /// </summary>
 public sealed class InnerProductSearch
 {
     private readonly ReadOnlyMemory<float> _rows;
     private readonly float _rounding;
-    private readonly QuantisedRows _quantised;
+    private readonly QuantisedRows? _quantised;
 
     /// <summary>Prepares the scan.</summary>
     /// <param name="rows">[items, width], row-major; kept, and not to be changed from then on.</param>
     /// <param name="width">Numbers in a vector.</param>
     public InnerProductSearch(ReadOnlyMemory<float> rows, int width)
+        : this(rows, width, RowProducts.IsFaster)
+    {
+    }
+
+    /// <inheritdoc cref="InnerProductSearch(ReadOnlyMemory{float}, int)"/>
+    /// <param name="rows">The vectors.</param>
+    /// <param name="width">Numbers in a vector.</param>
+    /// <param name="inFull">Whether every product is computed in full.</param>
+    internal InnerProductSearch(ReadOnlyMemory<float> rows, int width, bool inFull)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         if (rows.Length % width != 0)
@@ -29,19 +39,32 @@ public sealed class InnerProductSearch
             throw new ArgumentException($"{rows.Length} numbers are no whole vectors of {width}.", nameof(rows));
         }
 
-        (_rows, _quantised) = (rows, new QuantisedRows(rows.Span, width));
+        (_rows, Width, Count) = (rows, width, rows.Length / width);
+        _quantised = inFull ? null : new QuantisedRows(rows.Span, width);
         // Half a unit of the last place for each addition, and some for the bounds' own arithmetic.
         _rounding = (width + 16) * 6e-8f;
     }
 
     /// <summary>Items.</summary>
-    public int Count => _quantised.Count;
+    public int Count { get; }
 
     /// <summary>Numbers in a vector.</summary>
-    public int Width => _quantised.Width;
+    public int Width { get; }
 
     /// <summary>The exact inner product of a query with an item's vector.</summary>
-    public float Product(ReadOnlySpan<float> query, int item) => Sums<float>.Dot(query, _rows.Span.Slice(item * Width, Width));
+    public float Product(ReadOnlySpan<float> query, int item)
+    {
+        var row = _rows.Span.Slice(item * Width, Width);
+        if (_quantised is not null)
+        {
+            return Sums<float>.Dot(query, row);
+        }
+
+        // As the scan does, so that both have the same bits.
+        var product = 0f;
+        RowProducts.Compute(row, query, new Span<float>(ref product));
+        return product;
+    }
 
     /// <summary>Finds the best.</summary>
     /// <param name="query">[width].</param>
@@ -86,7 +109,15 @@ public sealed class InnerProductSearch
         var kept = new Kept(best.Length);
         try
         {
-            Scan(query, ref kept, allowed);
+            if (_quantised is { } quantised)
+            {
+                Scan(quantised, query, ref kept, allowed);
+            }
+            else
+            {
+                ScanInFull(query, ref kept, allowed);
+            }
+
             kept.Narrow();
             return Choose(query, kept.Items, best);
         }
@@ -96,17 +127,17 @@ public sealed class InnerProductSearch
         }
     }
 
-    private void Scan(ReadOnlySpan<float> query, ref Kept kept, Func<int, bool>? allowed)
+    private void Scan(QuantisedRows quantised, ReadOnlySpan<float> query, ref Kept kept, Func<int, bool>? allowed)
     {
-        Span<sbyte> codes = stackalloc sbyte[_quantised.Groups * QuantisedRows.Group];
+        Span<sbyte> codes = stackalloc sbyte[quantised.Groups * QuantisedRows.Group];
         var asked = new QuantisedQuery(query, codes);
         Span<int> products = stackalloc int[QuantisedRows.BlockRows];
-        Span<float> scales = _quantised.Scales;
-        for (var block = 0; block < _quantised.Blocks; block++)
+        Span<float> scales = quantised.Scales;
+        for (var block = 0; block < quantised.Blocks; block++)
         {
-            BlockProducts.Compute(_quantised.Codes.AsSpan(block * _quantised.BlockBytes, _quantised.BlockBytes), asked.Codes, products);
-            var slack = ((_quantised.Residuals[block] * asked.Length) + (_quantised.Norms[block] * asked.Rest)) * (1 + _rounding);
-            slack += _rounding * _quantised.Norms[block] * asked.Length;
+            BlockProducts.Compute(quantised.Codes.AsSpan(block * quantised.BlockBytes, quantised.BlockBytes), asked.Codes, products);
+            var slack = ((quantised.Residuals[block] * asked.Length) + (quantised.Norms[block] * asked.Rest)) * (1 + _rounding);
+            slack += _rounding * quantised.Norms[block] * asked.Length;
             var own = scales.Slice(block * QuantisedRows.BlockRows, QuantisedRows.BlockRows);
             var reaching = Reaching(products, own, asked, slack, kept.Least);
             while (reaching != 0)
@@ -121,6 +152,29 @@ public sealed class InnerProductSearch
                 }
             }
         }
+    }
+
+    private void ScanInFull(ReadOnlySpan<float> query, ref Kept kept, Func<int, bool>? allowed)
+    {
+        const int Some = 1_024;
+        var rented = ArrayPool<float>.Shared.Rent(Some);
+        for (var first = 0; first < Count; first += Some)
+        {
+            var products = rented.AsSpan(0, Math.Min(Some, Count - first));
+            RowProducts.Compute(_rows.Span[(first * Width)..], query, products);
+            for (var i = 0; i < products.Length; i++)
+            {
+                if (products[i] >= kept.Least && (allowed is null || allowed(first + i)))
+                {
+                    kept.Add(first + i, products[i], products[i]);
+                }
+            }
+
+            // The higher the least is, the fewer are kept and asked for.
+            kept.Narrow();
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>Which of a block can reach a score: a bit for each.</summary>

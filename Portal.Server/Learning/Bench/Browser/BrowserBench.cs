@@ -45,6 +45,11 @@ internal sealed class BrowserBench : IBench
 
             return ExitCodes.Done;
         }
+        catch (InvalidOperationException failure)
+        {
+            console.Error(failure.Message);
+            return ExitCodes.Failed;
+        }
         finally
         {
             Directory.Delete(folder, recursive: true);

@@ -8,11 +8,11 @@ internal static class BrowserTables
     /// <summary>What stands above the tables.</summary>
     public static string Heading(BrowserReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"# Lists made in the browser\n\nWritten by `dotnet run --project Portal.Server -c Release -- bench browser --out FOLDER`. A made-up shop of " +
+        $"# Lists made in the browser\n\nWritten by `dotnet Portal.Server.dll bench browser --out FOLDER` in the folder of `dotnet publish Portal.Server -c Release -o FOLDER`. A made-up shop of " +
         $"{report.Products:N0} products, whose transformer (width 64, 2 blocks) was trained for one epoch and coded for browsers, is opened in a headless " +
         $"browser on the same machine. A page starts the worker that makes lists and asks it as the storefront does; times are the page's own, from question " +
         $"to answer, after {MeasureBrowser.WarmUp} lists that are not counted. A list by the network after one act is everything of a list but reading a long history and finding reasons: what it takes " +
-        $"longer than a list without a network is the scoring of all products. The program in the worker is interpreted (no ahead-of-time compilation).\n");
+        $"longer than a list without a network is the scoring of all products. The program in the worker is the trimmed, interpreted one that shops publish (no ahead-of-time compilation).\n");
 
     /// <summary>All tables.</summary>
     public static IEnumerable<(string Title, string[][] Rows)> All(BrowserReport report) =>

@@ -17,9 +17,17 @@ internal sealed class MeasureBrowser(BigShop shop, DevTools browser, int times)
     private const int SessionLength = 50;
 
     /// <summary>Measures.</summary>
+    /// <exception cref="InvalidOperationException">The page's program was built to be debugged.</exception>
     public async Task<BrowserReport> RunAsync(Machine machine, CancellationToken cancellationToken)
     {
-        var files = await FilesAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = shop.Address };
+        // What is built to be debugged is not compiled while it runs, whatever its configuration; only what is published is.
+        if ((await client.GetStringAsync("/_framework/dotnet.js", cancellationToken)).Contains("\"debugLevel\": -1", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("The page's program is built to be debugged and is many times slower so. Publish (dotnet publish Portal.Server -c Release -o FOLDER) and measure there.");
+        }
+
+        var files = await FilesAsync(client, cancellationToken);
         await browser.OpenAsync(new Uri(shop.Address, "/how"), cancellationToken);
         var measured = (await browser.RunAsync(Script(), cancellationToken))!;
         return new BrowserReport
@@ -31,6 +39,7 @@ internal sealed class MeasureBrowser(BigShop shop, DevTools browser, int times)
             [
                 Row("without a network: what is popular", measured["crowd"]!),
                 Row("by the network, after one act", measured["one"]!),
+                Row("what is like a product", measured["similar"]!),
                 Row($"by the network, after {SessionLength} acts, with reasons", measured["session"]!),
                 Row("the same, after one more act, which is kept first", measured["act"]!),
             ],
@@ -40,9 +49,8 @@ internal sealed class MeasureBrowser(BigShop shop, DevTools browser, int times)
     private static Latencies Row(string what, JsonNode times) => Latencies.Of(what, times.Deserialize<double[]>()!);
 
     /// <summary>The files, once the network is coded.</summary>
-    private async Task<OnDeviceFiles> FilesAsync(CancellationToken cancellationToken)
+    private static async Task<OnDeviceFiles> FilesAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = shop.Address };
         while (true)
         {
             var files = await client.GetFromJsonAsync("/api/on-device", PortalJson.Default.OnDeviceFiles, cancellationToken);
@@ -65,8 +73,7 @@ internal sealed class MeasureBrowser(BigShop shop, DevTools browser, int times)
                 const acts = {{JsonSerializer.Serialize(acts, PortalJson.Default.ListLocalAct)}};
                 const { start } = await import("/js/on-device.js");
                 const worker = start({ invokeMethodAsync: async () => { } });
-                const asked = placement => JSON.stringify([{ placement }]);
-                const list = placement => worker.ask("lists", asked(placement), "", "");
+                const list = (placement, productId) => worker.ask("lists", JSON.stringify([{ placement, productId }]), "", "");
                 const record = some => worker.ask("record", JSON.stringify(some));
                 const time = async work => { const began = performance.now(); await work(); return performance.now() - began; };
                 const rounds = async work => {
@@ -82,12 +89,13 @@ internal sealed class MeasureBrowser(BigShop shop, DevTools browser, int times)
                 const crowds = await rounds(() => list(crowd));
                 await record(acts.slice(0, 1));
                 const one = await rounds(() => list(next));
+                const similar = await rounds(() => list("{{PlacementKeys.ProductSimilar}}", acts[0].productId));
                 await record(acts.slice(1, {{SessionLength}}));
                 const session = await rounds(() => list(next));
                 const act = await rounds(async i => { await record([acts[{{SessionLength}} + i]]); await list(next); });
                 clearInterval(turns);
                 worker.end();
-                return { first, waited, crowd: crowds, one, session, act };
+                return { first, waited, crowd: crowds, one, similar, session, act };
             })()
             """;
     }

@@ -26,6 +26,27 @@ public sealed class InnerProductSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(17, 3, 5)]
+    [InlineData(5_003, 64, 200)]
+    [InlineData(2_000, 63, 2_500)]
+    public void AsBrowsersSearch_EveryProductInFull_TheResultIsBruteForceToo(int items, int width, int wanted)
+    {
+        var random = new Random(items);
+        var rows = Rows(random, items, width);
+        var search = new InnerProductSearch(rows, width, inFull: true);
+        for (var i = 0; i < 10; i++)
+        {
+            var query = Vector(random, width, 3);
+            var all = Enumerable.Range(0, items).Select(item => new ScoredItem(item, search.Product(query, item))).ToArray();
+            Array.Sort(all);
+
+            Assert.Equal(all.Take(wanted), Found(search, query, wanted));
+            Assert.Equal(all.Where(item => item.Item % 7 == 3).Take(4), Found(search, query, 4, item => item % 7 == 3));
+            Assert.All(all, item => Assert.Equal(Enumerable.Range(0, width).Sum(k => (double)query[k] * rows[(item.Item * width) + k]), item.Score, 1e-4 * (1 + Math.Abs(item.Score))));
+        }
+    }
+
     [Fact]
     public void OnlyWhatIsAllowed_IsFound_AndAsManyAsThereAre()
     {
