@@ -11,6 +11,9 @@ public sealed record ArmTraffic(string Arm, string Name, int Shoppers, double Ex
     /// <summary>Whether it was stopped: it has no share any more.</summary>
     public bool IsStopped { get; init; }
 
+    /// <summary>Whether <see cref="Funnel"/> stands in steps that tell of no small group: those of a part of the shoppers.</summary>
+    public bool IsInSteps { get; init; }
+
     /// <summary>Who clicked, filled a cart and bought: how far its shoppers came.</summary>
     public IReadOnlyList<int> Funnel { get; init; } = [];
 }

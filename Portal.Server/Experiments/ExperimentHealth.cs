@@ -4,7 +4,7 @@ namespace Portal.Server.Experiments;
 /// <param name="SplitP">p of the sample ratio test.</param>
 /// <param name="HasMismatch">Whether the arms have not the shoppers they should.</param>
 /// <param name="MismatchedSegments">Segments in which that is so, corrected for their number.</param>
-/// <param name="SeveralArms">Shoppers seen in several arms, who are left out.</param>
+/// <param name="SeveralArms">Shoppers seen in several arms, who are left out; in steps (<see cref="Privacy.Crowd"/>).</param>
 /// <param name="HasSeveralArms">Whether those are too many.</param>
 /// <param name="BiasedBefore">Keys of metrics in which arms differed before the experiment.</param>
 /// <param name="OptedOutLists">Lists that opted-out shoppers got beside it.</param>

@@ -24,6 +24,7 @@ public static class IdentityFeature
         builder.Services.AddSingleton<ITableMapping, IdentityTables.Mapping>();
         builder.Services.AddSingleton<IStartupStep, MakeRoles>();
         builder.Services.AddHostedService<AnnounceSetup>();
+        builder.Services.AddSingleton<HouseVisitors>();
         return builder;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Portal.Server.Catalog;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Identity;
 using Portal.Server.Privacy;
 using Portal.Server.Recommendations;
 using Portal.Shared.Events;
@@ -10,8 +11,8 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Law;
 
 /// <summary>
-/// The running shop, as checks meet it: visitors of its own, what they do, and what they are shown. When they are through every
-/// visitor is erased by the owners of their data, so that no count and no model keeps a trace of it.
+/// The running shop, as checks meet it: visitors of its own, what they do, and what they are shown. No figure counts them
+/// (<see cref="HouseVisitors"/>), and when they are through every visitor is erased by the owners of their data.
 /// </summary>
 public sealed class LawShop(IServiceProvider services) : IAsyncDisposable
 {
@@ -33,7 +34,7 @@ public sealed class LawShop(IServiceProvider services) : IAsyncDisposable
     /// <summary>A new visitor.</summary>
     internal LawVisitor NewVisitor()
     {
-        var visitor = new LawVisitor(Get<InnerRequests>());
+        var visitor = new LawVisitor(Get<InnerRequests>(), Get<HouseVisitors>().Welcome());
         _visitors.Add(visitor);
         return visitor;
     }

@@ -3,15 +3,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portal.Server.Hosting;
-using Portal.Server.Identity;
 
 namespace Portal.Server.Law;
 
 /// <summary>A visitor without scripts who tries the shop's doors for a check: keeps cookies, reads pages, sends forms as they stand.</summary>
-internal sealed partial class LawVisitor(InnerRequests requests)
+internal sealed partial class LawVisitor(InnerRequests requests, string shopperId)
 {
     private const int MostRedirects = 3;
-    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["portal.shopper"] = ShopperMiddleware.NewId() };
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["portal.shopper"] = shopperId };
 
     /// <summary>The visitor's pseudonym.</summary>
     public string ShopperId => _cookies["portal.shopper"];

@@ -13,13 +13,13 @@ internal sealed class FindMetric(FindFigures figures, ICatalogue catalogue, Time
     {
         var span = FigureSpan.Of(choice.Period, time.GetUtcNow());
         var against = span.Against(choice.Comparison);
-        var now = await figures.LinesAsync(span, choice.Segment, cancellationToken);
-        var before = against is null ? null : await figures.LinesAsync(against, choice.Segment, cancellationToken);
+        var now = await SliceAsync(span, choice.Segment, cancellationToken);
+        var before = against is null ? null : await SliceAsync(against, choice.Segment, cancellationToken);
         var reports = new List<MetricReport>();
         foreach (var metric in metrics)
         {
             reports.Add(metric == Metric.Coverage
-                ? await CoverageAsync(span, against, now, cancellationToken) : Report(metric, span, now, against, before));
+                ? await CoverageAsync(span, against, await figures.LinesAsync(span, ShopperSegment.All, cancellationToken), cancellationToken) : Report(metric, span, now, against, before));
         }
 
         return reports;
@@ -28,32 +28,58 @@ internal sealed class FindMetric(FindFigures figures, ICatalogue catalogue, Time
     /// <summary>One metric.</summary>
     public async Task<MetricReport> ReadAsync(Metric metric, FigureChoice choice, CancellationToken cancellationToken) => (await ReadAsync([metric], choice, cancellationToken))[0];
 
-    private static MetricReport Report(Metric metric, FigureSpan span, IReadOnlyList<FigureLine> now, FigureSpan? against, IReadOnlyList<FigureLine>? before)
+    private async Task<Slice> SliceAsync(FigureSpan span, ShopperSegment segment, CancellationToken cancellationToken)
     {
-        var (values, olds) = (ByBucket(metric, now), ByBucket(metric, before ?? []));
-        var points = Points(span, against, values.GetValueOrDefault, olds.GetValueOrDefault);
-        var isMean = metric == Metric.Shoppers;
-        return new MetricReport(
-            metric, span,
-            isMean ? Mean(points.Select(point => point.Now)) : MetricFormula.Of(metric, now),
-            before is null ? null : isMean ? Mean(points.Select(point => point.Before)) : MetricFormula.Of(metric, before),
-            points, Parts(metric, now, before, line => line.Placement), Parts(metric, now, before, line => line.Version));
+        var lines = await figures.LinesAsync(span, segment, cancellationToken);
+        if (Segments.Opposite(segment) is not { } opposite)
+        {
+            return new Slice(lines, SmallGroups.None);
+        }
+
+        var others = await figures.LinesAsync(span, opposite, cancellationToken);
+        return new Slice(lines, segment < opposite ? SmallGroups.Of(lines, others) : SmallGroups.Of(others, lines));
     }
 
-    private static Dictionary<long, double?> ByBucket(Metric metric, IReadOnlyList<FigureLine> lines) =>
-        lines.GroupBy(line => line.Bucket).ToDictionary(group => group.Key, group => MetricFormula.Of(metric, group));
-
-    private static MetricPart[] Parts(Metric metric, IReadOnlyList<FigureLine> now, IReadOnlyList<FigureLine>? before, Func<FigureLine, string> of)
+    private static MetricReport Report(Metric metric, FigureSpan span, Slice now, FigureSpan? against, Slice? before)
     {
-        if (!MetricFormula.IsOfLists(metric))
+        // Shoppers stand in steps, which no difference gets behind.
+        var isMean = metric == Metric.Shoppers;
+        (now, before) = isMean ? (now with { Small = SmallGroups.None }, before is null ? null : before with { Small = SmallGroups.None }) : (now, before);
+        var (values, olds) = (ByBucket(metric, now), before is null ? [] : ByBucket(metric, before));
+        MetricPoint[] points =
+        [
+            .. Points(span, against, values.GetValueOrDefault, olds.GetValueOrDefault).Select((point, place) => point with
+            {
+                IsWithheld = now.Small.Buckets.Contains(span.From + (place * span.Step)),
+                IsBeforeWithheld = against is not null && before!.Small.Buckets.Contains(against.From + (place * span.Step)),
+            }),
+        ];
+        return new MetricReport(
+            metric, span,
+            isMean ? Mean(points.Select(point => point.Now)) : Whole(metric, now),
+            before is null ? null : isMean ? Mean(points.Select(point => point.Before)) : Whole(metric, before),
+            points, Parts(metric, now, before, line => line.Placement), Parts(metric, now, before, line => line.Version))
+        {
+            IsWithheld = now.Small.Whole, IsBeforeWithheld = before?.Small.Whole ?? false,
+        };
+    }
+
+    private static double? Whole(Metric metric, Slice slice) => slice.Small.Whole ? null : MetricFormula.Of(metric, slice.Lines);
+
+    private static Dictionary<long, double?> ByBucket(Metric metric, Slice slice) =>
+        slice.Lines.Where(line => !slice.Small.Buckets.Contains(line.Bucket)).GroupBy(line => line.Bucket).ToDictionary(group => group.Key, group => MetricFormula.Of(metric, group));
+
+    private static MetricPart[] Parts(Metric metric, Slice now, Slice? before, Func<FigureLine, string> of)
+    {
+        if (!MetricFormula.IsOfLists(metric) || now.Small.Whole)
         {
             return [];
         }
 
-        var olds = (before ?? []).Where(line => line.Placement.Length > 0).ToLookup(of, StringComparer.Ordinal);
+        var olds = (before is { Small.Whole: false } ? before.Lines : []).Where(line => line.Placement.Length > 0).ToLookup(of, StringComparer.Ordinal);
         return
         [
-            .. now.Where(line => line.Placement.Length > 0).GroupBy(of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new MetricPart(
+            .. now.Lines.Where(line => line.Placement.Length > 0).GroupBy(of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new MetricPart(
                 group.Key, MetricFormula.Of(metric, group), olds.Contains(group.Key) ? MetricFormula.Of(metric, olds[group.Key]) : null,
                 group.Sum(line => line.Sums[Figure.Lists]), group.Sum(line => line.Sums[Figure.Impressions]))),
         ];
@@ -84,4 +110,7 @@ internal sealed class FindMetric(FindFigures figures, ICatalogue catalogue, Time
     ];
 
     private static double? Mean(IEnumerable<double?> values) => values.Select(value => value ?? 0).DefaultIfEmpty(0).Average();
+
+    /// <summary>Lines of a span, and which of them are withheld.</summary>
+    private sealed record Slice(IReadOnlyList<FigureLine> Lines, SmallGroups Small);
 }

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Portal.Server.Events;
+using Portal.Server.Identity;
 using Portal.Server.Monitoring.Live;
 
 namespace Portal.Server.Monitoring;
 
 /// <summary>What happens in the shop right now, for the admin's pages.</summary>
-internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, TimeProvider time) : IEventSubscriber
+internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, HouseVisitors house, TimeProvider time) : IEventSubscriber
 {
     /// <summary>A reader gets at most two pictures a second; one that is slow misses some, and nothing piles up.</summary>
     public static readonly TimeSpan UpdateEvery = TimeSpan.FromMilliseconds(500);
@@ -30,7 +31,13 @@ internal sealed class LiveMetrics(EventTallies tallies, MeterReadings meter, Tim
     public int Watchers => Volatile.Read(ref _watchers);
 
     /// <inheritdoc/>
-    public void Apply(IReadOnlyList<StoredEvent> events) => tallies.Add(events);
+    public void Apply(IReadOnlyList<StoredEvent> events)
+    {
+        if (house.Without(events, happened => happened.ShopperId) is { Count: > 0 } ofShoppers)
+        {
+            tallies.Add(ofShoppers);
+        }
+    }
 
     /// <summary>The picture now.</summary>
     public LiveSnapshot Read()

@@ -1,3 +1,5 @@
+using Portal.Server.Privacy;
+
 namespace Portal.Server.Monitoring;
 
 /// <summary>What metrics are made of, once for tiles, charts, tables and files.</summary>
@@ -29,7 +31,7 @@ public static class MetricFormula
         return metric switch
         {
             Metric.Events => all[Figure.Events],
-            Metric.Shoppers => all[Figure.Shoppers],
+            Metric.Shoppers => Crowd.Shown(all[Figure.Shoppers]),
             Metric.Visits => all[Figure.Visits],
             Metric.Orders => all[Figure.Orders],
             Metric.Revenue => all[Figure.Revenue] / MinorPerUnit,

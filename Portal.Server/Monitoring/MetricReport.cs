@@ -9,4 +9,11 @@ namespace Portal.Server.Monitoring;
 /// <param name="Placements">By placement, in the order of their keys; empty where a placement has no value of its own.</param>
 /// <param name="Versions">By version, newest first; likewise.</param>
 public sealed record MetricReport(
-    Metric Metric, FigureSpan Span, double? Now, double? Before, IReadOnlyList<MetricPoint> Points, IReadOnlyList<MetricPart> Placements, IReadOnlyList<MetricPart> Versions);
+    Metric Metric, FigureSpan Span, double? Now, double? Before, IReadOnlyList<MetricPoint> Points, IReadOnlyList<MetricPart> Placements, IReadOnlyList<MetricPart> Versions)
+{
+    /// <summary>Whether the whole is withheld, and its parts with it, because it would tell of few shoppers.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>Whether what it is held against is.</summary>
+    public bool IsBeforeWithheld { get; init; }
+}

@@ -19,6 +19,16 @@ internal static class Segments
     public static int Of(long? first, long at, bool signedIn) =>
         (first is { } began && at - began > (long)NewFor.TotalMilliseconds ? Returning : 0) | (signedIn ? SignedIn : 0);
 
+    /// <summary>Everybody who is not in a segment; null for everybody's.</summary>
+    public static ShopperSegment? Opposite(ShopperSegment segment) => segment switch
+    {
+        ShopperSegment.New => ShopperSegment.Returning,
+        ShopperSegment.Returning => ShopperSegment.New,
+        ShopperSegment.SignedIn => ShopperSegment.Anonymous,
+        ShopperSegment.Anonymous => ShopperSegment.SignedIn,
+        _ => null,
+    };
+
     /// <summary>The segments somebody looks at, as numbers for SQL.</summary>
     public static string In(ShopperSegment segment) => segment switch
     {

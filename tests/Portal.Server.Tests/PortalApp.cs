@@ -66,7 +66,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Demo:Train", "false");
         builder.UseSetting("Demo:Experiments", "false");
-        // Its visitors would be counted, and a clock that a test turns forward rings it.
+        // A clock that a test turns forward rings it, and its lists would stand among those of the test for a moment.
         builder.UseSetting("Law:Automatic", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // What a list holds is left to chance only where a test is about chance.

@@ -1,5 +1,6 @@
 using Portal.Server.Experiments.Analysis.Effects;
 using Portal.Server.Experiments.Analysis.Multiplicity;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Experiments.Results;
 
@@ -11,12 +12,16 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
     /// <param name="view">How it is looked at.</param>
     public ExperimentResults Run(ExperimentData data, ResultView view)
     {
-        var byArm = ByArm(data.Plan, In(data.Shoppers, view.Segment));
-        var rows = Corrected([.. data.Plan.Metrics.SelectMany(choice => RowsOf(data, view, choice, byArm))], data.Plan.Alpha, view.Correction);
+        var isWithheld = view.Segment is { } asked && Withheld(data, asked.Kind).Contains(asked.Value);
+        var byArm = ByArm(data.Plan, isWithheld ? [] : In(data.Shoppers, view.Segment));
+        MetricRow[] rows = isWithheld ? [] : Corrected([.. data.Plan.Metrics.SelectMany(choice => RowsOf(data, view, choice, byArm))], data.Plan.Alpha, view.Correction);
         var health = JudgeHealth.Run(data, counts.OptedOutOf(data.Key));
         var draft = data.Plan.Kind == ExperimentKind.Interleaving ? JudgeDrafts.Run(data) : null;
         var verdict = draft is null ? Decide.Run(data, rows, health, byArm) : Decide.Run(data, draft, health);
-        return new ExperimentResults(data.At, Traffic(data, byArm), rows, health, verdict, PerDay(data)) { Draft = draft, Dealing = counts.Of(data.Key) };
+        return new ExperimentResults(data.At, isWithheld ? [] : Traffic(data, view, byArm), rows, health, verdict, PerDay(data))
+        {
+            Draft = draft, Dealing = counts.Of(data.Key), IsWithheld = isWithheld,
+        };
     }
 
     /// <summary>One metric in every part of the shoppers, corrected over all rows shown (Holm).</summary>
@@ -24,10 +29,31 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
     {
         var choice = data.Plan.Metrics.First(one => one.Metric == metric) with { Role = MetricRole.Goal };
         var parts = data.Shoppers.Select(one => one.Segment(kind)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var rows = parts.SelectMany(part => RowsOf(data, view with { Segment = (kind, part) }, choice, ByArm(data.Plan, In(data.Shoppers, (kind, part))))
+        var withheld = Withheld(data, kind);
+        var rows = parts.Where(part => !withheld.Contains(part)).SelectMany(part => RowsOf(data, view with { Segment = (kind, part) }, choice, ByArm(data.Plan, In(data.Shoppers, (kind, part))))
             .Select(row => (Part: part, Row: row))).ToArray();
         var corrected = Corrected([.. rows.Select(row => row.Row)], data.Plan.Alpha, Correction.Holm);
-        return [.. rows.Select((row, place) => new SegmentRow(row.Part, data.Shoppers.Count(one => one.Segment(kind) == row.Part), corrected[place]))];
+        return
+        [
+            .. rows.Select((row, place) => new SegmentRow(row.Part, data.Shoppers.Count(one => one.Segment(kind) == row.Part), corrected[place])),
+            .. withheld.Order(StringComparer.Ordinal).Select(part => new SegmentRow(part, 0, null)),
+        ];
+    }
+
+    /// <summary>
+    /// Parts of the shoppers that are not told of: an arm has few of them, now or when one was stopped, or the whole, which is shown, less
+    /// the others would tell of few.
+    /// </summary>
+    private static HashSet<string> Withheld(ExperimentData data, string kind)
+    {
+        string[] parts = [.. data.Shoppers.Concat(data.Frozen.Values.SelectMany(frozen => frozen)).Select(one => one.Segment(kind)).Distinct().Order(StringComparer.Ordinal)];
+        IReadOnlyList<ShopperRecord>[] moments = [data.Shoppers, .. data.Frozen.OrderBy(frozen => frozen.Key, StringComparer.Ordinal).Select(frozen => frozen.Value)];
+        var withheld = Crowd.Withheld(
+            [
+                .. parts.Select(part => (IReadOnlyList<long>)
+                    [.. moments.SelectMany(moment => data.Plan.Arms.Select(arm => moment.LongCount(one => one.Arm == arm.Key && one.Segment(kind) == part)))]),
+            ], areApart: true);
+        return parts.Where((_, place) => withheld[place]).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<ShopperRecord> In(IReadOnlyList<ShopperRecord> shoppers, (string Kind, string Value)? segment) =>
@@ -91,7 +117,7 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
         return rows;
     }
 
-    private static IReadOnlyList<ArmTraffic> Traffic(ExperimentData data, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm)
+    private static IReadOnlyList<ArmTraffic> Traffic(ExperimentData data, ResultView view, Dictionary<string, IReadOnlyList<ShopperRecord>> byArm)
     {
         var (shares, live) = (data.Plan.Shares(), data.LiveArms.Select(arm => arm.Key).ToHashSet(StringComparer.Ordinal));
         double all = Math.Max(1, live.Sum(arm => byArm[arm].Count));
@@ -102,11 +128,14 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
             live.Contains(arm.Key) ? byArm[arm.Key].Count / all : 0)
         {
             IsStopped = !live.Contains(arm.Key),
+            IsInSteps = view.Segment is not null,
             Funnel =
             [
-                byArm[arm.Key].Count(one => one.After.Clicks > 0), byArm[arm.Key].Count(one => one.After.Carts > 0), byArm[arm.Key].Count(one => one.After.Orders > 0),
+                Count(arm.Key, one => one.After.Clicks > 0), Count(arm.Key, one => one.After.Carts > 0), Count(arm.Key, one => one.After.Orders > 0),
             ],
         })];
+
+        int Count(string arm, Func<ShopperRecord, bool> did) => view.Segment is null ? byArm[arm].Count(did) : (int)Crowd.Shown(byArm[arm].Count(did));
     }
 
     private static int[] PerDay(ExperimentData data)
@@ -121,6 +150,6 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
             }
         }
 
-        return days;
+        return [.. days.Select(count => (int)Crowd.Shown(count))];
     }
 }

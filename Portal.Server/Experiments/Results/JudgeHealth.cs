@@ -1,5 +1,6 @@
 using Portal.Server.Experiments.Analysis.Effects;
 using Portal.Server.Experiments.Analysis.Health;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Experiments.Results;
 
@@ -19,7 +20,7 @@ internal static class JudgeHealth
         var split = Split(data, data.Shoppers);
         var all = data.Shoppers.Count + data.SeveralArms;
         return new ExperimentHealth(
-            split.PValue, split.IsMismatch, Segments(data), data.SeveralArms,
+            split.PValue, split.IsMismatch, Segments(data), (int)Crowd.Shown(data.SeveralArms),
             MultipleExposures.Judge(data.SeveralArms, all) == ExposureState.Unhealthy, Biased(data), optedOut)
         {
             HasTraffic = split.EnoughData,

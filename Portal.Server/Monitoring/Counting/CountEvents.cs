@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Events;
+using Portal.Server.Identity;
 
 namespace Portal.Server.Monitoring.Counting;
 
@@ -9,7 +10,7 @@ namespace Portal.Server.Monitoring.Counting;
 /// Counts stored events, from the mark on. The mark moves in the transaction of the counts, so each event counts once whatever
 /// happens between two of them.
 /// </summary>
-internal sealed class CountEvents(IEventLog log, ICatalogue catalogue, IOptions<FigureOptions> options, TimeProvider time)
+internal sealed class CountEvents(IEventLog log, ICatalogue catalogue, HouseVisitors house, IOptions<FigureOptions> options, TimeProvider time)
 {
     /// <summary>Events of one transaction: some hundredths of a second of work, written in some thousandths.</summary>
     private const int StepSize = 16_384;
@@ -65,7 +66,10 @@ internal sealed class CountEvents(IEventLog log, ICatalogue catalogue, IOptions<
             using (var lists = new ListLookup(connection))
             {
                 var counting = new EventTally(tally, _shoppers, queries, lists, catalogue, options.Value);
-                events.ForEach(counting.Add);
+                foreach (var happened in house.Without(events, happened => happened.ShopperId))
+                {
+                    counting.Add(happened);
+                }
             }
 
             using var transaction = connection.BeginTransaction();

@@ -1,15 +1,22 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Portal.Server.Identity;
 using Portal.Server.Recommendations;
 
 namespace Portal.Server.Monitoring.Counting;
 
 /// <summary>Counts lists in the transaction that stores them: a list that is in the log is counted, and no other.</summary>
-internal sealed class CountLists(Measurements measured, IOptions<FigureOptions> options, TimeProvider time) : IListSubscriber
+internal sealed class CountLists(Measurements measured, HouseVisitors house, IOptions<FigureOptions> options, TimeProvider time) : IListSubscriber
 {
     /// <inheritdoc/>
     public void Store(DbTransaction transaction, IReadOnlyList<StoredList> lists)
     {
+        lists = house.Without(lists, list => list.ShopperId);
+        if (lists.Count == 0)
+        {
+            return;
+        }
+
         var connection = transaction.Connection!;
         var mark = Marks.Read(connection, transaction);
         var tally = new FigureTally(options.Value, time.GetUtcNow());

@@ -16,14 +16,18 @@ internal sealed partial class KeepErasures(
     public async Task CleanModelsAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var flagged = await db.FlaggedModels.Where(row => row.CleanedAt == null).ToListAsync(cancellationToken);
+        // What is still being erased may be read by a training that begins now: only an erasure that ended tells a clean model from another.
+        var open = db.FlaggedModels.Where(row => row.CleanedAt == null);
+        var ended = await db.ErasureRequests.Where(row => row.State == ErasureState.Done && open.Any(flag => flag.RequestId == row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.CompletedAt!.Value, cancellationToken);
+        var flagged = (await open.ToListAsync(cancellationToken)).FindAll(row => ended.ContainsKey(row.RequestId));
         if (flagged.Count == 0 || services.GetService<ILearnedModels>() is not { } learned)
         {
             return;
         }
 
-        await learned.TrainAnewAsync(flagged.Max(row => row.FlaggedAt), cancellationToken);
-        var since = flagged.GroupBy(row => row.VersionId).ToDictionary(group => group.Key, group => group.Max(row => row.FlaggedAt));
+        await learned.TrainAnewAsync(ended.Values.Max(), cancellationToken);
+        var since = flagged.GroupBy(row => row.VersionId).ToDictionary(group => group.Key, group => group.Max(row => ended[row.RequestId]));
         var gone = await learned.CleanAsync(since, cancellationToken);
         foreach (var row in flagged.Where(row => gone.Contains(row.VersionId)))
         {

@@ -5,9 +5,13 @@ using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
 using Portal.Server.Law;
+using Portal.Server.Monitoring;
+using Portal.Server.Monitoring.Live;
 using Portal.Server.Privacy;
 using Portal.Server.Privacy.Erasure;
 using Portal.Server.Recommendations;
+using Portal.Server.Tests.Monitoring;
+using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Law;
 
@@ -28,6 +32,50 @@ public sealed class LawTests(LawTests.Shop shop) : IClassFixture<LawTests.Shop>
         Assert.True(missed.Length == 0, missed);
         await using var db = await shop.App.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
         Assert.Equal((0, 0, 0), (await db.Events.CountAsync(Cancel), await db.ServedLists.CountAsync(Cancel), await db.PrivacyChoices.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task VisitorsOfChecks_AreInNoFigureAndNotInTheLivePicture()
+    {
+        var product = shop.App.Get<Server.Catalog.ICatalogue>()[0].Id;
+        await LookAsync(PortalApp.ShopperId(1), product);
+        var (figures, live) = (await FiguresAsync(), Live());
+
+        await shop.App.Get<RunLawChecks>().RunAsync(AuditActor.Program("test"), Cancel);
+
+        Assert.Equal(figures, await FiguresAsync());
+        Assert.Equal(live, Live());
+        // Whoever is somebody is counted, before and after.
+        Assert.NotEmpty(figures);
+        await LookAsync(PortalApp.ShopperId(2), product);
+        Assert.NotEqual(figures, await FiguresAsync());
+        Assert.NotEqual(live, Live());
+        foreach (var owner in shop.App.Services.GetServices<IPersonalDataOwner>().Reverse())
+        {
+            await owner.EraseAsync(PortalApp.ShopperId(1), Cancel);
+            await owner.EraseAsync(PortalApp.ShopperId(2), Cancel);
+        }
+    }
+
+    private async Task LookAsync(string shopperId, string product)
+    {
+        await shop.App.Get<IEventIntake>().RecordAsync(
+            [new ShopEvent { EventId = Guid.CreateVersion7(), Type = ShopEventType.View, ProductId = product, SessionId = "visit" }], new EventSender(shopperId), Cancel);
+        await shop.App.Get<IEventFeed>().WhenAppliedAsync(shop.App.Get<IEventLog>().LastSequence, Cancel);
+    }
+
+    /// <summary>Every row of figures and of histograms, but those of how long the program takes for its work.</summary>
+    private async Task<string> FiguresAsync()
+    {
+        await shop.App.Get<KeepFigures>().CatchUpAsync(Cancel);
+        string[] asked = ["""SELECT * FROM "Figures" """, """SELECT "Name", "Grain", "Bucket", "Placement", "Version", hex("Counts") FROM "Histograms" WHERE "Name" NOT LIKE 'stage:%' AND "Name" NOT LIKE 'queue:%'"""];
+        return string.Join('\n', asked.SelectMany(sql => FigureTruth.Read(shop.App, sql)));
+    }
+
+    private string Live()
+    {
+        var picture = shop.App.Get<EventTallies>().Read(shop.App.Get<MeterReadings>());
+        return System.Text.Json.JsonSerializer.Serialize(new { picture.ActiveShoppers, picture.Today, picture.TopProducts, Newest = picture.Newest.Select(one => one.Sequence) });
     }
 
     /// <summary>What takes the guard of each duty away: an address that is gone, a signal that gets lost, an answer that is another for some.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Events;
 using Portal.Server.Hosting;
+using Portal.Server.Identity;
 using Portal.Server.Monitoring;
 using Portal.Server.Monitoring.Live;
 using Portal.Shared.Events;
@@ -22,7 +23,7 @@ internal sealed class LiveShop : IDisposable
         var meters = _services.GetRequiredService<IMeterFactory>();
         _readings = new MeterReadings(meters, Clock);
         Meter = new PortalMeter(meters);
-        Metrics = new LiveMetrics(new EventTallies(Clock), _readings, Clock);
+        Metrics = new LiveMetrics(new EventTallies(Clock), _readings, new HouseVisitors(), Clock);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));

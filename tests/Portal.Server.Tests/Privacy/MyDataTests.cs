@@ -71,6 +71,53 @@ public sealed class MyDataTests(ChoiceShop fixture) : IClassFixture<ChoiceShop>
     }
 
     [Fact]
+    public async Task A_signal_of_one_browser_holds_for_the_account_in_every_browser_and_each_says_so()
+    {
+        const string Email = "signal@example.com";
+        using var ann = await PrivacyBrowser.OpenAsync(_shop);
+        using var elsewhere = await PrivacyBrowser.OpenAsync(_shop);
+        await ann.Forms.RegisterAsync(Email);
+        await elsewhere.Forms.LoginAsync(Email);
+        Assert.Equal(PersonalisationMode.Personalised, (await elsewhere.Http.ReadAsync<PrivacyState>("/api/privacy")).Mode);
+
+        ann.Http.DefaultRequestHeaders.Add("Sec-GPC", "1");
+        string[] pages = [await ann.Forms.ReadAsync(Choice), await elsewhere.Forms.ReadAsync(Choice)];
+
+        Assert.All(pages, page => Assert.Contains("data-mode=\"NotPersonalised\"", page));
+        Assert.All(pages, page => Assert.Contains("data-testid=\"signal\"", page));
+        var state = await elsewhere.Http.ReadAsync<PrivacyState>("/api/privacy");
+        Assert.Equal((PersonalisationMode.NotPersonalised, ConsentSources.Signal, true), (state.Mode, state.Source, state.Signal));
+        Assert.Contains(ListNotes.NotPersonalised, (await elsewhere.ListAsync(PlacementKeys.HomeForYou)).Notes);
+        // The browser itself keeps to it as well when it is nobody's again and sends no signal.
+        ann.Http.DefaultRequestHeaders.Remove("Sec-GPC");
+        await ann.Forms.LogoutAsync();
+        Assert.Equal(PersonalisationMode.NotPersonalised, (await ann.Http.ReadAsync<PrivacyState>("/api/privacy")).Mode);
+    }
+
+    [Fact]
+    public async Task A_deleted_interest_is_gone_from_the_next_list_within_a_second()
+    {
+        using var ann = await PrivacyBrowser.OpenAsync(_shop);
+        await ann.DoAsync(_shop.Event(ShopEventType.View, 3), _shop.Event(ShopEventType.View, 4));
+        await using var lists = new Lists(stop => _shop.App.Get<ILiveLists>().WatchAsync(ann.ShopperId, [new PlacementRequest(PlacementKeys.HomeRecent)], "en", stop));
+        Assert.Contains((await lists.NextAsync()).Items, IsThing3);
+
+        var began = TimeProvider.System.GetTimestamp();
+        await ann.SubmitAsync(Data, $"value=\"{_shop.Products[2].Category.Key}\"");
+        var pushed = await lists.NextAsync();
+        var asked = await ann.ListAsync(PlacementKeys.HomeRecent);
+        var took = TimeProvider.System.GetElapsedTime(began);
+
+        Assert.DoesNotContain(pushed.Items, IsThing3);
+        Assert.DoesNotContain(asked.Items, IsThing3);
+        Assert.Contains(asked.Items, item => item.Product.Id == _shop.Products[3].Id);
+        // From the press over the page that answers it to both kinds of lists.
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+
+        bool IsThing3(RecommendedItem item) => item.Product.Id == _shop.Products[2].Id;
+    }
+
+    [Fact]
     public async Task A_deleted_interest_is_gone_from_the_next_list_and_no_training_brings_it_back()
     {
         using var ann = await PrivacyBrowser.OpenAsync(_shop);

@@ -4,10 +4,16 @@ using Portal.Server.Monitoring;
 
 namespace Portal.Server.Components.Admin.Figures;
 
-/// <summary>What a chart or table of the figures shows, as a file: numbers without signs or separators, moments in UTC.</summary>
+/// <summary>
+/// What a chart or table of the figures shows, as a file: numbers without signs or separators, moments in UTC, and a word where a figure
+/// would tell of few shoppers.
+/// </summary>
 internal static class FigureExport
 {
     public const string Path = "/admin/metrics/export";
+
+    /// <summary>Instead of a value.</summary>
+    private const string Withheld = "withheld";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, SendAsync).RequireAuthorization(PortalPolicies.CanSeeAdmin);
 
@@ -27,8 +33,8 @@ internal static class FigureExport
     }
 
     private static IEnumerable<string[]> Rows(MetricReport report, string? by) => by is "placement" or "version"
-        ? [[by, "now", "before", "lists", "shown"], .. (by == "version" ? report.Versions : report.Placements).Select(part => new[] { part.Name, Number(part.Now), Number(part.Before), Number(part.Lists), Number(part.Shown) })]
-        : [["at", "now", "before"], .. report.Points.Select(point => new[] { Moment(point.At), Number(point.Now), Number(point.Before) })];
+        ? report.IsWithheld ? [[by, "now", "before", "lists", "shown"], [Withheld, Withheld, Withheld, Withheld, Withheld]] : [[by, "now", "before", "lists", "shown"], .. (by == "version" ? report.Versions : report.Placements).Select(part => new[] { part.Name, Number(part.Now), Number(part.Before), Number(part.Lists), Number(part.Shown) })]
+        : [["at", "now", "before"], .. report.Points.Select(point => new[] { Moment(point.At), point.IsWithheld ? Withheld : Number(point.Now), point.IsBeforeWithheld ? Withheld : Number(point.Before) })];
 
     private static async Task<IEnumerable<string[]>> TimedAsync(FindFigures figures, Metric metric, string? by, FigureSpan span, CancellationToken cancellationToken)
     {

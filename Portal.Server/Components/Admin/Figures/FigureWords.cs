@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Client.Ui;
 using Portal.Server.Monitoring;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Components.Admin.Figures;
 
@@ -12,9 +13,16 @@ internal static class FigureWords
 
     /// <summary>A value of a metric; a dash where there is none.</summary>
     public static string Value(Metric metric, double? value, string currency) => value is not { } known ? "–"
+        : metric == Metric.Shoppers && known == 0 ? Crowd.Written(0)
         : MetricFormula.IsMoney(metric) ? Money.Format((decimal)known, currency)
         : MetricFormula.IsShare(metric) ? Share(known)
         : known.ToString(known < 10 && known != Math.Floor(known) ? "0.0" : "N0", CultureInfo.CurrentCulture);
+
+    /// <summary>The value of a report, or that it is withheld.</summary>
+    public static string Value(MetricReport report, string currency, IStringLocalizer words) => report.IsWithheld ? Withheld(words) : Value(report.Metric, report.Now, currency);
+
+    /// <summary>Instead of a value that would tell of few shoppers.</summary>
+    public static string Withheld(IStringLocalizer words) => words["Withheld", Crowd.Least];
 
     /// <summary>A share, finer where it is small.</summary>
     public static string Share(double share) => share.ToString(share is > 0 and < Small ? "P2" : "P1", CultureInfo.CurrentCulture);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Kit;
 using Portal.Server.Monitoring;
+using Portal.Server.Privacy;
 
 namespace Portal.Server.Components.Admin.Figures;
 
@@ -82,7 +83,7 @@ public sealed partial class MetricPage
 
     private string Timed(double value) => Known == Metric.Queues ? Math.Round(value).ToString("N0") : $"{FigureWords.Milliseconds(value)} ms";
 
-    private string Note(MetricReport report) => MetricFormula.Change(report.Before, report.Now) is { } change
+    private string Note(MetricReport report) => report.IsWithheld || report.IsBeforeWithheld ? Words["WithheldNote", Crowd.Least] : MetricFormula.Change(report.Before, report.Now) is { } change
         ? Words["Changed", FigureWords.Change(change), Written(report.Before)] : Choice.Comparison == FigureComparison.Nothing ? "" : Words["NothingBefore"];
 
     private string[] Moments(FigureSpan span) => [.. Enumerable.Range(0, span.Count).Select(place => FigureWords.Moment(span, place, Time.LocalTimeZone))];
@@ -91,10 +92,13 @@ public sealed partial class MetricPage
     private TimeSeries[] Lines(MetricReport report)
     {
         double? Or(double? value) => value ?? (MetricFormula.IsShare(report.Metric) || report.Metric == Metric.RevenuePerThousand ? null : 0);
-        var now = new TimeSeries(Words[$"Period_{Choice.Period}"], [.. report.Points.Select(point => Or(point.Now))]);
+        var now = new TimeSeries(Words[$"Period_{Choice.Period}"], [.. report.Points.Select(point => point.IsWithheld ? null : Or(point.Now))]) { Gaps = Gaps(report, point => point.IsWithheld) };
         return Choice.Comparison == FigureComparison.Nothing ? [now]
-            : [now, new TimeSeries(Words[$"Compare_{Choice.Comparison}"], [.. report.Points.Select(point => Or(point.Before))], IsFaint: true)];
+            : [now, new TimeSeries(Words[$"Compare_{Choice.Comparison}"], [.. report.Points.Select(point => point.IsBeforeWithheld ? null : Or(point.Before))], IsFaint: true) { Gaps = Gaps(report, point => point.IsBeforeWithheld) }];
     }
+
+    private Dictionary<int, string> Gaps(MetricReport report, Func<MetricPoint, bool> isWithheld) => report.Points.Select((point, place) => (point, place))
+        .Where(one => isWithheld(one.point)).ToDictionary(one => one.place, _ => FigureWords.Withheld(Words));
 
     private static TimeSeries[] Percentiles(MetricPicture picture)
     {

@@ -85,6 +85,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         Assert.StartsWith("0.2", page.Find("[data-testid=events] .stat-value").TextContent.Trim());
         Assert.StartsWith("12", page.Find("[data-testid=push-time] .stat-value").TextContent.Trim());
         Assert.Equal("Thing 1", page.Find("[data-testid=top] a").TextContent);
+        Assert.Equal("< 10", page.Find("[data-testid=active] .stat-value").TextContent.Trim());
         Assert.Equal("3", page.Find("[data-testid=rejected]").TextContent);
         Assert.Equal(["Product unknown", "of-tomorrow"], page.FindAll("[aria-labelledby=intake] .bars-name").Select(name => name.TextContent));
     }

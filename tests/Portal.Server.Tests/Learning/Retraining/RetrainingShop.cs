@@ -19,11 +19,14 @@ internal static class RetrainingShop
     };
 
     /// <summary>A shop of 24 products and 60 shoppers who walk along them.</summary>
-    public static async Task<ListShop> OpenAsync(PortalApp? app = null)
+    /// <param name="app">Its program.</param>
+    /// <param name="pass">Lets time pass between two shoppers, where the clock stands by itself.</param>
+    public static async Task<ListShop> OpenAsync(PortalApp? app = null, Action? pass = null)
     {
         var shop = await ListShop.OpenAsync(24, app ?? new PortalApp());
         for (var shopper = 0; shopper < 60; shopper++)
         {
+            pass?.Invoke();
             await shop.RecordAsync(
                 shopper, [.. Enumerable.Range(0, 6).Select(step => shop.Event(ShopEventType.View, 1 + ((shopper + step) % 24), $"visit-{shopper}"))]);
         }

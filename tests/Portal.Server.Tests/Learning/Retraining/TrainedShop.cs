@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Learning;
 using Portal.Server.Learning.Datasets;
 using Portal.Server.Learning.Evaluation;
@@ -16,9 +18,14 @@ public sealed class TrainedShop : IAsyncLifetime
     /// <summary>Settings of its program.</summary>
     public IDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Its clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal ListShop Shop => _shop;
 
-    public async ValueTask InitializeAsync() => _shop = await RetrainingShop.OpenAsync(new PortalApp { Settings = Settings });
+    public async ValueTask InitializeAsync() => _shop = await RetrainingShop.OpenAsync(
+        new PortalApp { Settings = Settings, Replace = services => services.AddSingleton(Time) },
+        () => (Time as FakeTimeProvider)?.Advance(TimeSpan.FromSeconds(1)));
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
 
@@ -27,8 +34,8 @@ public sealed class TrainedShop : IAsyncLifetime
     {
         var data = App.Get<SequencesFromEvents>().Read(new EventsRequest { Collapse = true }, ListShop.Cancel);
         var request = new JudgeRequest(data, new EvaluationPlan { Seed = seed }, RefitWithValidation: false, OnValidation: false, Threads: 1, Budget: null);
-        var id = ModelStore.NewId(TimeProvider.System.GetUtcNow(), $"{model}-{Guid.NewGuid():N}"[..(model.Length + 5)]);
-        new TrainModel(TimeProvider.System).Run(request, Trainers.Find(model)!, id, App.Get<ModelStore>().FolderOf(id), new NoStages(), ListShop.Cancel);
+        var id = ModelStore.NewId(Time.GetUtcNow(), $"{model}-{Guid.NewGuid():N}"[..(model.Length + 5)]);
+        new TrainModel(Time).Run(request, Trainers.Find(model)!, id, App.Get<ModelStore>().FolderOf(id), new NoStages(), ListShop.Cancel);
         return id;
     }
 

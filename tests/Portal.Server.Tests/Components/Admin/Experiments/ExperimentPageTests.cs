@@ -41,4 +41,27 @@ public sealed class ExperimentPageTests : AdminPageContext
         await page.Find("[data-testid=engine]").ChangeAsync("Bayesian");
         Assert.Contains("Bayesian", page.WaitForElement("[data-testid=engine]").TextContent);
     }
+
+    [Fact]
+    public async Task A_part_of_few_shoppers_is_named_and_not_told_of()
+    {
+        var shop = new RunningShop(await ListShop.OpenAsync(app: App));
+        await shop.StartAsync();
+        foreach (var shopper in Enumerable.Range(1, 5))
+        {
+            await shop.SeeAsync(shopper, ShopEventType.Click);
+        }
+
+        await shop.LookAsync();
+        var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        page.WaitForElement("[data-testid=traffic]");
+        await page.Find("[data-testid=drill-kind]").ChangeAsync("newness");
+
+        Assert.Equal("new", Assert.Single(page.WaitForElements("[data-testid=drill] tr[data-state=Withheld]")).FirstElementChild!.TextContent);
+        await page.Find("[data-testid=segment-kind]").ChangeAsync("newness");
+        page.WaitForElement("[data-testid=segment] option[value=new]");
+        await page.Find("[data-testid=segment]").ChangeAsync("new");
+        Assert.Contains("fewer than 10", page.WaitForElement("[data-testid=withheld]").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=traffic]"));
+    }
 }

@@ -41,6 +41,18 @@ public sealed class MetricPageTests() : AdminPageContext(AccountApp.Create(repla
     }
 
     [Fact]
+    public async Task Page_OfAPartOfFewShoppers_SaysThatItIsWithheld_AndShowsNoFigure()
+    {
+        await ShopAsync(clicks: 1, impressions: 4);
+        var page = Show("ClickThrough", "period=Day&segment=New");
+
+        Assert.Equal("fewer than 10", page.WaitForElement("[data-testid=value]").TextContent);
+        Assert.Contains("fewer than 10", page.Find("details table tbody").TextContent);
+        Assert.DoesNotContain("%", page.Find("details table").TextContent);
+        Assert.Contains("a difference would tell", page.Find("[data-testid=crowd]").TextContent);
+    }
+
+    [Fact]
     public async Task Page_WhileItsDataIsOnTheWay_AndWhenItCannotBeRead_SaysSo()
     {
         App.Get<HeldContexts>().Hold();
