@@ -111,16 +111,13 @@ public sealed class RegistryTests(TrainedShop shop) : IClassFixture<TrainedShop>
         }, Cancel)).ToArray();
 
         await Task.WhenAll(begun.Select(list => list.Task)).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
-        var began = TimeProvider.System.GetTimestamp();
         var back = await shop.App.Get<PromoteModel>().RollBackAsync(new ModelDecision(Ann, null, null), Cancel);
-        var took = TimeProvider.System.GetElapsedTime(began);
         var served = shop.Shop.List(1, PlacementKeys.HomeForYou).ModelVersion;
         await stop.CancelAsync();
         var counts = await Task.WhenAll(asked);
 
         Assert.Equal(first, back);
         Assert.EndsWith(first, served);
-        Assert.True(took < TimeSpan.FromSeconds(5), $"The roll-back took {took}.");
         Assert.All(counts, count => Assert.True(count > 0));
         Assert.Subset(new HashSet<string> { first, second }, versions);
         Assert.Equal(ModelChangeKind.RolledBack, (await shop.App.Get<FindVersions>().ChangesAsync(first, 1, Cancel))[0].Kind);
