@@ -79,7 +79,8 @@ public sealed partial class ExperimentPage
 
     private async Task EndAsync(ExperimentEnding ending)
     {
-        var results = Picture?.Results is { } shown ? ResultFiles.ToJson(shown) : null;
+        // What is kept is of everybody, whichever part is being looked at.
+        var results = Picture is { Row: { } row, Results: not null } ? ResultFiles.ToJson(await Find.ResultsAsync(row, _view with { Segment = null }, Left)) : null;
         await DoAsync(async actor => await Change.EndAsync(Key, ending with { ResultJson = results }, actor, Left));
         _ending = _refused is not null;
     }

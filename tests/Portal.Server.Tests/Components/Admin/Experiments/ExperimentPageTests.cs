@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin.Experiments;
@@ -63,5 +64,103 @@ public sealed class ExperimentPageTests : AdminPageContext
         await page.Find("[data-testid=segment]").ChangeAsync("new");
         Assert.Contains("fewer than 10", page.WaitForElement("[data-testid=withheld]").TextContent);
         Assert.Empty(page.FindAll("[data-testid=traffic]"));
+    }
+
+    [Fact]
+    public async Task A_view_is_handed_on_by_its_address_and_so_is_its_report()
+    {
+        await ReadAsync();
+        var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        page.WaitForElement("[data-testid=traffic]");
+        await page.Find("[data-testid=engine]").ChangeAsync("Bayesian");
+        await page.Find("[data-testid=baseline]").ChangeAsync("fresh");
+        await page.Find("[data-testid=absolute]").ChangeAsync("1");
+        page.WaitForAssertion(() => Assert.Equal("now", Goal(page).GetAttribute("data-arm")));
+        var (shown, link, report) = (Goal(page).TextContent, page.Find("[data-testid=share] input").GetAttribute("value")!, page.Find("[data-testid=report]").GetAttribute("href")!);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(link);
+        var another = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        another.WaitForElement("[data-testid=traffic]");
+        Assert.Equal(shown, Goal(another).TextContent);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(report);
+        var printed = Render<ReportPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        printed.WaitForElement("[data-testid=traffic]");
+        Assert.Equal(shown, Goal(printed).TextContent);
+        Assert.All(["verdict", "metrics-GuardRail", "health", "plan", "history", "print"], part => Assert.NotNull(printed.Find($"[data-testid={part}]")));
+
+        static AngleSharp.Dom.IElement Goal<T>(IRenderedComponent<T> page) where T : IComponent => page.Find("[data-testid=metrics-Goal] tbody tr");
+    }
+
+    [Fact]
+    public async Task Parts_of_the_shoppers_are_read_each_for_itself_and_follow_the_view()
+    {
+        await ReadAsync();
+        var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        page.WaitForElement("[data-testid=traffic]");
+
+        await page.Find("[data-testid=drill-kind]").ChangeAsync("newness");
+        var row = page.WaitForElement("[data-testid=drill] tbody tr");
+        var cells = row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray();
+        Assert.Equal(("new", "New first"), (cells[0], cells[1]));
+        Assert.True(int.Parse(cells[2], System.Globalization.CultureInfo.CurrentCulture) >= 10);
+        await page.Find("[data-testid=baseline]").ChangeAsync("fresh");
+
+        // The arm that was the treatment is what is compared with now: the same two values change places.
+        page.WaitForAssertion(() =>
+        {
+            var turned = page.Find("[data-testid=drill] tbody tr").QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray();
+            Assert.Equal((cells[4], cells[3], "As it is"), (turned[3], turned[4], turned[1]));
+        });
+    }
+
+    [Fact]
+    public async Task What_was_learnt_is_found_by_its_words_and_its_decision_with_the_effect_it_had()
+    {
+        var shop = await ReadAsync();
+        var ended = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        ended.WaitForElement("[data-testid=traffic]");
+        // Whoever ends it looks at a part of the shoppers; what is kept is of all.
+        await ended.Find("[data-testid=segment-kind]").ChangeAsync("device");
+        ended.WaitForElement("[data-testid=segment] option:nth-of-type(2)");
+        await ended.Find("[data-testid=segment]").ChangeAsync("nobody-has-this");
+        ended.WaitForAssertion(() => Assert.Contains("part=nobody-has-this", ended.Find("[data-testid=share] input").GetAttribute("value")));
+        await ended.Find("[data-testid=end]").ClickAsync();
+        await ended.Find("[data-testid=outcome]").ChangeAsync(nameof(ExperimentStatus.Shipped));
+        await ended.Find("[data-testid=release]").ChangeAsync("fresh");
+        await ended.Find("[data-testid=conclusion]").ChangeAsync("New things are clicked more.");
+        await ended.Find("[data-testid=end-now]").ClickAsync();
+        ended.WaitForAssertion(() => Assert.Empty(ended.FindAll("[data-testid=end-form]")));
+        Assert.Null(await shop.Change.DraftAsync("other", RunningShop.Plan() with { Name = "Still a draft" }, null, RunningShop.Ann, Cancel));
+
+        var page = Render<LearntPage>();
+        var lesson = page.WaitForElement("article[data-experiment=fresh-first]");
+
+        Assert.Single(page.FindAll("article"));
+        Assert.Contains("New first", lesson.QuerySelector("[data-testid=status]")!.TextContent);
+        Assert.Contains("New things are clicked more.", lesson.TextContent);
+        Assert.Contains("New first", lesson.QuerySelector("[data-testid=effects]")!.TextContent);
+        using var kept = System.Text.Json.JsonDocument.Parse((await shop.ExperimentAsync()).ResultJson!);
+        Assert.Equal(80, kept.RootElement.GetProperty("traffic").EnumerateArray().Sum(arm => arm.GetProperty("shoppers").GetInt64()));
+        await page.Find("[data-testid=search]").InputAsync("nothing of the kind");
+        Assert.NotNull(page.Find("[data-testid=none]"));
+        await page.Find("[data-testid=search]").InputAsync("CLICKED more");
+        Assert.Single(page.FindAll("article"));
+        await page.Find("[data-testid=decision]").ChangeAsync(nameof(ExperimentStatus.RolledBack));
+        Assert.Empty(page.FindAll("article"));
+    }
+
+    /// <summary>A running experiment that enough shoppers have seen to be told of, those of the fresh arm clicking more.</summary>
+    private async Task<RunningShop> ReadAsync()
+    {
+        var shop = new RunningShop(await ListShop.OpenAsync(app: App));
+        await shop.StartAsync();
+        foreach (var shopper in Enumerable.Range(1, 80))
+        {
+            await shop.SeeAsync(shopper, [.. Enumerable.Repeat(ShopEventType.Click, RunningShop.ArmOf(shop.List(shopper)) == "fresh-first=fresh" ? 4 : 1 + (shopper % 2))]);
+        }
+
+        await shop.LookAsync();
+        return shop;
     }
 }
