@@ -42,7 +42,7 @@ internal sealed record RankedBy(string? Version, IListRanker? Ranker)
     public string? Missing { get; init; }
 
     /// <summary>What lists are logged under; null for fusion.</summary>
-    public string? Name => Version is null ? null : ListVersions.RankerName(Version, Ranker?.Kind);
+    public string? Name { get; } = Version is null ? null : ListVersions.RankerName(Version, Ranker?.Kind);
 }
 
 /// <summary>Facts of what was proposed for a list.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using Portal.Browser.Tests;
+using Portal.Server.Learning.Bench.Browser;
 
 [assembly: AssemblyFixture(typeof(PublishedShop))]
 
@@ -48,7 +49,7 @@ public sealed class PublishedShop : IAsyncLifetime
         var path = Chromium.FindOrInstall();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = path, ChromiumSandbox = false, Args = Chromium.Flags, Headless = true });
+            new() { ExecutablePath = path, ChromiumSandbox = false, Args = KnownBrowsers.Flags, Headless = true });
     }
 
     /// <summary>The link that opens the first admin's account.</summary>

@@ -46,15 +46,19 @@ internal sealed class AnalyseExperiment(ExperimentCounts counts)
     /// </summary>
     private static HashSet<string> Withheld(ExperimentData data, string kind)
     {
-        string[] parts = [.. data.Shoppers.Concat(data.Frozen.Values.SelectMany(frozen => frozen)).Select(one => one.Segment(kind)).Distinct().Order(StringComparer.Ordinal)];
-        IReadOnlyList<ShopperRecord>[] moments = [data.Shoppers, .. data.Frozen.OrderBy(frozen => frozen.Key, StringComparer.Ordinal).Select(frozen => frozen.Value)];
+        Dictionary<(string Part, string Arm), int>[] moments =
+        [
+            CountsOf(data.Shoppers, kind), .. data.Frozen.OrderBy(frozen => frozen.Key, StringComparer.Ordinal).Select(frozen => CountsOf(frozen.Value, kind)),
+        ];
+        string[] parts = [.. moments.SelectMany(moment => moment.Keys).Select(group => group.Part).Distinct().Order(StringComparer.Ordinal)];
         var withheld = Crowd.Withheld(
-            [
-                .. parts.Select(part => (IReadOnlyList<long>)
-                    [.. moments.SelectMany(moment => data.Plan.Arms.Select(arm => moment.LongCount(one => one.Arm == arm.Key && one.Segment(kind) == part)))]),
-            ], areApart: true);
+            [.. parts.Select(part => (IReadOnlyList<long>)[.. moments.SelectMany(moment => data.Plan.Arms.Select(arm => (long)moment.GetValueOrDefault((part, arm.Key))))])], areApart: true);
         return parts.Where((_, place) => withheld[place]).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>How many shoppers of each part are in each arm.</summary>
+    private static Dictionary<(string Part, string Arm), int> CountsOf(IReadOnlyList<ShopperRecord> shoppers, string kind) =>
+        shoppers.CountBy(one => (one.Segment(kind), one.Arm)).ToDictionary();
 
     private static IReadOnlyList<ShopperRecord> In(IReadOnlyList<ShopperRecord> shoppers, (string Kind, string Value)? segment) =>
         segment is { } part ? [.. shoppers.Where(one => one.Segment(part.Kind) == part.Value)] : shoppers;

@@ -33,8 +33,10 @@ internal static class FigureExport
     }
 
     private static IEnumerable<string[]> Rows(MetricReport report, string? by) => by is "placement" or "version"
-        ? report.IsWithheld ? [[by, "now", "before", "lists", "shown"], [Withheld, Withheld, Withheld, Withheld, Withheld]] : [[by, "now", "before", "lists", "shown"], .. (by == "version" ? report.Versions : report.Placements).Select(part => new[] { part.Name, Number(part.Now), Number(part.Before), Number(part.Lists), Number(part.Shown) })]
+        ? [[by, "now", "before", "lists", "shown"], .. report.IsWithheld ? [[Withheld, Withheld, Withheld, Withheld, Withheld]] : (by == "version" ? report.Versions : report.Placements).Select(Cells)]
         : [["at", "now", "before"], .. report.Points.Select(point => new[] { Moment(point.At), point.IsWithheld ? Withheld : Number(point.Now), point.IsBeforeWithheld ? Withheld : Number(point.Before) })];
+
+    private static string[] Cells(MetricPart part) => [part.Name, Number(part.Now), Number(part.Before), Number(part.Lists), Number(part.Shown)];
 
     private static async Task<IEnumerable<string[]>> TimedAsync(FindFigures figures, Metric metric, string? by, FigureSpan span, CancellationToken cancellationToken)
     {

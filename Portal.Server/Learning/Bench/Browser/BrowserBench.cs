@@ -27,7 +27,7 @@ internal sealed class BrowserBench : IBench
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
     {
         var console = VerbConsole.Standard;
-        if ((parsed.GetValue(_browser) ?? DevTools.Find()) is not { } program || !File.Exists(program))
+        if ((parsed.GetValue(_browser) ?? KnownBrowsers.Find()) is not { } program || !File.Exists(program))
         {
             console.Error("No browser was found. Install Chromium (Debian, Ubuntu: apt-get install chromium), or name one with --browser PATH.");
             return ExitCodes.Failed;

@@ -12,18 +12,6 @@ namespace Portal.Server.Learning.Bench.Browser;
 internal sealed class DevTools : IAsyncDisposable
 {
     private const string Listening = "DevTools listening on ";
-    private static readonly string[] Flags =
-    [
-        "--headless=new", "--remote-debugging-port=0", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private static readonly string[] KnownPaths =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/microsoft-edge", "/snap/bin/chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ];
-
     private readonly Process _browser;
     private readonly ClientWebSocket _socket = new();
     private string? _session;
@@ -34,9 +22,6 @@ internal sealed class DevTools : IAsyncDisposable
     /// <summary>The browser's name and version.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>The first browser found where they usually are.</summary>
-    public static string? Find() => KnownPaths.FirstOrDefault(File.Exists);
-
     /// <summary>Starts a browser with one empty page.</summary>
     /// <param name="program">Path of the browser.</param>
     /// <param name="folder">Where it keeps what it keeps.</param>
@@ -46,7 +31,7 @@ internal sealed class DevTools : IAsyncDisposable
     {
         // A browser that runs as root has no sandbox of its own; it opens nothing but the shop of this process.
         string[] sandbox = Environment.UserName == "root" ? ["--no-sandbox"] : [];
-        var browser = Process.Start(new ProcessStartInfo(program, [.. Flags, .. sandbox, $"--user-data-dir={folder}", "about:blank"]) { RedirectStandardError = true })!;
+        var browser = Process.Start(new ProcessStartInfo(program, ["--headless=new", "--remote-debugging-port=0", .. KnownBrowsers.Flags, .. sandbox, $"--user-data-dir={folder}", "about:blank"]) { RedirectStandardError = true })!;
         var tools = new DevTools(browser);
         try
         {
