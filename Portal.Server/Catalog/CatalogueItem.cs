@@ -15,7 +15,16 @@ public sealed class CatalogueItem
     public required int Index { get; init; }
 
     /// <summary>The stored product (without its texts).</summary>
-    public required Product Product { get; init; }
+    public required Product Product
+    {
+        get;
+        init
+        {
+            field = value;
+            Removed = value.Removed || value.QuarantinedAt is not null;
+            (BrandNumber, ModelNumber) = (GroupNumbers.Of(value.Brand), GroupNumbers.Of(value.ModelKey));
+        }
+    }
 
     /// <summary>English title (or the only one there is).</summary>
     public required string TitleEn { get; init; }
@@ -24,7 +33,15 @@ public sealed class CatalogueItem
     public string? TitleZh { get; init; }
 
     /// <summary>The category.</summary>
-    public required CategoryNode Category { get; init; }
+    public required CategoryNode Category
+    {
+        get;
+        init
+        {
+            field = value;
+            CategoryNumber = GroupNumbers.Of(value.Key);
+        }
+    }
 
     /// <summary>The department above it.</summary>
     public required CategoryNode Department { get; init; }
@@ -40,7 +57,7 @@ public sealed class CatalogueItem
     }
 
     /// <summary>Not sold: taken from the shelves, or held back in quarantine. Kept for orders and history, never listed.</summary>
-    public bool Removed => Product.Removed || IsQuarantined;
+    public bool Removed { get; private init; }
 
     /// <summary>Held back until somebody has looked at it.</summary>
     public bool IsQuarantined => Product.QuarantinedAt is not null;
@@ -53,6 +70,15 @@ public sealed class CatalogueItem
 
     /// <summary>Site-relative address of the picture.</summary>
     public string PictureUrl => Product.Photo is { } photo ? $"/pictures/photos/{photo}" : $"/pictures/{Id}.svg";
+
+    /// <summary><see cref="GroupNumbers"/> of the brand.</summary>
+    internal int BrandNumber { get; private init; }
+
+    /// <summary><see cref="GroupNumbers"/> of the category.</summary>
+    internal int CategoryNumber { get; private init; }
+
+    /// <summary><see cref="GroupNumbers"/> of the model; 0 for a product without variants.</summary>
+    internal int ModelNumber { get; private init; }
 
     /// <summary>All that names the product, in both languages.</summary>
     internal string Names => $"{TitleEn} {TitleZh} {Product.Brand} {Category.NameEn} {Category.NameZh}";

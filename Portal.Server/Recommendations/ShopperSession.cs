@@ -6,6 +6,11 @@ internal sealed class ShopperSession
     /// <summary>The state of a shopper who did nothing yet.</summary>
     public static ShopperSession Empty { get; } = new();
 
+    private static long _made;
+
+    /// <summary>Differs from that of every other state in this process: what was found of a state holds as long as it is the one.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _made);
+
     /// <summary>Whose it is; null for a shopper who did nothing yet, and for what only might have been.</summary>
     public string? ShopperId { get; init; }
 

@@ -22,11 +22,11 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
     private readonly KnownLikeness _known = new();
 
     /// <summary>What resembles a product of the index, and how much, in no order.</summary>
-    public (int Product, double Alike)[] Of(int product) => _known.Of(product, index.Version, FindAlike);
+    public (int Product, float Alike)[] Of(int product) => _known.Of(product, index.Version, FindAlike);
 
-    private (int Product, double Alike)[] FindAlike(int seed)
+    private (int Product, float Alike)[] FindAlike(int seed)
     {
-        var alike = new List<(int, double)>(WordNeighbours + (2 * PriceNeighbours));
+        var alike = new List<(int, float)>(WordNeighbours + (2 * PriceNeighbours));
         using var met = boards.Borrow(index.Count);
         using var words = boards.Borrow(index.Count);
         met.Board.Visit(seed);
@@ -39,7 +39,7 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
     /// The lists of words are read first, in order; only the titles that share most are then looked up one by one, which
     /// in a large catalogue means waiting for memory each time.
     /// </summary>
-    private void AddWordNeighbours(List<(int Product, double Alike)> alike, ScoreBoard met, ScoreBoard words, int seed)
+    private void AddWordNeighbours(List<(int Product, float Alike)> alike, ScoreBoard met, ScoreBoard words, int seed)
     {
         var left = WordReach;
         foreach (var word in index[seed]!.Words.OrderByDescending(index.Idf))
@@ -57,7 +57,7 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
         }
     }
 
-    private void AddPriceNeighbours(List<(int Product, double Alike)> alike, ScoreBoard met, int seed)
+    private void AddPriceNeighbours(List<(int Product, float Alike)> alike, ScoreBoard met, int seed)
     {
         var traits = index[seed]!;
         var members = index.InCategory(traits.Category);
@@ -74,11 +74,11 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
         }
     }
 
-    private void Meet(List<(int Product, double Alike)> alike, ScoreBoard met, int seed, int product)
+    private void Meet(List<(int Product, float Alike)> alike, ScoreBoard met, int seed, int product)
     {
         if (met.Visit(product) && _resemblance.Of(seed, product) is > 0 and var likeness)
         {
-            alike.Add((product, likeness));
+            alike.Add((product, (float)likeness));
         }
     }
 }

@@ -6,18 +6,18 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class KnownLikeness
 {
-    /// <summary>Products kept, of some 250 others each, 4 KB: at most 32 MB.</summary>
-    private const int Limit = 8_192;
+    /// <summary>Products kept, of some 250 others each, 2 KB: at most 32 MB.</summary>
+    private const int Limit = 16_384;
 
     private readonly Lock _gate = new();
-    private Dictionary<int, (int Product, double Alike)[]> _young = [], _old = [];
+    private Dictionary<int, (int Product, float Alike)[]> _young = [], _old = [];
     private int _version = -1;
 
     /// <summary>What resembles a product, and how much.</summary>
     /// <param name="product">The product.</param>
     /// <param name="version">Number of the catalogue's state; the caller keeps it from changing.</param>
     /// <param name="find">Finds it when it is not known.</param>
-    public (int Product, double Alike)[] Of(int product, int version, Func<int, (int Product, double Alike)[]> find)
+    public (int Product, float Alike)[] Of(int product, int version, Func<int, (int Product, float Alike)[]> find)
     {
         lock (_gate)
         {
@@ -48,7 +48,7 @@ internal sealed class KnownLikeness
     }
 
     /// <summary>Two halves: when the young one is full, the old one goes, and with it what was not asked for meanwhile.</summary>
-    private void Keep(int product, (int Product, double Alike)[] alike)
+    private void Keep(int product, (int Product, float Alike)[] alike)
     {
         if (_young.Count >= Limit / 2)
         {

@@ -12,6 +12,9 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
     /// <summary>Sums in full for each product wanted, at most: beyond that the whole walk is cheaper.</summary>
     private const int FullSums = 10;
 
+    /// <summary>Products whose bound is looked into for each wanted one, at most.</summary>
+    private const int LooksEach = 40;
+
     /// <summary>Rounding must not put a product out.</summary>
     private const double Slack = 1 + 1e-9;
 
@@ -36,12 +39,13 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
     /// <summary>Null when the bounds do not tell enough.</summary>
     private IReadOnlyList<Candidate>? Bounded(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
     {
-        var leftOut = Slack * AddStrongest(seeds, board);
-        if (leftOut == 0)
+        var open = AddStrongest(seeds, board);
+        if (open.Length == 0)
         {
             return board.Top(limit, mayShow);
         }
 
+        var leftOut = Slack * open.Sum(seed => seed.RestAtMost);
         var least = board.Top(limit, mayShow) is { } top && top.Count == limit ? top[^1].Score : 0;
         if (least <= leftOut)
         {
@@ -49,16 +53,21 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
             return null;
         }
 
-        var sums = new List<Candidate>(2 * limit);
+        var (sums, looked) = (new List<Candidate>(2 * limit), 0);
         foreach (var product in board.Touched)
         {
-            if (board.Score(product) + leftOut >= least)
+            if (board.Score(product) + leftOut < least)
             {
-                if (sums.Count == FullSums * limit)
-                {
-                    return null;
-                }
+                continue;
+            }
 
+            if (++looked > LooksEach * limit || sums.Count == FullSums * limit)
+            {
+                return null;
+            }
+
+            if (Reaches(open, product, board.Score(product) + leftOut, least))
+            {
                 sums.Add(new Candidate(product, Sum(seeds, product), Evidence.None));
             }
         }
@@ -67,11 +76,36 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
         return [.. sums.Where(candidate => mayShow(candidate.Product)).Take(limit)];
     }
 
-    /// <summary>Adds up what is cheap or strong.</summary>
-    /// <returns>The most that any product can get beyond that.</returns>
-    private double AddStrongest(IReadOnlyList<Seed> seeds, ScoreBoard board)
+    /// <summary>
+    /// Whether a product may still be among the best, seed by seed: what each gives it takes the place of the most it could. The first
+    /// seeds weigh most, so few have to be asked.
+    /// </summary>
+    /// <param name="open">The seeds of which not everything was added up.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="atMost">The most its sum can be.</param>
+    /// <param name="least">What the last of the best has.</param>
+    private bool Reaches(OpenSeed[] open, int product, double atMost, double least)
     {
-        var leftOut = 0.0;
+        var rarity = visits.Rarity(product);
+        foreach (var seed in open)
+        {
+            // What is above the bound is among the strongest and was added already; of what is not it is not known.
+            var gives = seed.Share * seed.Neighbours[product] * rarity;
+            atMost += (gives <= seed.RestAtMost ? gives : 0) - seed.RestAtMost;
+            if (atMost * Slack < least)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds up what is cheap or strong.</summary>
+    /// <returns>The seeds of which not everything was.</returns>
+    private OpenSeed[] AddStrongest(IReadOnlyList<Seed> seeds, ScoreBoard board)
+    {
+        var open = new List<OpenSeed>();
         foreach (var seed in seeds)
         {
             if (visits.With(seed.Product) is not { } neighbours)
@@ -94,10 +128,10 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
                 }
             }
 
-            leftOut += Share(seed) * ties.RestAtMost;
+            open.Add(new OpenSeed(neighbours, Share(seed), Share(seed) * ties.RestAtMost));
         }
 
-        return leftOut;
+        return [.. open];
     }
 
     private double Sum(IReadOnlyList<Seed> seeds, int product)
@@ -112,4 +146,10 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
     }
 
     private double Share(Seed seed) => seed.Weight * visits.Rarity(seed.Product);
+
+    /// <summary>A seed of which only the strongest were added up.</summary>
+    /// <param name="Neighbours">Its counts.</param>
+    /// <param name="Share">What its cosines are multiplied by.</param>
+    /// <param name="RestAtMost">The most it gives any other product.</param>
+    private readonly record struct OpenSeed(CountMap Neighbours, double Share, double RestAtMost);
 }

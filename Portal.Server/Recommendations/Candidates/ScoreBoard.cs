@@ -44,7 +44,7 @@ internal sealed class ScoreBoard
         if (_visited.Length < products)
         {
             var length = Math.Max(products, _visited.Length * 2);
-            (_score, _contribution, _touched) = (new double[length + 1], new Shares[length], new int[length + 1]);
+            (_score, _contribution, _touched) = (new double[length + 1], [], new int[length + 1]);
             _visited = new int[length];
         }
 
@@ -80,6 +80,12 @@ internal sealed class ScoreBoard
         _score[product + 1] += amount;
         if (evidence >= 0)
         {
+            if (_contribution.Length == 0)
+            {
+                // Most boards never hold any.
+                _contribution = new Shares[_visited.Length];
+            }
+
             _hasEvidence = true;
             _contribution[product].Add(amount, evidence);
         }

@@ -2,10 +2,17 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace Portal.Server.Recommendations.Candidates;
 
-/// <summary>Lends score boards; about as many are kept as the machine has processors.</summary>
+/// <summary>
+/// Lends score boards, and keeps as many as lists that are made at once need: a board as large as the catalogue that is made
+/// anew is cleared by the system and collected with everything else that lives long, which under load cost more than the lists.
+/// </summary>
 internal sealed class ScoreBoards
 {
-    private readonly ObjectPool<ScoreBoard> _pool = ObjectPool.Create<ScoreBoard>();
+    /// <summary>One list holds up to three, and threads wait for a processor with theirs in hand.</summary>
+    private const int PerProcessor = 8;
+
+    private readonly ObjectPool<ScoreBoard> _pool =
+        new DefaultObjectPoolProvider { MaximumRetained = PerProcessor * Environment.ProcessorCount }.Create<ScoreBoard>();
 
     /// <summary>An empty board for a catalogue of this size; give it back by disposing the loan.</summary>
     public Loan Borrow(int products)

@@ -10,6 +10,8 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class ServedVersion : IPinnedModel
 {
+    private static long _made;
+
     private readonly ILiveScorer _scorer;
     private readonly SessionMemories _memories;
     private readonly ProductNumbers _numbers;
@@ -28,6 +30,9 @@ internal sealed class ServedVersion : IPinnedModel
     /// <summary>The model.</summary>
     public TunedModel Model { get; }
 
+    /// <summary>Differs from that of every other in this process.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _made);
+
     /// <inheritdoc/>
     public string Version => Model.Version;
 
@@ -44,7 +49,7 @@ internal sealed class ServedVersion : IPinnedModel
     public int NumberOf(int product) => _numbers.NumberOf(product);
 
     /// <summary>Asks with what is remembered of the session's shopper.</summary>
-    public T Ask<T>(ShopperSession session, Func<LiveMemory?, T> ask) =>
+    public T Ask<T>(ShopperSession session, Func<SessionMemory?, T> ask) =>
         session.ShopperId is { } shopper ? _memories.Use(shopper, memory => ask(memory)) : ask(null);
 
     /// <summary>What the model says after these acts; to be disposed of.</summary>

@@ -1,5 +1,3 @@
-using Portal.Shared.Scoring.Live;
-
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>What a model remembers of the shoppers seen last, within a bound of memory; the one not seen for longest goes first.</summary>
@@ -24,7 +22,7 @@ internal sealed class SessionMemories(long limit)
     }
 
     /// <summary>Asks with what is remembered of a shopper; another question of the same shopper waits meanwhile.</summary>
-    public T Use<T>(string shopperId, Func<LiveMemory, T> ask)
+    public T Use<T>(string shopperId, Func<SessionMemory, T> ask)
     {
         var entry = Find(shopperId);
         lock (entry.Memory)
@@ -100,7 +98,7 @@ internal sealed class SessionMemories(long limit)
     {
         public string ShopperId { get; } = shopperId;
 
-        public LiveMemory Memory { get; } = new();
+        public SessionMemory Memory { get; } = new();
 
         /// <summary>What was counted for it.</summary>
         public int Bytes { get; set; }

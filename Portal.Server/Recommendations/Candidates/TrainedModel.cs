@@ -74,7 +74,7 @@ internal sealed partial class TrainedModel(
     public StandIn? StandInFor(TunedModel model, int product) => newProducts.StandInFor(model, product);
 
     /// <summary>Asks a version for a list; what <paramref name="otherwise"/> says when there is none, or it fails.</summary>
-    public T Ask<T>(IPinnedModel? pinned, ShopperSession session, Func<ServedVersion, LiveMemory?, T> ask, T otherwise)
+    public T Ask<T>(IPinnedModel? pinned, ShopperSession session, Func<ServedVersion, SessionMemory?, T> ask, T otherwise)
     {
         if (pinned is not ServedVersion served)
         {

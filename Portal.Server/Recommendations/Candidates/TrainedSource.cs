@@ -25,16 +25,72 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
 
     /// <inheritdoc/>
     public IReadOnlyList<Evidence> Why(ShopperSession session, IReadOnlyList<int> products, IPinnedModel? pinned) => model.Ask<IReadOnlyList<Evidence>>(
-        pinned, session, (served, memory) => Why(served, session.Acts, memory, products), [.. products.Select(_ => Evidence.None)]);
+        pinned, session, (served, memory) => Why(served, session, memory, products), [.. products.Select(_ => Evidence.None)]);
 
-    private Candidate[] Find(ServedVersion served, CandidateQuery query, LiveMemory? memory)
+    /// <summary>
+    /// What rules allow of the best: of what was said of the session before, if it is the same still. Only where rules leave too
+    /// little of that, the model is asked for what they allow.
+    /// </summary>
+    private Candidate[] Find(ServedVersion served, CandidateQuery query, SessionMemory? memory)
     {
-        var best = new ScoredItem[query.Limit];
         using var encode = activities.Begin(PortalActivities.Encode);
-        using var answer = served.Answer(query.Session.Acts, memory, keep: true);
-        var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
-        // The pipeline wants scores above 0, so ranks stand for scores.
-        return [.. best.Take(found).Select((item, place) => new Candidate(served.ProductOf(item.Item), 1.0 / (place + 1), Evidence.None))];
+        var said = memory?.Said is { } known && known.IsOf(query.Session, served) && known.Reaches(Some(query.Limit))
+            ? known : Say(served, query.Session, memory, Some(query.Limit));
+        int[] allowed = [.. said.Products.Where(query.MayShow).Take(query.Limit)];
+        if (allowed.Length < query.Limit && !said.IsAll)
+        {
+            var best = new ScoredItem[query.Limit];
+            using var answer = served.Answer(query.Session.Acts, memory?.Networks, keep: true);
+            var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
+            allowed = [.. best.Take(found).Select(item => served.ProductOf(item.Item))];
+        }
+
+        var candidates = new Candidate[allowed.Length];
+        for (var place = 0; place < candidates.Length; place++)
+        {
+            // The pipeline wants scores above 0, so ranks stand for scores.
+            candidates[place] = new Candidate(allowed[place], 1.0 / (place + 1), Evidence.None);
+        }
+
+        return candidates;
+    }
+
+    /// <summary>Asked for besides what is wanted: about as many as rules may take away without a second question.</summary>
+    private static int Some(int wanted) => wanted + (wanted / 2);
+
+    private static SaidOfSession Say(ServedVersion served, ShopperSession session, SessionMemory? memory, int count)
+    {
+        var best = new ScoredItem[count];
+        using var answer = served.Answer(session.Acts, memory?.Networks, keep: true);
+        var found = answer.Find(best);
+        var said = new SaidOfSession(
+            session.Number, served.Number, [.. best.Take(found).Select(item => served.ProductOf(item.Item)).Where(product => product >= 0)], count, found < count);
+        if (memory is not null)
+        {
+            memory.Said = said;
+        }
+
+        return said;
+    }
+
+    private static Evidence[] Why(ServedVersion served, ShopperSession session, SessionMemory? memory, IReadOnlyList<int> products)
+    {
+        var said = memory?.Said is { } known && known.IsOf(session, served) ? known : null;
+        int[] asked = [.. products.Where(product => said?.WhyOf(product) is null)];
+        var found = asked.Length == 0 ? [] : Why(served, session.Acts, memory?.Networks, asked);
+        if (said is null)
+        {
+            return found;
+        }
+
+        var why = products.Select(said.WhyOf).ToArray();
+        for (var i = 0; i < asked.Length; i++)
+        {
+            said.Keep(asked[i], found[i]);
+        }
+
+        var next = 0;
+        return [.. why.Select(one => one ?? found[next++])];
     }
 
     /// <summary>Of each product the (at most two) others without which its score would be lowest; none when no absence costs anything.</summary>

@@ -22,12 +22,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in a ranker, the shopper gets the list of the fusion.")]
     public IReadOnlyList<RankedProduct> Rank(IReadOnlyList<SourceCandidates> proposals, List<string> notes)
     {
-        var fused = fusion.Rank(proposals);
-        foreach (ref var product in fused.AsSpan())
-        {
-            product = product with { Proposals = proposals };
-        }
-
+        var fused = fusion.Rank(proposals, proposals);
         if (by.Missing is { } missing)
         {
             notes.Add(ListNotes.MissingRanker + missing);

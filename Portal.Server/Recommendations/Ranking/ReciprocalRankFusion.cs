@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Server.Recommendations.Ranking;
@@ -8,10 +11,14 @@ namespace Portal.Server.Recommendations.Ranking;
 /// </summary>
 internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> options)
 {
+    private readonly ConcurrentBag<Dictionary<int, Sum>> _spare = [];
+
     /// <summary>Every proposed product once, best first; of equal ones the lower catalogue index.</summary>
-    public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals)
+    /// <param name="proposals">What the sources propose.</param>
+    /// <param name="areOf">What the products are told to have been proposed by; null for a fallback.</param>
+    public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null)
     {
-        var fused = new Dictionary<int, Sum>(proposals.Sum(proposal => proposal.Candidates.Count));
+        var fused = _spare.TryTake(out var free) ? free : [];
         foreach (var (source, candidates) in proposals)
         {
             for (var i = 0; i < candidates.Count; i++)
@@ -20,29 +27,43 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
             }
         }
 
-        var ranked = new RankedProduct[fused.Count];
+        var ranked = InOrder(fused, areOf);
+        fused.Clear();
+        _spare.Add(fused);
+        return ranked;
+    }
+
+    /// <summary>Scores are sorted, not products: these are some eighty bytes each.</summary>
+    private static RankedProduct[] InOrder(Dictionary<int, Sum> fused, IReadOnlyList<SourceCandidates>? proposals)
+    {
+        var keys = ArrayPool<(double Score, int Product)>.Shared.Rent(fused.Count);
         var at = 0;
         foreach (var (product, sum) in fused)
         {
-            ranked[at++] = new RankedProduct(product, sum.Total, sum.Leading!, sum.Evidence);
+            keys[at++] = (-sum.Total, product);
         }
 
-        Array.Sort(ranked, static (left, right) =>
-            right.Score.CompareTo(left.Score) is var byScore and not 0 ? byScore : left.Product.CompareTo(right.Product));
+        keys.AsSpan(0, at).Sort();
+        var ranked = new RankedProduct[at];
+        for (var i = 0; i < at; i++)
+        {
+            var sum = fused[keys[i].Product];
+            ranked[i] = new RankedProduct(keys[i].Product, sum.Total, sum.Leading!, sum.Evidence) { Proposals = proposals };
+        }
+
+        ArrayPool<(double, int)>.Shared.Return(keys);
         return ranked;
     }
 
     private static void Add(Dictionary<int, Sum> fused, PlacementSource source, Candidate candidate, double share)
     {
-        var sum = fused.GetValueOrDefault(candidate.Product);
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(fused, candidate.Product, out _);
         sum.Total += share;
         // Of equal shares the one named first in the placement leads: its order is the shop's preference.
         if (share > sum.Largest)
         {
             (sum.Largest, sum.Leading, sum.Evidence) = (share, source, candidate.Evidence);
         }
-
-        fused[candidate.Product] = sum;
     }
 
     private struct Sum

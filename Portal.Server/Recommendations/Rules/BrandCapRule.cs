@@ -8,5 +8,5 @@ internal sealed class BrandCapRule : IRule
     public int? GivesWay => 2;
 
     public IRuleCheck? For(RuleContext context) =>
-        context.Rules.BrandCap is { } cap ? new Cap(cap, item => item.Product.Brand is { Length: > 0 } brand ? brand : null) : null;
+        context.Rules.BrandCap is { } cap ? new Cap(cap, static item => item.BrandNumber) : null;
 }

@@ -10,5 +10,5 @@ internal sealed class CategoryCapRule : IRule
     public int? GivesWay => 1;
 
     public IRuleCheck? For(RuleContext context) =>
-        context.Rules.CategoryCap is { } cap ? new Cap(cap, item => item.Category.Key) : null;
+        context.Rules.CategoryCap is { } cap ? new Cap(cap, static item => item.CategoryNumber) : null;
 }

@@ -19,7 +19,7 @@ internal sealed class OnePerModelRule(ICatalogue catalogue) : IRule
             return null;
         }
 
-        var cap = new Cap(1, item => item.Product.ModelKey);
+        var cap = new Cap(1, static item => item.ModelNumber);
         if (context.Page is { } page)
         {
             cap.Chosen(page);

@@ -17,10 +17,11 @@ internal sealed class OnlyUnseenRule(ICatalogue catalogue, IOptions<Recommendati
 
     private sealed class Check(IEnumerable<CatalogueItem> seen) : IRuleCheck
     {
-        private readonly HashSet<string> _models = [.. seen.Select(Model)];
+        private readonly int[] _models = [.. seen.Select(Model)];
 
-        public bool Allows(CatalogueItem item) => !_models.Contains(Model(item));
+        public bool Allows(CatalogueItem item) => !_models.AsSpan().Contains(Model(item));
 
-        private static string Model(CatalogueItem item) => item.Product.ModelKey ?? item.Id;
+        /// <summary>The model, or the product itself where it has no variants.</summary>
+        private static int Model(CatalogueItem item) => item.ModelNumber is > 0 and var model ? model : ~item.Index;
     }
 }

@@ -6,20 +6,27 @@ using Portal.Shared.Neural.Kernels;
 namespace Portal.Shared.Neural.Layers;
 
 /// <summary>
-/// The inner loops of <see cref="CausalAttention{T}"/>: one row against itself and all before it. Of a packed sequence
-/// [length, 3 width] "first" is where the head's queries begin; keys stand a width, values two widths further.
+/// The inner loops of <see cref="CausalAttention{T}"/>: one row against itself and all before it. Where a packed sequence
+/// [length, 3 width] is told of, "first" is where the head's queries begin; keys stand a width, values two widths further.
 /// </summary>
 internal static class AttentionRow<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Scores of the last row with each: scale q k + bias.</summary>
-    public static void Scores<TSimd>(ref T first, ReadOnlySpan<T> bias, int heads, int head, int width, Span<T> scores)
+    /// <param name="query">The head's query of that row.</param>
+    /// <param name="keys">The head's key of the first row.</param>
+    /// <param name="stride">From one row's key to the next one's.</param>
+    /// <param name="bias">[heads, distances], or empty.</param>
+    /// <param name="heads">Number of heads.</param>
+    /// <param name="head">Which.</param>
+    /// <param name="width">Numbers of all heads.</param>
+    /// <param name="scores">[rows], replaced.</param>
+    public static void Scores<TSimd>(ref T query, ref T keys, int stride, ReadOnlySpan<T> bias, int heads, int head, int width, Span<T> scores)
         where TSimd : struct, ISimd<TSimd, T>
     {
         var (size, step) = ((nuint)(width / heads), (nuint)TSimd.Count);
         var scale = T.One / T.Sqrt(T.CreateTruncating(width / heads));
-        ref var query = ref Unsafe.Add(ref first, (scores.Length - 1) * 3 * width);
-        ref var key = ref Unsafe.Add(ref first, width);
+        ref var key = ref keys;
         for (var other = 0; other < scores.Length; other++)
         {
             var sum = TSimd.Load(ref query, 0) * TSimd.Load(ref key, 0);
@@ -29,7 +36,7 @@ internal static class AttentionRow<T>
             }
 
             scores[other] = scale * TSimd.Sum(sum);
-            key = ref Unsafe.Add(ref key, 3 * width);
+            key = ref Unsafe.Add(ref key, stride);
         }
 
         AddBias(bias, heads, head, scores);

@@ -24,39 +24,45 @@ public static class CausalAttention<T>
     /// <param name="heads">Number of heads; divides the width.</param>
     public static void Forward(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int heads)
     {
-        var length = lse.Length / heads;
+        var (length, width) = (lse.Length / heads, y.Length / (lse.Length / heads));
         y.Clear();
         for (var row = 0; row < length; row++)
         {
-            Row(qkv, bias, y.Slice(row * (y.Length / length), y.Length / length), lse.Slice(row * heads, heads), scores, row);
+            Row(
+                qkv.Slice(row * 3 * width, width), qkv[width..], 3 * width, bias, y.Slice(row * width, width), lse.Slice(row * heads, heads), scores, row);
         }
     }
 
-    /// <summary>The last row alone: what a new event costs when the rows before it are kept.</summary>
-    /// <param name="qkv">[row + 1, 3 width].</param>
+    /// <summary>The last row alone: what a new event costs when keys and values of the rows before it are kept.</summary>
+    /// <param name="query">[width]: the row's query.</param>
+    /// <param name="keys">[row + 1, stride]: of each row the keys, and right after them the values.</param>
+    /// <param name="stride">From one row's keys to the next one's, at least 2 width.</param>
     /// <param name="bias">As in the whole pass.</param>
     /// <param name="y">[width], added to.</param>
     /// <param name="lse">[heads].</param>
     /// <param name="scores">Scratch, at least row + 1.</param>
     /// <param name="row">Number of the row, from 0.</param>
-    public static void Row(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int row)
+    public static void Row(
+        ReadOnlySpan<T> query, ReadOnlySpan<T> keys, int stride, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> scores, int row)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(keys.Length, (row * stride) + (2 * y.Length), nameof(keys));
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Length, y.Length, nameof(query));
         var size = y.Length / lse.Length;
         if (Vector512.IsHardwareAccelerated && size % Vector512<T>.Count == 0)
         {
-            Row<Simd512<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+            Row<Simd512<T>>(query, keys, stride, bias, y, lse, scores[..(row + 1)]);
         }
         else if (Vector256.IsHardwareAccelerated && size % Vector256<T>.Count == 0)
         {
-            Row<Simd256<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+            Row<Simd256<T>>(query, keys, stride, bias, y, lse, scores[..(row + 1)]);
         }
         else if (size % Vector128<T>.Count == 0)
         {
-            Row<Simd128<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+            Row<Simd128<T>>(query, keys, stride, bias, y, lse, scores[..(row + 1)]);
         }
         else
         {
-            Row<Simd1<T>>(qkv, bias, y, lse, scores[..(row + 1)]);
+            Row<Simd1<T>>(query, keys, stride, bias, y, lse, scores[..(row + 1)]);
         }
     }
 
@@ -92,18 +98,20 @@ public static class CausalAttention<T>
         }
     }
 
-    private static void Row<TSimd>(ReadOnlySpan<T> qkv, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> weights)
+    private static void Row<TSimd>(
+        ReadOnlySpan<T> query, ReadOnlySpan<T> keys, int stride, ReadOnlySpan<T> bias, Span<T> y, Span<T> lse, Span<T> weights)
         where TSimd : struct, ISimd<TSimd, T>
     {
         var (heads, width) = (lse.Length, y.Length);
         var size = width / heads;
         for (var head = 0; head < heads; head++)
         {
-            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(qkv), head * size);
-            AttentionRow<T>.Scores<TSimd>(ref first, bias, heads, head, width, weights);
+            ref var own = ref Unsafe.Add(ref MemoryMarshal.GetReference(query), head * size);
+            ref var key = ref Unsafe.Add(ref MemoryMarshal.GetReference(keys), head * size);
+            AttentionRow<T>.Scores<TSimd>(ref own, ref key, stride, bias, heads, head, width, weights);
             lse[head] = Softmax<T>.LogSumExp(weights, weights, out var largest);
             Elements<T>.Scale(T.Exp(largest - lse[head]), weights);
-            AttentionRow<T>.WeightedSum<TSimd>(ref Unsafe.Add(ref first, 2 * width), weights, 3 * width, y.Slice(head * size, size));
+            AttentionRow<T>.WeightedSum<TSimd>(ref Unsafe.Add(ref key, width), weights, stride, y.Slice(head * size, size));
         }
     }
 
@@ -124,7 +132,8 @@ public static class CausalAttention<T>
                 ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(qkv), head * size);
                 ref var dFirst = ref Unsafe.Add(ref MemoryMarshal.GetReference(dQkv), head * size);
                 var upstream = dy.Slice((row * width) + (head * size), size);
-                AttentionRow<T>.Scores<TSimd>(ref first, bias, heads, head, width, weights);
+                AttentionRow<T>.Scores<TSimd>(
+                    ref Unsafe.Add(ref first, row * 3 * width), ref Unsafe.Add(ref first, width), 3 * width, bias, heads, head, width, weights);
                 Elements<T>.ExpShifted(weights, lse[(row * heads) + head], weights);
                 var along = Sums<T>.Dot(upstream, y.Slice((row * width) + (head * size), size));
                 AttentionRow<T>.Slopes<TSimd>(ref first, ref dFirst, upstream, along, weights, slopes, width);

@@ -28,7 +28,7 @@ public static class Linear<T>
     /// <param name="y">[outputs].</param>
     public static void Row(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> y)
     {
-        if (RowProducts.IsFaster && typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float))
         {
             RowProducts.Compute(MemoryMarshal.Cast<T, float>(weights), MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
             for (var i = 0; i < bias.Length; i++)

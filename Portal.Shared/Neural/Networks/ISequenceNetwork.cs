@@ -60,7 +60,7 @@ public interface ISequenceState<T>
 
     /// <summary>Tells it the next item; the result equals that of the last row of the whole sequence.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="result">[width], replaced.</param>
+    /// <param name="result">[width], replaced; empty where nobody asks, which costs less: what follows is told right after it.</param>
     /// <param name="behaviour">Number of what was done to it.</param>
     /// <param name="gap">Number of the time gap before it.</param>
     void Append(int item, Span<T> result, byte behaviour = 0, byte gap = 0);

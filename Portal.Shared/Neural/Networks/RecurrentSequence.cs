@@ -139,7 +139,10 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
         }
 
         x.CopyTo(state);
-        Linear<T>.Row(state, _denseWeights.Value.Span, _denseBias.Value.Span, result);
+        if (!result.IsEmpty)
+        {
+            Linear<T>.Row(state, _denseWeights.Value.Span, _denseBias.Value.Span, result);
+        }
     }
 
     private static T[] Rows(int rows, int width) => GC.AllocateArray<T>(rows * width, pinned: true);

@@ -112,23 +112,24 @@ internal sealed class TransformerBlock<T>
     }
 
     /// <summary>
-    /// One row alone, by a thread of the caller's: its queries, keys and values join <paramref name="cache"/>, and x becomes
-    /// the block's result, in place.
+    /// One row alone, by a thread of the caller's: its keys and values join <paramref name="cache"/>, and x becomes the block's
+    /// result, in place.
     /// </summary>
-    /// <param name="cache">[rows so far + this, 3 width].</param>
+    /// <param name="cache">[rows so far + this, 2 width].</param>
     /// <param name="row">Number of this row.</param>
     /// <param name="x">[width].</param>
-    /// <param name="scratch">At least 2 width + hidden + max length + 2 + heads.</param>
+    /// <param name="scratch">At least 3 width + hidden + max length + 2 + heads.</param>
     public void Row(Span<T> cache, int row, Span<T> x, Span<T> scratch)
     {
         var norm = scratch[.._width];
         var mixed = scratch.Slice(_width, _width);
-        var hidden = scratch.Slice(2 * _width, _hidden);
-        var rest = scratch[((2 * _width) + _hidden)..];
-        LayerNorm<T>.Forward(x, _normGain.Value.Span, _normShift.Value.Span, norm, rest[..2]);
-        Linear<T>.Row(norm, _qkvWeights.Value.Span, _qkvBias.Value.Span, cache.Slice(row * 3 * _width, 3 * _width));
+        var query = scratch.Slice(2 * _width, _width);
+        var hidden = scratch.Slice(3 * _width, _hidden);
+        var rest = scratch[((3 * _width) + _hidden)..];
+        Remember(cache, row, x, scratch);
+        Linear<T>.Row(norm, _qkvWeights.Value.Span[..(_width * _width)], _qkvBias.Value.Span[.._width], query);
         mixed.Clear();
-        CausalAttention<T>.Row(cache, DistanceBias, mixed, rest.Slice(2, _heads), rest[(2 + _heads)..], row);
+        CausalAttention<T>.Row(query, cache, 2 * _width, DistanceBias, mixed, rest.Slice(2, _heads), rest[(2 + _heads)..], row);
         Linear<T>.Row(mixed, _outWeights.Value.Span, _outBias.Value.Span, norm);
         Elements<T>.Add(norm, x);
         LayerNorm<T>.Forward(x, _norm2Gain.Value.Span, _norm2Shift.Value.Span, norm, rest[..2]);
@@ -136,6 +137,19 @@ internal sealed class TransformerBlock<T>
         Gelu<T>.Forward(hidden, hidden);
         Linear<T>.Row(hidden, _lastWeights.Value.Span, _lastBias.Value.Span, norm);
         Elements<T>.Add(norm, x);
+    }
+
+    /// <summary>One row's keys and values alone join <paramref name="cache"/>: all that later rows read of it.</summary>
+    /// <param name="cache">[rows so far + this, 2 width].</param>
+    /// <param name="row">Number of this row.</param>
+    /// <param name="x">[width]; not changed.</param>
+    /// <param name="scratch">At least width + 2; begins with x, normalised, then.</param>
+    public void Remember(Span<T> cache, int row, ReadOnlySpan<T> x, Span<T> scratch)
+    {
+        var norm = scratch[.._width];
+        LayerNorm<T>.Forward(x, _normGain.Value.Span, _normShift.Value.Span, norm, scratch.Slice(_width, 2));
+        Linear<T>.Row(
+            norm, _qkvWeights.Value.Span[(_width * _width)..], _qkvBias.Value.Span[_width..], cache.Slice(row * 2 * _width, 2 * _width));
     }
 
     private static T[] Rows(int rows, int width) => GC.AllocateArray<T>(rows * width, pinned: true);

@@ -8,7 +8,8 @@ namespace Portal.Shared.Neural.Networks;
 internal sealed class TransformerState<T> : ISequenceState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int FirstCapacity = 8;
+    /// <summary>Most visits are short, and tens of thousands are remembered.</summary>
+    private const int FirstCapacity = 4;
 
     private readonly SequenceTransformer<T> _network;
     private readonly T[][] _caches;
@@ -39,7 +40,14 @@ internal sealed class TransformerState<T> : ISequenceState<T>
         Reserve(Length + 1);
         (_items[Length], _behaviours[Length], _gaps[Length]) = (item, behaviour, gap);
         Length++;
-        Compute(shifted || _network.Settings.Positions == PositionKind.FromEnd ? 0 : Length - 1, result);
+        var all = shifted || _network.Settings.Positions == PositionKind.FromEnd;
+        if (result.IsEmpty && _network.Settings.Positions == PositionKind.FromEnd)
+        {
+            // Each row stands elsewhere after the next event, and is read again then.
+            return;
+        }
+
+        Compute(all ? 0 : Length - 1, result);
     }
 
     public void Truncate(int length)
@@ -69,7 +77,7 @@ internal sealed class TransformerState<T> : ISequenceState<T>
         }
     }
 
-    private int RowNumbers => 3 * _network.Settings.Width;
+    private int RowNumbers => 2 * _network.Settings.Width;
 
     private static void Shift<TValue>(TValue[] values) => values.AsSpan(1).CopyTo(values);
 
@@ -93,19 +101,32 @@ internal sealed class TransformerState<T> : ISequenceState<T>
     private void Compute(int first, Span<T> result)
     {
         var settings = _network.Settings;
-        var rented = ArrayPool<T>.Shared.Rent((3 * settings.Width) + settings.Hidden + settings.MaxLength + 2 + settings.Heads);
+        var rented = ArrayPool<T>.Shared.Rent((4 * settings.Width) + settings.Hidden + settings.MaxLength + 2 + settings.Heads);
         var (x, scratch) = (rented.AsMemory(0, settings.Width), rented.AsMemory(settings.Width));
         var batch = new PackedBatch(_items, default, _behaviours, _gaps);
         for (var row = first; row < Length; row++)
         {
             _network.Input.Row(batch, row, Length - 1 - row, x.Span);
+            var isAsked = row == Length - 1 && !result.IsEmpty;
             for (var i = 0; i < _caches.Length; i++)
             {
-                _network.Blocks[i].Row(_caches[i], row, x.Span, scratch.Span);
+                // What the last block makes of a row is nobody's input; only its keys and values are.
+                if (i < _caches.Length - 1 || isAsked)
+                {
+                    _network.Blocks[i].Row(_caches[i], row, x.Span, scratch.Span);
+                }
+                else
+                {
+                    _network.Blocks[i].Remember(_caches[i], row, x.Span, scratch.Span);
+                }
             }
         }
 
-        _network.LastNorm(x.Span, result, scratch.Span[..2]);
+        if (!result.IsEmpty)
+        {
+            _network.LastNorm(x.Span, result, scratch.Span[..2]);
+        }
+
         ArrayPool<T>.Shared.Return(rented);
     }
 }

@@ -58,10 +58,10 @@ internal sealed class SequenceMemory(ISequenceNetwork<float> network)
 
     private void Tell(ReadOnlySpan<SequenceStep> steps)
     {
-        foreach (var step in steps)
+        for (var i = 0; i < steps.Length; i++)
         {
-            State.Append(step.Item, Result, step.Behaviour, step.Gap);
-            _told.Add(step);
+            State.Append(steps[i].Item, i == steps.Length - 1 ? Result : default, steps[i].Behaviour, steps[i].Gap);
+            _told.Add(steps[i]);
         }
     }
 }

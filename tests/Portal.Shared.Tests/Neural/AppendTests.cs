@@ -40,6 +40,21 @@ public sealed class AppendTests : IDisposable
 
         Forgets(network, random);
         Copies(network, random);
+        AsksAtTheEnd(network, random, firstKept);
+    }
+
+    /// <summary>What is told without asking in between gives what asking each time gives.</summary>
+    private static void AsksAtTheEnd(ISequenceNetwork<float> network, Random random, Func<int, int> firstKept)
+    {
+        var (state, result) = (network.Start(), new float[16]);
+        foreach (var length in new[] { 1, 4, 9 })
+        {
+            var events = Events(random, length);
+            state.Truncate(0);
+            Array.ForEach(events[..^1], told => state.Append(told.Item, default, told.Behaviour, told.Gap));
+            Tell(state, events[^1], result);
+            AssertWhole(network, events[firstKept(length)..], result);
+        }
     }
 
     /// <summary>What is told after some was forgotten gives what reading only what is left gives.</summary>

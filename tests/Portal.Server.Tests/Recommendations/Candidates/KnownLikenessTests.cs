@@ -36,9 +36,9 @@ public sealed class KnownLikenessTests
         Assert.Equal(before + 1, _found);
     }
 
-    private (int Product, double Alike)[] Find(int product)
+    private (int Product, float Alike)[] Find(int product)
     {
         _found++;
-        return [(product + 1, 0.5)];
+        return [(product + 1, 0.5f)];
     }
 }

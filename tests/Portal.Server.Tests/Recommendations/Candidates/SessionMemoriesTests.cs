@@ -70,9 +70,9 @@ public sealed class SessionMemoriesTests : IDisposable
         Assert.Equal(memories.Use("anna", memory => memory.Bytes), memories.Bytes);
     }
 
-    private LiveMemory Told(LiveMemory memory)
+    private SessionMemory Told(SessionMemory memory)
     {
-        _scorer.Ask(new History(new[] { 1, 2, 3 }), memory).Dispose();
+        _scorer.Ask(new History(new[] { 1, 2, 3 }), memory.Networks).Dispose();
         return memory;
     }
 }

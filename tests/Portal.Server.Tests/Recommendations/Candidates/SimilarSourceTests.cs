@@ -56,7 +56,7 @@ public sealed class SimilarSourceTests : IAsyncLifetime
             .Where(seed => seed.Product != product && Meet(index[seed.Product]!, index[product]!))
             .Sum(seed => seed.Weight * resemblance.Of(seed.Product, product)));
         Assert.Equal(expected.Where(entry => entry.Value > 0).Select(entry => entry.Key).Order(), found.Keys.Order());
-        Assert.All(found, entry => Assert.Equal(expected[entry.Key], entry.Value, 12));
+        Assert.All(found, entry => Assert.Equal(expected[entry.Key], entry.Value, 6));
 
         static bool Meet(ProductTraits one, ProductTraits other) =>
             one.Category == other.Category || one.Words.Intersect(other.Words).Any();

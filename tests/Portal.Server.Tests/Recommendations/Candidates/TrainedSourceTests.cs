@@ -60,6 +60,65 @@ public sealed class TrainedSourceTests
     }
 
     [Fact]
+    public async Task A_model_is_asked_once_of_a_session_that_stays_and_rules_are_asked_each_time()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Train(shop, "20260101-a", (3, 17, 1), (3, 18, 0.9f), (5, 19, 0.8f));
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        var first = shop.List(1, PlacementKeys.HomeForYou);
+        var said = Said(shop, 1);
+
+        shop.SellOut(17);
+        var again = shop.List(1, PlacementKeys.HomeForYou);
+
+        Assert.NotNull(said);
+        Assert.Same(said, Said(shop, 1));
+        Assert.Equal((17, 18), (shop.Things(first)[0], shop.Things(again)[0]));
+        Assert.Equal("Thing 3", Assert.Single(again.Items[0].Reason.Evidence).Title);
+
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 5));
+        Assert.Equal(19, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+        Assert.NotSame(said, Said(shop, 1));
+    }
+
+    [Fact]
+    public async Task Nothing_said_by_one_version_is_proposed_by_the_next()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        Train(shop, "20260101-a", (3, 17, 1));
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        Assert.Equal(17, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+
+        Train(shop, "20260102-b", (3, 18, 1));
+
+        Assert.Equal(18, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+    }
+
+    [Fact]
+    public async Task Where_rules_leave_too_little_of_what_was_said_the_model_is_asked_for_what_they_allow()
+    {
+        const int Known = 400;
+        await using var shop = await ListShop.OpenAsync(Known);
+        Train(shop, "20260101-a", [.. Enumerable.Range(4, Known - 4).Select(thing => (3, thing, (float)(Known - thing)))]);
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+        Assert.Equal(4, shop.Things(shop.List(1, PlacementKeys.HomeForYou))[0]);
+
+        for (var thing = 4; thing < 300; thing++)
+        {
+            shop.SellOut(thing);
+        }
+
+        var list = shop.List(1, PlacementKeys.HomeForYou);
+        Assert.Equal((300, "trained"), (shop.Things(list)[0], list.Items[0].Source));
+    }
+
+    private static SaidOfSession? Said(ListShop shop, int shopper)
+    {
+        var model = shop.App.Get<TrainedModel>();
+        return model.Ask(model.Pinned, shop.App.Get<ISessions>().Get(PortalApp.ShopperId(shopper)), (_, memory) => memory?.Said, null);
+    }
+
+    [Fact]
     public async Task A_damaged_version_leaves_the_lists_as_they_were()
     {
         await using var shop = await ListShop.OpenAsync();

@@ -151,6 +151,29 @@ public sealed class LiveScorersTests : IDisposable
     }
 
     [Fact]
+    public void WhatNeighboursWouldSayOtherwise_IsWhatTheySayOfThatHistory()
+    {
+        var live = LiveScorers.Of(Make("neighbours"));
+        var (history, items) = (Walk(7), Enumerable.Range(0, Items).ToArray());
+        using var answer = live.Ask(history);
+        foreach (var other in Enumerable.Range(0, 7).Select(place => Without(history, place)).Append(new History(Array.Empty<int>())))
+        {
+            using var otherwise = answer.Otherwise(other, null);
+            using var whole = live.Ask(other);
+            var (scores, expected) = (new float[Items], new float[Items]);
+            otherwise.Score(items, scores);
+            whole.Score(items, expected);
+
+            Assert.Equal(expected, scores);
+            Assert.Equal(whole.Knows, otherwise.Knows);
+            Assert.Equal(whole.Largest, otherwise.Largest);
+            var (best, expectedBest) = (new ScoredItem[5], new ScoredItem[5]);
+            Assert.Equal(whole.Find(expectedBest), otherwise.Find(best));
+            Assert.Equal(expectedBest, best);
+        }
+    }
+
+    [Fact]
     public void NothingKnown_IsSaid()
     {
         using var answer = LiveScorers.Of(Make("blend")).Ask(new History(Array.Empty<int>()));
