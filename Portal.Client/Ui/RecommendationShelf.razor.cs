@@ -106,6 +106,10 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     [Parameter]
     public EventCallback<IReadOnlyList<ShelfItem>> OnSeen { get; set; }
 
+    /// <summary>A reason is open (true): the list is not to move under it; or none is any more.</summary>
+    [Parameter]
+    public EventCallback<bool> OnHeld { get; set; }
+
     /// <summary>A changed list is on screen.</summary>
     [Parameter]
     public EventCallback<ShelfShown> OnShown { get; set; }
@@ -119,6 +123,10 @@ public sealed partial class RecommendationShelf : IAsyncDisposable
     /// <summary>Called by the page's script with "product position" lines of what came into sight.</summary>
     [JSInvokable]
     public Task SeenAsync(string[] lines) => OnSeen.InvokeAsync([.. lines.Select(Find).OfType<ShelfItem>()]);
+
+    /// <summary>Called by the page's script when a reason was opened or closed.</summary>
+    [JSInvokable]
+    public Task HeldAsync(bool isHeld) => OnHeld.InvokeAsync(isHeld);
 
     /// <summary>Called by the page's script when a changed list is in the document.</summary>
     /// <param name="listId">The list.</param>

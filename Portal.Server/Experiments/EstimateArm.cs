@@ -14,6 +14,9 @@ internal sealed class EstimateArm(IServedLists lists)
     /// <summary>Shrinkage of the optimistic estimator: about the square of the cap.</summary>
     private const double Shrinkage = 100;
 
+    /// <summary>Fewer clusters than about this make intervals too narrow (Cameron, Miller 2015, section VI).</summary>
+    private const int LeastShoppers = 30;
+
     /// <summary>Estimates.</summary>
     /// <param name="arm">The arm.</param>
     /// <param name="placement">Key of the placement.</param>
@@ -21,7 +24,12 @@ internal sealed class EstimateArm(IServedLists lists)
     public async Task<OffPolicyReport> RunAsync(ExperimentArm arm, string placement, CancellationToken cancellationToken)
     {
         var draws = await lists.DrawsAsync(arm, placement, cancellationToken);
-        LoggedChoice[] rows = [.. draws.Rows.Select(row => new LoggedChoice(row.Clicked ? 1 : 0, row.Propensity, row.Wanted, row.Predicted, row.Expected))];
+        var shoppers = new Dictionary<string, int>(StringComparer.Ordinal);
+        LoggedChoice[] rows = [.. draws.Rows.Select(row => new LoggedChoice(row.Clicked ? 1 : 0, row.Propensity, row.Wanted, row.Predicted, row.Expected)
+        {
+            // A shopper's draws of a day are one draw, seen with each list: places of many lists may be the word of few.
+            Cluster = shoppers.TryGetValue(row.ShopperId, out var known) ? known : shoppers[row.ShopperId] = shoppers.Count,
+        })];
         return Report(draws.Lists, rows);
     }
 
@@ -52,7 +60,7 @@ internal sealed class EstimateArm(IServedLists lists)
         ])
         {
             MeanWeight = weights.Mean, LargestWeight = weights.Largest, EffectiveSize = weights.EffectiveSize, ShareOfZero = weights.ShareOfZero,
-            IsSmall = weights.IsSmall, IsUncovered = weights.IsUncovered,
+            Shoppers = estimates.Clusters, IsSmall = weights.IsSmall, IsOfFew = estimates.Clusters < LeastShoppers, IsUncovered = weights.IsUncovered,
         };
     }
 

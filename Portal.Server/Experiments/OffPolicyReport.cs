@@ -20,6 +20,12 @@ public sealed record OffPolicyReport(int Lists, int Drawn, int Clicked, LackKind
     /// <summary>Share of places that say nothing.</summary>
     public double ShareOfZero { get; init; }
 
+    /// <summary>Shoppers whose places these are; intervals know that what one does hangs together.</summary>
+    public int Shoppers { get; init; }
+
+    /// <summary>Too few shoppers for the intervals to be believed.</summary>
+    public bool IsOfFew { get; init; }
+
     /// <summary>Too few places say anything to decide by.</summary>
     public bool IsSmall { get; init; }
 

@@ -2,18 +2,21 @@ namespace Portal.Server.Recommendations;
 
 /// <summary>
 /// A reward model of counts: how often a product is chosen where it is seen, drawn towards what is usual at the place. What it foretells of a list
-/// comes from the other half of the lists (cross-fitting, Chernozhukov et al. 2018), so that no list foretells itself.
+/// comes from the other half of the shoppers (cross-fitting, Chernozhukov et al. 2018), so that nobody foretells himself.
 /// </summary>
 internal sealed class DrawRewards
 {
     /// <summary>Displays that what is usual counts for.</summary>
     private const double Strength = 20;
+    private readonly int[] _halves;
     private readonly Dictionary<(int Half, string Product), (double Seen, double Clicked)> _products = [];
     private readonly Dictionary<(int Half, int Place), (double Seen, double Clicked)> _places = [];
 
     /// <summary>Counts lists.</summary>
     public DrawRewards(IReadOnlyList<LoggedOutcome> lists)
     {
+        var shoppers = new Dictionary<string, int>(StringComparer.Ordinal);
+        _halves = [.. lists.Select(list => (shoppers.TryGetValue(list.ShopperId, out var known) ? known : shoppers[list.ShopperId] = shoppers.Count) % 2)];
         for (var number = 0; number < lists.Count; number++)
         {
             for (var place = 0; place < lists[number].Content.Items.Count; place++)
@@ -21,8 +24,8 @@ internal sealed class DrawRewards
                 var product = lists[number].Content.Items[place].ProductId;
                 if (lists[number].Outcomes.TryGetValue(product, out var outcome) && outcome.Impressions + outcome.Clicks > 0)
                 {
-                    Add(_products, (number % 2, product), outcome.Clicks > 0);
-                    Add(_places, (number % 2, place), outcome.Clicks > 0);
+                    Add(_products, (_halves[number], product), outcome.Clicks > 0);
+                    Add(_places, (_halves[number], place), outcome.Clicks > 0);
                 }
             }
         }
@@ -34,7 +37,7 @@ internal sealed class DrawRewards
     /// <param name="number">The list it is foretold for.</param>
     public double Of(string product, int place, int number)
     {
-        var other = 1 - (number % 2);
+        var other = 1 - _halves[number];
         var (shown, chosen) = _places.GetValueOrDefault((other, place));
         var usual = (chosen + 0.5) / (shown + 10);
         var (seen, clicked) = _products.GetValueOrDefault((other, product));

@@ -84,6 +84,30 @@ public sealed class LiveListTests(PublishedShop shop)
         Assert.Empty(anna.Errors);
     }
 
+    [Fact]
+    public async Task A_list_stays_still_while_one_of_its_reasons_is_read()
+    {
+        await using var anna = await Visitor.EnterAsync(shop.Browser, shop.Address);
+        var products = await ProductsAsync("skincare");
+        await anna.OpenAsync($"/p/{products[0].Id}");
+        var page = await anna.OpenAsync("/");
+        var (home, recent) = (new Shelf(page, PlacementKeys.HomeForYou), new Shelf(page, PlacementKeys.HomeRecent));
+        await home.WhenReasonNamesAsync(products[0].Title, Patience);
+        await home.Root.GetByTestId("reason").First.ClickAsync();
+        var before = await home.ProductsAsync();
+
+        await RecordViewElsewhereAsync(await anna.CookieHeaderAsync(), products[1].Id);
+
+        // The list beside it comes by the same stream, after it.
+        await recent.Root.Locator($"[data-testid=tile][data-product={products[1].Id}]").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
+        await Assertions.Expect(home.Root.Locator(".reason-more:popover-open")).ToHaveCountAsync(1);
+        Assert.Equal(before, await home.ProductsAsync());
+
+        await page.Keyboard.PressAsync("Escape");
+        await home.WhenReasonNamesAsync(products[1].Title, Patience);
+        Assert.Empty(anna.Errors);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

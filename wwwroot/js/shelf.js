@@ -4,7 +4,7 @@ import { sinceAct } from "./act.js";
 const SEEN_SHARE = 0.5, SEEN_FOR_MS = 1000, TELL_AFTER_MS = 400, GLIDE_MS = 420;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Watches one shelf until dispose() is called. `page` is the component: SeenAsync(lines), ShownAsync(listId, ms). */
+/** Watches one shelf until dispose() is called. `page` is the component: SeenAsync(lines), ShownAsync(listId, ms), HeldAsync(held). */
 export function watch(section, page) {
     const seen = whatIsSeen(section, lines => page.invokeMethodAsync("SeenAsync", lines).catch(() => { }));
     let places = placesOf(section);
@@ -31,6 +31,10 @@ export function watch(section, page) {
 
     const step = event => scrollBy(section, event.target.closest?.("[data-step]"));
     section.addEventListener("click", step);
+
+    // A reason that is being read holds its list: a tile that moved away would close it.
+    const held = () => page.invokeMethodAsync("HeldAsync", section.querySelector(".reason-more:popover-open") !== null).catch(() => { });
+    section.addEventListener("toggle", held, true);
     seen.look();
     return {
         dispose() {
@@ -38,6 +42,7 @@ export function watch(section, page) {
             resized.disconnect();
             seen.stop();
             section.removeEventListener("click", step);
+            section.removeEventListener("toggle", held, true);
         }
     };
 }

@@ -8,7 +8,7 @@ namespace Portal.Client.Storefront.Shelves;
 
 /// <summary>
 /// Puts a placement's list on the page: what the prerendered page had, then live. Acts on its products are recorded as
-/// coming from this list.
+/// coming from this list. While a reason is being read, the list stays as it is; what came meanwhile is shown right after.
 /// </summary>
 public sealed partial class LiveShelf : IDisposable
 {
@@ -17,6 +17,8 @@ public sealed partial class LiveShelf : IDisposable
     private PlacementRequest? _subscribed;
     private string? _error;
     private (Guid ListId, double? SinceAct)? _appeared;
+    private bool _held;
+    private RecommendationList? _waiting;
 
     /// <summary>The placement and its context.</summary>
     [Parameter, EditorRequired]
@@ -130,16 +132,38 @@ public sealed partial class LiveShelf : IDisposable
         if (_subscribed != Request)
         {
             _subscription?.Dispose();
-            _subscribed = Request;
+            (_subscribed, _held, _waiting) = (Request, false, null);
             _subscription = Lists.Subscribe(Request, list => _ = InvokeAsync(() => Take(list)));
         }
     }
 
     private void Take(RecommendationList list)
     {
-        (List, _error) = (list, null);
-        StateHasChanged();
+        if (_held && Shown is not null)
+        {
+            _waiting = list;
+        }
+        else
+        {
+            Show(list);
+        }
+
         _ = Privacy.HearAsync(list);
+    }
+
+    private void Hold(bool isHeld)
+    {
+        _held = isHeld;
+        if (!isHeld && _waiting is { } list)
+        {
+            Show(list);
+        }
+    }
+
+    private void Show(RecommendationList list)
+    {
+        (List, _error, _waiting) = (list, null, null);
+        StateHasChanged();
     }
 
     private async Task LoadAsync()

@@ -41,7 +41,7 @@ internal sealed class BigShop : IAsyncDisposable
     public IServiceProvider Services => _program.Services;
 
     /// <summary>The sequence network in service.</summary>
-    public SequenceScorer Network { get; private set; } = null!;
+    public SequenceScorer Network => Services.GetRequiredService<ITrainedVersion>().Model!.Networks[0].Trained;
 
     /// <summary>Where it is served.</summary>
     public Uri Address => _program.Address;
@@ -155,10 +155,10 @@ internal sealed class BigShop : IAsyncDisposable
         var sequences = new SyntheticShop(_plan.Shop).ToSequences();
         var input = new TrainingInput(sequences, Attributes: null, Validation: null, Seed: 1, TrainingPlan.Threads);
         var trainer = new TransformerTrainer { Training = TrainingPlan.Settings with { Epochs = 1, StopAfter = 1, LazyRows = true, Average = 0 } };
-        Network = (SequenceScorer)trainer.Train(input, cancellationToken);
+        // What it was trained with, gradients and all, is not kept: a shop that serves has what was written and read again.
         var blend = new BlendScorer(
         [
-            new BlendPart("transformer", Network, ScoreScale.LogSoftmax, 1),
+            new BlendPart("transformer", trainer.Train(input, cancellationToken), ScoreScale.LogSoftmax, 1),
             new BlendPart("item-knn-decay", ItemNeighbourTrainer.Decay().Train(input, cancellationToken), ScoreScale.ShareOfBest, 4),
         ]);
         var (store, state) = (Services.GetRequiredService<ModelStore>(), ScorerForms.TakeApart(blend));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -11,13 +13,12 @@ namespace Portal.Server.Recommendations.Candidates;
 /// <param name="isAll">Whether the model has no others to propose.</param>
 internal sealed class SaidOfSession(long session, long served, int[] products, int asked, bool isAll)
 {
-    /// <summary>Reasons kept: those of a few lists.</summary>
-    private const int MostReasons = 128;
+    /// <summary>Reasons kept: those of a few lists, so few that looking through them is quicker than anything cleverer.</summary>
+    private const int MostReasons = 64;
 
-    /// <summary>An entry of a dictionary of reasons.</summary>
-    private const int BytesOfReason = 32;
+    private static readonly int BytesOfReason = Unsafe.SizeOf<(int, Evidence)>();
 
-    private readonly Dictionary<int, Evidence> _reasons = [];
+    private readonly List<(int Product, Evidence Why)> _reasons = [];
 
     /// <summary>Catalogue indices, best first.</summary>
     public IReadOnlyList<int> Products => products;
@@ -26,7 +27,7 @@ internal sealed class SaidOfSession(long session, long served, int[] products, i
     public bool IsAll => isAll;
 
     /// <summary>Bytes it holds, about.</summary>
-    public int Bytes => (products.Length * sizeof(int)) + (_reasons.Count * BytesOfReason);
+    public int Bytes => (products.Length * sizeof(int)) + (_reasons.Capacity * BytesOfReason);
 
     /// <summary>Whether the best so many are among them, as far as there are so many.</summary>
     public bool Reaches(int count) => isAll || asked >= count;
@@ -35,7 +36,18 @@ internal sealed class SaidOfSession(long session, long served, int[] products, i
     public bool IsOf(ShopperSession asked, ServedVersion version) => asked.Number == session && version.Number == served;
 
     /// <summary>Why a product was proposed; null when nobody asked yet.</summary>
-    public Evidence? WhyOf(int product) => _reasons.TryGetValue(product, out var why) ? why : null;
+    public Evidence? WhyOf(int product)
+    {
+        foreach (var (known, why) in _reasons)
+        {
+            if (known == product)
+            {
+                return why;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Keeps why a product was proposed.</summary>
     public void Keep(int product, Evidence why)
@@ -45,6 +57,6 @@ internal sealed class SaidOfSession(long session, long served, int[] products, i
             _reasons.Clear();
         }
 
-        _reasons[product] = why;
+        _reasons.Add((product, why));
     }
 }

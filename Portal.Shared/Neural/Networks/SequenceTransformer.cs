@@ -16,8 +16,9 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     private readonly TransformerBlock<T>[] _blocks;
     private readonly InputEncoder<T> _input;
     private readonly Parameter<T> _lastGain, _lastShift;
-    private readonly T[][] _x;
-    private readonly T[] _result, _dx;
+    private readonly int _maxRows;
+    private T[][] _x = [];
+    private T[] _result = [], _dx = [];
     private readonly SharedNorm<T> _lastNorm;
     private readonly SharedDropout<T> _dropped;
     private readonly Dropout _dropout;
@@ -55,8 +56,7 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
             Parameters, $"block{number}.", settings, maxRows, workers, Gemm, 2 * (uint)number))];
         (_lastGain, _lastShift) = (Parameters.Declare("norm.gain", settings.Width), Parameters.Declare("norm.shift", settings.Width));
         Parameters.Allocate(forTraining);
-        _x = [.. Enumerable.Range(0, settings.Blocks + 1).Select(_ => GC.AllocateArray<T>(maxRows * settings.Width, pinned: true))];
-        (_result, _dx) = (GC.AllocateArray<T>(maxRows * settings.Width, pinned: true), GC.AllocateArray<T>(maxRows * settings.Width, pinned: true));
+        _maxRows = maxRows;
         (_lastNorm, _dropped) = (new(workers, _lastGain, _lastShift, maxRows), new(workers));
     }
 
@@ -84,6 +84,12 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     {
         (_batch, _training, _step) = (batch, training, step);
         var all = batch.Rows * Settings.Width;
+        if (_x.Length == 0)
+        {
+            _x = [.. Enumerable.Range(0, Settings.Blocks + 1).Select(_ => Arena())];
+            _result = Arena();
+        }
+
         _input.Forward(batch, new(_x[0], 0, all));
         _dropped.Apply(new(_x[0], 0, all), Active, InputPlace, step);
         for (var i = 0; i < _blocks.Length; i++)
@@ -99,6 +105,7 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
     public void Backward(Slice<T> dResult)
     {
         var all = _batch.Rows * Settings.Width;
+        _dx = _dx.Length == 0 ? Arena() : _dx;
         var dx = new Slice<T>(_dx, 0, all);
         dx.Span.Clear();
         _lastNorm.Backward(dResult, dx);
@@ -129,6 +136,8 @@ public sealed class SequenceTransformer<T> : ISequenceNetwork<T>
 
     internal void LastNorm(ReadOnlySpan<T> x, Span<T> y, Span<T> statistics) =>
         LayerNorm<T>.Forward(x, _lastGain.Value.Span, _lastShift.Value.Span, y, statistics);
+
+    private T[] Arena() => GC.AllocateArray<T>(_maxRows * Settings.Width, pinned: true);
 
     private Dropout Active => _training ? _dropout : default;
 

@@ -6,7 +6,8 @@ namespace Portal.Shared.Neural.Networks;
 
 /// <summary>
 /// A pre-norm block: x + attention(norm(x)), then that + W2 gelu(W1 norm(that)) (Xiong et al. 2020). Activations of the
-/// last forward pass are kept in arenas sized once, for the backward pass.
+/// last forward pass are kept for the backward pass, in arenas made once: those of a network that only reads event by event
+/// are never needed, and not made.
 /// </summary>
 internal sealed class TransformerBlock<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,8 +27,9 @@ internal sealed class TransformerBlock<T>
     private readonly SharedNorm<T> _firstNorm, _secondNorm;
     private readonly SharedDropout<T> _dropped;
     private readonly int _width, _hidden, _heads;
-    private readonly T[] _norm, _qkv, _mixed, _lse, _middle, _norm2, _pre, _active;
-    private readonly T[] _dNorm, _dQkv, _dMixed, _dPre, _scores, _dDistance;
+    private readonly int _maxRows;
+    private T[] _norm = [], _qkv = [], _mixed = [], _lse = [], _middle = [], _norm2 = [], _pre = [], _active = [], _scores = [];
+    private T[] _dNorm = [], _dQkv = [], _dMixed = [], _dPre = [], _dDistance = [];
     private readonly uint _place;
     private PackedBatch _batch;
 
@@ -46,14 +48,7 @@ internal sealed class TransformerBlock<T>
         (_activate, _activateBack) = (new(Activate), new(ActivateBack));
         (_firstNorm, _secondNorm) = (new(workers, _normGain, _normShift, maxRows), new(workers, _norm2Gain, _norm2Shift, maxRows));
         _dropped = new SharedDropout<T>(workers);
-        (_norm, _mixed, _middle, _norm2) = (Rows(maxRows, _width), Rows(maxRows, _width), Rows(maxRows, _width), Rows(maxRows, _width));
-        _lse = Rows(maxRows, _heads);
-        (_qkv, _dQkv) = (Rows(maxRows, 3 * _width), Rows(maxRows, 3 * _width));
-        (_pre, _active, _dPre) = (Rows(maxRows, _hidden), Rows(maxRows, _hidden), Rows(maxRows, _hidden));
-        (_dNorm, _dMixed) = (Rows(maxRows, _width), Rows(maxRows, _width));
-        var parts = (maxRows + SequencesOfPart - 1) / SequencesOfPart;
-        _scores = new T[parts * settings.MaxLength];
-        _dDistance = new T[_distanceBias is null ? 0 : parts * _distanceBias.Count];
+        _maxRows = maxRows;
         MaxLength = settings.MaxLength;
     }
 
@@ -76,6 +71,7 @@ internal sealed class TransformerBlock<T>
     {
         _batch = batch;
         var (rows, all) = (batch.Rows, batch.Rows * _width);
+        ReserveForward();
         _firstNorm.Forward(x, Of(_norm, all));
         Linear<T>.Forward(_gemm, Of(_norm, all), _qkvWeights.Value, _qkvBias.Value, Of(_qkv, 3 * all), rows);
         _workers.Run(_attend, SequenceParts);
@@ -92,6 +88,7 @@ internal sealed class TransformerBlock<T>
     public void Backward(Slice<T> dy, Dropout dropout, ulong step)
     {
         var (rows, all) = (_batch.Rows, _batch.Rows * _width);
+        ReserveBackward();
         var (dNorm, dMixed, dPre) = (Of(_dNorm, all), Of(_dMixed, all), Of(_dPre, rows * _hidden));
         _dropped.Back(dy, dNorm, dropout, _place + 1, step);
         Linear<T>.Backward(_gemm, Of(_active, rows * _hidden), _lastWeights.Value, dNorm, dPre, _lastWeights.Gradient, _lastBias.Gradient, rows);
@@ -151,6 +148,29 @@ internal sealed class TransformerBlock<T>
         Linear<T>.Row(
             norm, _qkvWeights.Value.Span[(_width * _width)..], _qkvBias.Value.Span[_width..], cache.Slice(row * 2 * _width, 2 * _width));
     }
+
+    private void ReserveForward()
+    {
+        if (_norm.Length == 0)
+        {
+            (_norm, _mixed, _middle, _norm2) = (Rows(_maxRows, _width), Rows(_maxRows, _width), Rows(_maxRows, _width), Rows(_maxRows, _width));
+            (_qkv, _lse) = (Rows(_maxRows, 3 * _width), Rows(_maxRows, _heads));
+            (_pre, _active) = (Rows(_maxRows, _hidden), Rows(_maxRows, _hidden));
+            _scores = new T[MostParts * MaxLength];
+        }
+    }
+
+    private void ReserveBackward()
+    {
+        if (_dNorm.Length == 0)
+        {
+            (_dNorm, _dMixed) = (Rows(_maxRows, _width), Rows(_maxRows, _width));
+            (_dQkv, _dPre) = (Rows(_maxRows, 3 * _width), Rows(_maxRows, _hidden));
+            _dDistance = new T[_distanceBias is null ? 0 : MostParts * _distanceBias.Count];
+        }
+    }
+
+    private int MostParts => (_maxRows + SequencesOfPart - 1) / SequencesOfPart;
 
     private static T[] Rows(int rows, int width) => GC.AllocateArray<T>(rows * width, pinned: true);
 

@@ -8,9 +8,6 @@ namespace Portal.Shared.Neural.Networks;
 internal sealed class TransformerState<T> : ISequenceState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Most visits are short, and tens of thousands are remembered.</summary>
-    private const int FirstCapacity = 4;
-
     private readonly SequenceTransformer<T> _network;
     private readonly T[][] _caches;
     private int[] _items = [];
@@ -88,7 +85,8 @@ internal sealed class TransformerState<T> : ISequenceState<T>
             return;
         }
 
-        var capacity = Math.Min(_network.MaxLength, Math.Max(FirstCapacity, Math.Max(length, 2 * _items.Length)));
+        // Most visits are short, and tens of thousands are remembered: room for more is made sparingly.
+        var capacity = Math.Min(_network.MaxLength, Math.Max(length, _items.Length + (_items.Length / 4)));
         Array.Resize(ref _items, capacity);
         Array.Resize(ref _behaviours, capacity);
         Array.Resize(ref _gaps, capacity);

@@ -57,7 +57,7 @@ internal sealed class LiveBlend : ILiveScorer
 
         private int Choose(Span<ScoredItem> best, Func<int, bool>? ofProposals, Func<int, bool>? ofBest, out int proposed)
         {
-            var items = Proposals(Math.Max(2 * best.Length, LeastProposals), ofProposals, out proposed);
+            var items = Proposals(Math.Max(best.Length + (best.Length / 2), LeastProposals), ofProposals, out proposed);
             var scores = ArrayPool<float>.Shared.Rent(proposed);
             var sorted = ArrayPool<ScoredItem>.Shared.Rent(proposed);
             Score(items.AsSpan(0, proposed), scores);

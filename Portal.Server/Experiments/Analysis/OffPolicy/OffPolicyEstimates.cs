@@ -2,7 +2,9 @@ namespace Portal.Server.Experiments.Analysis.OffPolicy;
 
 /// <summary>
 /// What a policy that never served would have been worth, from the log of another: the estimators of the Open Bandit Pipeline
-/// (Saito, Aihara, Matsutani, Narita, arXiv 2008.07146, section 4.2), each with the error of its per-row terms.
+/// (Saito, Aihara, Matsutani, Narita, arXiv 2008.07146, section 4.2), each with the error of its per-row terms. Rows of one cluster are
+/// not independent, so their terms are added up before they are squared (Cameron, Miller 2015, section II.C); where each row stands alone
+/// that is the usual error.
 /// </summary>
 /// <param name="log">At least one row, with propensities in (0, 1]; see <see cref="Check"/>.</param>
 internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
@@ -22,7 +24,7 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
             }
 
             var value = log.Sum(row => row.Weight * row.Reward) / weights;
-            return new PolicyValue(value, Math.Sqrt(log.Sum(row => Square(row.Weight * (row.Reward - value)))) / weights);
+            return new PolicyValue(value, Math.Sqrt(Squares([.. log.Select(row => row.Weight * (row.Reward - value))])) / weights);
         }
     }
 
@@ -41,6 +43,9 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
             return mean > 0 ? new PolicyValue(Corrected(weight => weight / mean).Value, null) : LackKind.NoOverlap;
         }
     }
+
+    /// <summary>Clusters of the log, each row without one counted for itself.</summary>
+    public int Clusters => log.Count(row => row.Cluster is null) + log.Where(row => row.Cluster is not null).Select(row => row.Cluster).Distinct().Count();
 
     /// <summary>Why nothing can be estimated from a log; null when it can.</summary>
     public static Lack? Check(IReadOnlyList<LoggedChoice> log) =>
@@ -61,7 +66,28 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
     {
         var terms = log.Select(term).ToArray();
         var mean = terms.Average();
-        return new PolicyValue(mean, terms.Length < 2 ? null : Math.Sqrt(terms.Sum(value => Square(value - mean)) / (terms.Length - 1) / terms.Length));
+        double clusters = Clusters;
+        return new PolicyValue(
+            mean, clusters < 2 ? null : Math.Sqrt(Squares([.. terms.Select(value => value - mean)]) * clusters / (clusters - 1)) / terms.Length);
+    }
+
+    /// <summary>Sum of the squares of the clusters' sums.</summary>
+    private double Squares(double[] terms)
+    {
+        var (sums, alone) = (new Dictionary<int, double>(), 0.0);
+        for (var row = 0; row < terms.Length; row++)
+        {
+            if (log[row].Cluster is { } cluster)
+            {
+                sums[cluster] = sums.GetValueOrDefault(cluster) + terms[row];
+            }
+            else
+            {
+                alone += Square(terms[row]);
+            }
+        }
+
+        return alone + sums.Values.Sum(Square);
     }
 
     private static double Square(double value) => value * value;

@@ -26,6 +26,25 @@ public sealed class LiveShelfTests : StorePageContext
     }
 
     [Fact]
+    public async Task Shelf_StaysStillWhileAReasonIsRead_AndShowsTheNewestAfter()
+    {
+        var shelf = Shelf();
+        shelf.WaitForAssertion(() => Assert.Equal(["p91", "p92"], Products(shelf)));
+        var inner = shelf.FindComponent<RecommendationShelf>().Instance;
+        await shelf.InvokeAsync(() => inner.HeldAsync(true));
+
+        Lists.Push(PaperLists.List(Request, 92, 5));
+        Lists.Push(PaperLists.List(Request, 7, 5));
+        await shelf.InvokeAsync(() => { });
+        Assert.Equal(["p91", "p92"], Products(shelf));
+
+        await shelf.InvokeAsync(() => inner.HeldAsync(false));
+        shelf.WaitForAssertion(() => Assert.Equal(["p7", "p5"], Products(shelf)));
+        Lists.Push(PaperLists.List(Request, 3));
+        shelf.WaitForAssertion(() => Assert.Equal(["p3"], Products(shelf)));
+    }
+
+    [Fact]
     public void Shelf_BeforeThePageIsInteractive_HasItsListAlready()
     {
         SetRendererInfo(new RendererInfo("Static", false));
