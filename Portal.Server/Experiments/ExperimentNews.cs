@@ -1,3 +1,5 @@
+using Portal.Server.Hosting;
+
 namespace Portal.Server.Experiments;
 
 /// <summary>Tells open pages that an experiment or its results changed.</summary>
@@ -19,8 +21,9 @@ internal sealed class ExperimentNews
     /// <summary>Listens until the result is disposed of.</summary>
     public IDisposable Subscribe(Action listen)
     {
-        Changed += listen;
-        return new Listening(() => Changed -= listen);
+        var tell = OwnLanguage.Keep(listen);
+        Changed += tell;
+        return new Listening(() => Changed -= tell);
     }
 
     /// <summary>Tells.</summary>

@@ -15,7 +15,7 @@ public abstract class NewsFeed
     public IDisposable Subscribe(Action changed)
     {
         var number = Interlocked.Increment(ref _last);
-        _listeners[number] = changed;
+        _listeners[number] = OwnLanguage.Keep(changed);
         return new Subscription(this, number);
     }
 

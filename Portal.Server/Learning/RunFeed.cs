@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Learning;
 
@@ -15,7 +16,7 @@ public sealed class RunFeed
     public IDisposable Subscribe(Action<Guid> changed)
     {
         var number = Interlocked.Increment(ref _last);
-        _listeners[number] = changed;
+        _listeners[number] = OwnLanguage.Keep(changed);
         return new Subscription(this, number);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.ModelRegistry;
 
@@ -15,8 +16,9 @@ internal sealed class FindVersions(ModelStore store, RegisterVersions register, 
     /// <summary>Calls back after each change of what is served, until the subscription is disposed of.</summary>
     public IDisposable Subscribe(Action changed)
     {
-        store.Noted += changed;
-        return new Subscription(() => store.Noted -= changed);
+        var tell = OwnLanguage.Keep(changed);
+        store.Noted += tell;
+        return new Subscription(() => store.Noted -= tell);
     }
 
     /// <summary>All versions, newest first; whatever a verb wrote meanwhile is taken in first.</summary>

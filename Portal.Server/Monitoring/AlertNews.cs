@@ -1,3 +1,5 @@
+using Portal.Server.Hosting;
+
 namespace Portal.Server.Monitoring;
 
 /// <summary>Tells pages that alerts changed.</summary>
@@ -8,8 +10,9 @@ internal sealed class AlertNews
     /// <summary>Calls back after each change, until the subscription is disposed of.</summary>
     public IDisposable Subscribe(Action changed)
     {
-        Changed += changed;
-        return new Subscription(() => Changed -= changed);
+        var tell = OwnLanguage.Keep(changed);
+        Changed += tell;
+        return new Subscription(() => Changed -= tell);
     }
 
     /// <summary>Tells of a change.</summary>

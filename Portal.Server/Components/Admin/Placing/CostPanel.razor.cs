@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Server.Components.Kit;
+using Portal.Server.Hosting;
 using Portal.Server.Learning;
 using Portal.Server.Recommendations;
 
@@ -10,6 +11,7 @@ namespace Portal.Server.Components.Admin.Placing;
 public sealed partial class CostPanel : IDisposable
 {
     private PlacementTrial? _trial;
+    private Action<string> _follow = null!;
 
     /// <summary>The draft.</summary>
     [Parameter, EditorRequired]
@@ -27,12 +29,13 @@ public sealed partial class CostPanel : IDisposable
     private PlacementTrials Trials { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => Trials.Changed -= Follow;
+    public void Dispose() => Trials.Changed -= _follow;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Trials.Changed += Follow;
+        _follow = OwnLanguage.Keep<string>(Follow);
+        Trials.Changed += _follow;
         _trial = Trials.Find(Form.Key);
     }
 

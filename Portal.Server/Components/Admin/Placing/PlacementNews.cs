@@ -1,3 +1,4 @@
+using Portal.Server.Hosting;
 using Portal.Server.Recommendations;
 
 namespace Portal.Server.Components.Admin.Placing;
@@ -10,8 +11,8 @@ internal sealed class PlacementNews : IDisposable
 
     public PlacementNews(Placements placements, Action<Placement> tell)
     {
-        (_placements, _tell) = (placements, tell);
-        placements.Changed += tell;
+        (_placements, _tell) = (placements, OwnLanguage.Keep(tell));
+        placements.Changed += _tell;
     }
 
     public void Dispose() => _placements.Changed -= _tell;

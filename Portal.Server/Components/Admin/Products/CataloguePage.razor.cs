@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin.Audit;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Components.Admin.Products;
 
@@ -45,9 +46,9 @@ public sealed partial class CataloguePage
     /// <inheritdoc/>
     protected override IEnumerable<IDisposable> Listen(Action news)
     {
-        void Changed(IReadOnlyList<int> changed) => news();
-        Catalog.Changed += Changed;
-        yield return new Leave(() => Catalog.Changed -= Changed);
+        var changed = OwnLanguage.Keep<IReadOnlyList<int>>(_ => news());
+        Catalog.Changed += changed;
+        yield return new Leave(() => Catalog.Changed -= changed);
     }
 
     /// <inheritdoc/>

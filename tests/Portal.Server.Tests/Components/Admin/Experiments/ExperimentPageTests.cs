@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,28 @@ public sealed class ExperimentPageTests : AdminPageContext
         Assert.Contains(page.FindAll("[data-testid=health] li"), item => item.GetAttribute("data-ok") == "False");
         await page.Find("[data-testid=engine]").ChangeAsync("Bayesian");
         Assert.Contains("Bayesian", page.WaitForElement("[data-testid=engine]").TextContent);
+    }
+
+    [Fact]
+    public async Task News_told_in_another_language_leave_the_page_in_its_own()
+    {
+        var shop = new RunningShop(await ListShop.OpenAsync(app: App));
+        await shop.StartAsync();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("zh-CN");
+        var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
+        page.WaitForElement("[data-testid=traffic]");
+        var drawn = page.RenderCount;
+
+        // As the job does that reads all running experiments.
+        await Task.Run(() =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("en");
+            App.Services.GetRequiredService<ExperimentNews>().Tell();
+        }, Cancel);
+
+        page.WaitForState(() => page.RenderCount > drawn);
+        Assert.Contains("护栏指标", page.Markup);
+        Assert.DoesNotContain("Guard-rails", page.Markup);
     }
 
     [Fact]
