@@ -83,6 +83,18 @@ internal static class RetrainingShop
         return run.Id;
     }
 
+    /// <summary>The same, once no more than so many are left: a run's folder goes right after its row says that it ended.</summary>
+    public static async Task<string[]> LeftoversAsync(this PortalApp app, int wanted)
+    {
+        var until = TimeProvider.System.GetTimestamp() + (long)(Patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        while (app.Leftovers().Length > wanted && TimeProvider.System.GetTimestamp() < until)
+        {
+            await Task.Delay(20, ListShop.Cancel);
+        }
+
+        return app.Leftovers();
+    }
+
     /// <summary>All that is in the folder of models and of runs at work.</summary>
     public static string[] Leftovers(this PortalApp app) =>
     [

@@ -66,7 +66,7 @@ public sealed class RunRetrainingTests(BusyShop shop) : IClassFixture<BusyShop>,
         (string, int)[] Told(RetrainingRun run) => [.. RunProgress.Read(run.ProgressJson).Curve.Select(point => (point.Part, point.Epoch))];
         Assert.Empty(Told(broken).Except(Told(second)));
         Assert.Equal(Told(second)[^1], Told(broken)[^1]);
-        Assert.Equal(2, app.Leftovers().Length);
+        Assert.Equal(2, (await app.LeftoversAsync(2)).Length);
     }
 
     [Fact]
