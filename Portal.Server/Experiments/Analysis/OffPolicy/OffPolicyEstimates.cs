@@ -24,7 +24,9 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
             }
 
             var value = log.Sum(row => row.Weight * row.Reward) / weights;
-            return new PolicyValue(value, Math.Sqrt(Squares([.. log.Select(row => row.Weight * (row.Reward - value))])) / weights);
+            // Of one shopper alone the terms add up to nothing, which is no certainty.
+            var isOfOne = log[0].Cluster is not null && Clusters < 2;
+            return new PolicyValue(value, isOfOne ? null : Math.Sqrt(Squares([.. log.Select(row => row.Weight * (row.Reward - value))])) / weights);
         }
     }
 

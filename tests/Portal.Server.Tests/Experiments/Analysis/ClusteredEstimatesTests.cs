@@ -47,6 +47,7 @@ public sealed class ClusteredEstimatesTests
 
         Assert.Null(one.Ips.StandardError);
         Assert.Null(one.DoublyRobust.Interval);
+        Assert.Null(one.SelfNormalised.Value.Interval);
     }
 
     [Theory]
