@@ -21,7 +21,7 @@ public sealed class CatalogueItem
         init
         {
             field = value;
-            Removed = value.Removed || value.QuarantinedAt is not null;
+            Removed = value.Removed || IsQuarantined;
             (BrandNumber, ModelNumber) = (GroupNumbers.Of(value.Brand), GroupNumbers.Of(value.ModelKey));
         }
     }

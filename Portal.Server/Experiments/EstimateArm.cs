@@ -24,11 +24,10 @@ internal sealed class EstimateArm(IServedLists lists)
     public async Task<OffPolicyReport> RunAsync(ExperimentArm arm, string placement, CancellationToken cancellationToken)
     {
         var draws = await lists.DrawsAsync(arm, placement, cancellationToken);
-        var shoppers = new Dictionary<string, int>(StringComparer.Ordinal);
         LoggedChoice[] rows = [.. draws.Rows.Select(row => new LoggedChoice(row.Clicked ? 1 : 0, row.Propensity, row.Wanted, row.Predicted, row.Expected)
         {
             // A shopper's draws of a day are one draw, seen with each list: places of many lists may be the word of few.
-            Cluster = shoppers.TryGetValue(row.ShopperId, out var known) ? known : shoppers[row.ShopperId] = shoppers.Count,
+            Cluster = row.ShopperId,
         })];
         return Report(draws.Lists, rows);
     }

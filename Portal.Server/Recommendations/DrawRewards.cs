@@ -15,8 +15,8 @@ internal sealed class DrawRewards
     /// <summary>Counts lists.</summary>
     public DrawRewards(IReadOnlyList<LoggedOutcome> lists)
     {
-        var shoppers = new Dictionary<string, int>(StringComparer.Ordinal);
-        _halves = [.. lists.Select(list => (shoppers.TryGetValue(list.ShopperId, out var known) ? known : shoppers[list.ShopperId] = shoppers.Count) % 2)];
+        var shoppers = lists.Select(list => list.ShopperId).Distinct(StringComparer.Ordinal).Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+        _halves = [.. lists.Select(list => shoppers[list.ShopperId] % 2)];
         for (var number = 0; number < lists.Count; number++)
         {
             for (var place = 0; place < lists[number].Content.Items.Count; place++)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Client.Live;
+using Portal.Server.Hosting;
 using Portal.Server.Identity;
 
 namespace Portal.Server.Components.StoreHost;
@@ -9,28 +10,28 @@ internal sealed class CartNews : ICartNews, IDisposable
 {
     private readonly CartFeed _feed;
     private readonly AuthenticationStateProvider _authentication;
-    private readonly ExecutionContext _context = ExecutionContext.Capture()!;
+    private readonly Action<string> _pass;
 
     /// <summary>Listens to the feed.</summary>
     public CartNews(CartFeed feed, AuthenticationStateProvider authentication)
     {
-        (_feed, _authentication) = (feed, authentication);
-        _feed.Changed += Pass;
+        (_feed, _authentication, _pass) = (feed, authentication, OwnLanguage.Keep<string>(Pass));
+        _feed.Changed += _pass;
     }
 
     /// <inheritdoc/>
     public event Action<int?>? CartChanged;
 
     /// <inheritdoc/>
-    public void Dispose() => _feed.Changed -= Pass;
+    public void Dispose() => _feed.Changed -= _pass;
 
     private void Pass(string shopperId)
     {
         if (CartChanged is { } tell && _authentication.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state
             && state.Result.User.FindShopperId() == shopperId)
         {
-            // Not on the feed's own thread, which must go on to the next event; and in the page's context, which holds its language.
-            _ = Task.Run(() => ExecutionContext.Run(_context, _ => tell(null), null));
+            // Not on the feed's own thread, which must go on to the next event.
+            _ = Task.Run(() => tell(null));
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class SessionMemory
     /// <summary>What was said of a session last; null when nothing was.</summary>
     public SaidOfSession? Said { get; set; }
 
+    /// <summary>What was said of this very session by this state of the model; null when nothing was.</summary>
+    public SaidOfSession? SaidOf(ShopperSession session, ServedVersion served) => Said is { } said && said.IsOf(session, served) ? said : null;
+
     /// <summary>Bytes it holds.</summary>
     public int Bytes => Networks.Bytes + (Said?.Bytes ?? 0);
 }

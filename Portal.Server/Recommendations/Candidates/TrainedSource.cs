@@ -34,15 +34,12 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
     private Candidate[] Find(ServedVersion served, CandidateQuery query, SessionMemory? memory)
     {
         using var encode = activities.Begin(PortalActivities.Encode);
-        var said = memory?.Said is { } known && known.IsOf(query.Session, served) && known.Reaches(Some(query.Limit))
+        var said = memory?.SaidOf(query.Session, served) is { } known && known.Reaches(Some(query.Limit))
             ? known : Say(served, query.Session, memory, Some(query.Limit));
         int[] allowed = [.. said.Products.Where(query.MayShow).Take(query.Limit)];
         if (allowed.Length < query.Limit && !said.IsAll)
         {
-            var best = new ScoredItem[query.Limit];
-            using var answer = served.Answer(query.Session.Acts, memory?.Networks, keep: true);
-            var found = answer.Find(best, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product));
-            allowed = [.. best.Take(found).Select(item => served.ProductOf(item.Item))];
+            allowed = Best(served, query.Session, memory, query.Limit, item => served.ProductOf(item) is >= 0 and var product && query.MayShow(product)).Products;
         }
 
         var candidates = new Candidate[allowed.Length];
@@ -60,11 +57,8 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
 
     private static SaidOfSession Say(ServedVersion served, ShopperSession session, SessionMemory? memory, int count)
     {
-        var best = new ScoredItem[count];
-        using var answer = served.Answer(session.Acts, memory?.Networks, keep: true);
-        var found = answer.Find(best);
-        var said = new SaidOfSession(
-            session.Number, served.Number, [.. best.Take(found).Select(item => served.ProductOf(item.Item)).Where(product => product >= 0)], count, found < count);
+        var (products, found) = Best(served, session, memory, count, null);
+        var said = new SaidOfSession(session.Number, served.Number, products, count, found < count);
         if (memory is not null)
         {
             memory.Said = said;
@@ -73,20 +67,24 @@ internal sealed class TrainedSource(TrainedModel model, PortalActivities activit
         return said;
     }
 
+    /// <summary>The best items' products, of those that are in the shop; and how many items were found.</summary>
+    private static (int[] Products, int Found) Best(ServedVersion served, ShopperSession session, SessionMemory? memory, int count, Func<int, bool>? allowed)
+    {
+        var best = new ScoredItem[count];
+        using var answer = served.Answer(session.Acts, memory?.Networks, keep: true);
+        var found = answer.Find(best, allowed);
+        return ([.. best.Take(found).Select(item => served.ProductOf(item.Item)).Where(product => product >= 0)], found);
+    }
+
     private static Evidence[] Why(ServedVersion served, ShopperSession session, SessionMemory? memory, IReadOnlyList<int> products)
     {
-        var said = memory?.Said is { } known && known.IsOf(session, served) ? known : null;
-        int[] asked = [.. products.Where(product => said?.WhyOf(product) is null)];
+        var said = memory?.SaidOf(session, served);
+        var why = products.Select(product => said?.WhyOf(product)).ToArray();
+        int[] asked = [.. products.Where((_, place) => why[place] is null)];
         var found = asked.Length == 0 ? [] : Why(served, session.Acts, memory?.Networks, asked);
-        if (said is null)
+        foreach (var (product, reason) in asked.Zip(found))
         {
-            return found;
-        }
-
-        var why = products.Select(said.WhyOf).ToArray();
-        for (var i = 0; i < asked.Length; i++)
-        {
-            said.Keep(asked[i], found[i]);
+            said?.Keep(product, reason);
         }
 
         var next = 0;

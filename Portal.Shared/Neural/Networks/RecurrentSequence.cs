@@ -17,8 +17,9 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
 
     private readonly InputEncoder<T> _input;
     private readonly Parameter<T> _inputWeights, _inputBias, _stateWeights, _stateBias, _denseWeights, _denseBias;
-    private readonly RecurrentSteps<T> _steps;
-    private readonly T[] _x, _dropped, _result, _dx, _dDropped;
+    private readonly int _maxRows;
+    private RecurrentSteps<T> _steps = null!;
+    private T[] _x = [], _dropped = [], _result = [], _dx = [], _dDropped = [];
     private readonly Dropout _dropout;
     private readonly int _seed;
     private PackedBatch _batch;
@@ -54,9 +55,7 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
         (_stateWeights, _stateBias) = (Parameters.Declare("cell.state.weight", gates * width, width), Parameters.Declare("cell.state.bias", gates * width));
         (_denseWeights, _denseBias) = (Parameters.Declare("dense.weight", width, width), Parameters.Declare("dense.bias", width));
         Parameters.Allocate(forTraining);
-        _steps = new RecurrentSteps<T>(settings.Kind, width, maxRows, Gemm, _stateWeights, _stateBias);
-        (_x, _dropped, _result) = (Rows(maxRows, width), Rows(maxRows, width), Rows(maxRows, width));
-        (_dx, _dDropped) = (Rows(maxRows, width), Rows(maxRows, width));
+        _maxRows = maxRows;
     }
 
     /// <summary>Shape.</summary>
@@ -79,6 +78,12 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     {
         (_batch, _training, _step) = (batch, training, step);
         var (rows, all) = (batch.Rows, batch.Rows * Settings.Width);
+        if (_x.Length == 0)
+        {
+            _steps = new RecurrentSteps<T>(Settings.Kind, Settings.Width, _maxRows, Gemm, _stateWeights, _stateBias);
+            (_x, _dropped, _result) = (Arena(), Arena(), Arena());
+        }
+
         _input.Forward(batch, new(_x, 0, all));
         Active.Apply(InputPlace, step, 0, _x.AsSpan(0, all));
         Linear<T>.Forward(Gemm, new(_x, 0, all), _inputWeights.Value, _inputBias.Value, _steps.Inputs(rows), rows);
@@ -93,6 +98,11 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
     public void Backward(Slice<T> dResult)
     {
         var (rows, all) = (_batch.Rows, _batch.Rows * Settings.Width);
+        if (_dx.Length == 0)
+        {
+            (_dx, _dDropped) = (Arena(), Arena());
+        }
+
         var dStates = new Slice<T>(_dDropped, 0, all);
         Linear<T>.Backward(
             Gemm, new(_dropped, 0, all), _denseWeights.Value, dResult, dStates, _denseWeights.Gradient, _denseBias.Gradient, rows);
@@ -145,7 +155,7 @@ public sealed class RecurrentSequence<T> : ISequenceNetwork<T>
         }
     }
 
-    private static T[] Rows(int rows, int width) => GC.AllocateArray<T>(rows * width, pinned: true);
+    private T[] Arena() => GC.AllocateArray<T>(_maxRows * Settings.Width, pinned: true);
 
     private Dropout Active => _training ? _dropout : default;
 

@@ -37,14 +37,14 @@ internal sealed class TransformerState<T> : ISequenceState<T>
         Reserve(Length + 1);
         (_items[Length], _behaviours[Length], _gaps[Length]) = (item, behaviour, gap);
         Length++;
-        var all = shifted || _network.Settings.Positions == PositionKind.FromEnd;
-        if (result.IsEmpty && _network.Settings.Positions == PositionKind.FromEnd)
+        var fromEnd = _network.Settings.Positions == PositionKind.FromEnd;
+        if (result.IsEmpty && fromEnd)
         {
             // Each row stands elsewhere after the next event, and is read again then.
             return;
         }
 
-        Compute(all ? 0 : Length - 1, result);
+        Compute(shifted || fromEnd ? 0 : Length - 1, result);
     }
 
     public void Truncate(int length)

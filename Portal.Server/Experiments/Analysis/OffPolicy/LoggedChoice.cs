@@ -8,8 +8,8 @@ namespace Portal.Server.Experiments.Analysis.OffPolicy;
 /// <param name="Expected">The reward model's value of what the policy to be judged would do: the mean over its choices.</param>
 internal readonly record struct LoggedChoice(double Reward, double Propensity, double Wanted, double Predicted, double Expected)
 {
-    /// <summary>Number of whose choice it is: what one shopper does hangs together. Null: of nobody else's.</summary>
-    public int? Cluster { get; init; }
+    /// <summary>Whose choice it is: what one shopper does hangs together. Null: of nobody who chose anything else.</summary>
+    public string? Cluster { get; init; }
 
     /// <summary>Weight of the row.</summary>
     public double Weight => Wanted / Propensity;

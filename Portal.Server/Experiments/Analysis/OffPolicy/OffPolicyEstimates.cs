@@ -47,7 +47,7 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
     }
 
     /// <summary>Clusters of the log, each row without one counted for itself.</summary>
-    public int Clusters => log.Count(row => row.Cluster is null) + log.Where(row => row.Cluster is not null).Select(row => row.Cluster).Distinct().Count();
+    public int Clusters { get; } = log.Count(row => row.Cluster is null) + log.Select(row => row.Cluster).OfType<string>().Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>Why nothing can be estimated from a log; null when it can.</summary>
     public static Lack? Check(IReadOnlyList<LoggedChoice> log) =>
@@ -76,7 +76,7 @@ internal sealed class OffPolicyEstimates(IReadOnlyList<LoggedChoice> log)
     /// <summary>Sum of the squares of the clusters' sums.</summary>
     private double Squares(double[] terms)
     {
-        var (sums, alone) = (new Dictionary<int, double>(), 0.0);
+        var (sums, alone) = (new Dictionary<string, double>(StringComparer.Ordinal), 0.0);
         for (var row = 0; row < terms.Length; row++)
         {
             if (log[row].Cluster is { } cluster)

@@ -14,8 +14,8 @@ public sealed class ClusteredEstimatesTests
     public void The_same_choices_seen_again_say_no_more()
     {
         var rows = Rows(60);
-        var once = new OffPolicyEstimates([.. rows.Select((row, shopper) => row with { Cluster = shopper })]);
-        var fourTimes = new OffPolicyEstimates([.. Enumerable.Range(0, 4).SelectMany(_ => rows.Select((row, shopper) => row with { Cluster = shopper }))]);
+        var once = new OffPolicyEstimates([.. rows.Select((row, shopper) => row with { Cluster = $"shopper {shopper}" })]);
+        var fourTimes = new OffPolicyEstimates([.. Enumerable.Range(0, 4).SelectMany(_ => rows.Select((row, shopper) => row with { Cluster = $"shopper {shopper}" }))]);
         var asIfNew = new OffPolicyEstimates([.. Enumerable.Range(0, 4).SelectMany(_ => rows)]);
 
         foreach (var estimate in WithErrors)
@@ -32,7 +32,7 @@ public sealed class ClusteredEstimatesTests
     public void Where_each_row_stands_alone_the_error_is_the_usual_one()
     {
         var rows = Rows(50);
-        var (alone, clustered) = (new OffPolicyEstimates(rows), new OffPolicyEstimates([.. rows.Select((row, place) => row with { Cluster = place })]));
+        var (alone, clustered) = (new OffPolicyEstimates(rows), new OffPolicyEstimates([.. rows.Select((row, place) => row with { Cluster = $"shopper {place}" })]));
 
         Assert.All(WithErrors, estimate => Assert.Equal(estimate(alone).StandardError!.Value, estimate(clustered).StandardError!.Value, 1e-14));
         double[] terms = [.. rows.Select(row => row.Weight * row.Reward)];
@@ -43,7 +43,7 @@ public sealed class ClusteredEstimatesTests
     [Fact]
     public void One_shopper_alone_gives_no_interval()
     {
-        var one = new OffPolicyEstimates([.. Rows(10).Select(row => row with { Cluster = 1 })]);
+        var one = new OffPolicyEstimates([.. Rows(10).Select(row => row with { Cluster = "shopper" })]);
 
         Assert.Null(one.Ips.StandardError);
         Assert.Null(one.DoublyRobust.Interval);
@@ -55,7 +55,7 @@ public sealed class ClusteredEstimatesTests
     [InlineData(40, false)]
     public void A_report_of_few_shoppers_says_so(int shoppers, bool isOfFew)
     {
-        var report = EstimateArm.Report(300, [.. Rows(300).Select((row, place) => row with { Cluster = place % shoppers })]);
+        var report = EstimateArm.Report(300, [.. Rows(300).Select((row, place) => row with { Cluster = $"shopper {place % shoppers}" })]);
 
         Assert.Equal((shoppers, isOfFew), (report.Shoppers, report.IsOfFew));
     }
