@@ -48,8 +48,8 @@ static WebApplication Build(string[] args)
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddHosting().AddData().AddAudit().AddIdentity().AddPrivacy().AddCatalog().AddEvents().AddShopping().AddImport().AddQuality().AddExperiments().AddModelRegistry().AddRecommendations().AddOnDevice().AddLearning().AddMonitoring().AddDemo().AddLaw().AddComponents();
 
-    var app = builder.Build();
+    var app = builder.Build().BeginWarmUp();
     app.UseHosting().UseIdentity().UsePrivacy().UseExperiments().UseDemo();
     app.MapIdentity().MapPrivacy().MapCatalog().MapEvents().MapShopping().MapExperiments().MapRecommendations().MapOnDevice().MapLearning().MapMonitoring().MapDemo().MapComponents();
-    return app;
+    return app.WarmDoors();
 }

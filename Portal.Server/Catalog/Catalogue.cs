@@ -49,17 +49,23 @@ public sealed class Catalogue(IDbContextFactory<PortalDbContext> contexts) : ICa
     async Task IStartupStep.RunAsync(CancellationToken cancellationToken)
     {
         await ReloadCategoriesAsync(cancellationToken);
+        var readTitles = Task.Run(() => TitlesAsync(cancellationToken), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var products = await db.Products.AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken);
-        var titles = await db.ProductTexts.AsNoTracking().Select(row => new ProductText
+        var byProduct = (await readTitles).ToLookup(row => row.ProductId, StringComparer.Ordinal);
+        products.ForEach(product => product.Texts.AddRange(byProduct[product.Id]));
+        Apply([.. products.Select(product => new SavedProduct(product, 0))]);
+    }
+
+    private async Task<List<ProductText>> TitlesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ProductTexts.AsNoTracking().Select(row => new ProductText
         {
             ProductId = row.ProductId,
             Culture = row.Culture,
             Title = row.Title,
         }).ToListAsync(cancellationToken);
-        var byProduct = titles.ToLookup(row => row.ProductId, StringComparer.Ordinal);
-        products.ForEach(product => product.Texts.AddRange(byProduct[product.Id]));
-        Apply([.. products.Select(product => new SavedProduct(product, 0))]);
     }
 
     /// <summary>Departments and categories as they stand now.</summary>

@@ -15,6 +15,7 @@ public static class DataFeature
         builder.Services.AddDbContextFactory<PortalDbContext>((services, options) => options
             .UseSqlite(services.GetRequiredService<PortalConnection>().ConnectionString)
             .AddInterceptors(services.GetRequiredService<SqlitePragmas>()));
+        builder.Services.AddSingleton<IWarmUp, WarmModel>();
         builder.Services.AddSingleton<IStartupStep, MigrateDatabase>();
         return builder;
     }

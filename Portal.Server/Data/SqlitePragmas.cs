@@ -10,13 +10,15 @@ namespace Portal.Server.Data;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Statements =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;";
+    private const string ReadOnly = "Mode=ReadOnly";
+    private const string OfReaders = "PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    private const string Statements = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {OfReaders} PRAGMA secure_delete=ON;";
 
     public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Statements;
+        // A file that another tool copied has no write-ahead log yet, and whoever only looks whether it is there may not give it one.
+        command.CommandText = connection.ConnectionString.Contains(ReadOnly, StringComparison.OrdinalIgnoreCase) ? OfReaders : Statements;
         command.ExecuteNonQuery();
     }
 

@@ -6,11 +6,14 @@ public interface IStartupStep
     /// <summary>When it runs.</summary>
     StartupPhase Phase { get; }
 
+    /// <summary>Whether it may run beside the other steps of its phase: it needs nothing of them, nor they of it.</summary>
+    bool Beside => false;
+
     /// <summary>Does the work.</summary>
     Task RunAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The phases of a start, in order. Steps of one phase run in the order of their registration.</summary>
+/// <summary>The phases of a start, in order. Steps of one phase run in the order of their registration, those that may beside them.</summary>
 public enum StartupPhase
 {
     /// <summary>The database exists and has the newest schema.</summary>

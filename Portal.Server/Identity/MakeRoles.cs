@@ -6,7 +6,9 @@ namespace Portal.Server.Identity;
 /// <summary>Makes the roles that can be given, at start and once.</summary>
 internal sealed class MakeRoles(IServiceScopeFactory scopes) : IStartupStep
 {
-    public StartupPhase Phase => StartupPhase.Database;
+    public StartupPhase Phase => StartupPhase.Catalogue;
+
+    public bool Beside => true;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed class MetricsHistory(IDbContextFactory<PortalDbContext> contexts
     public StartupPhase Phase => StartupPhase.Learn;
 
     /// <inheritdoc/>
+    public bool Beside => true;
+
+    /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var newest = log.LastSequence;

@@ -46,10 +46,11 @@ internal sealed partial class CompactNetworks(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Opening.PassedAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         do
         {
-            // Lists come first: it takes seconds of a core in a large shop.
+            // Lists come first: it takes seconds of a core in a large shop, and has a thread of its own that gives way.
             await Task.Factory.StartNew(() => Try(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -58,6 +59,7 @@ internal sealed partial class CompactNetworks(
     /// <summary>What cannot be coded is left out: browsers then make lists without a network, and the shop goes on.</summary>
     private void Try(CancellationToken cancellationToken)
     {
+        BackgroundPriority.LowerThread();
         try
         {
             Refresh(cancellationToken);

@@ -21,7 +21,10 @@ public sealed class ShopperChoices(IDbContextFactory<PortalDbContext> contexts, 
         new(options.Value.AskFirst ? PersonalisationMode.NotPersonalised : PersonalisationMode.Personalised);
 
     /// <summary>Before anything looks at a shopper.</summary>
-    StartupPhase IStartupStep.Phase => StartupPhase.Database;
+    StartupPhase IStartupStep.Phase => StartupPhase.Catalogue;
+
+    /// <inheritdoc/>
+    bool IStartupStep.Beside => true;
 
     /// <summary>How a shopper's choice stands.</summary>
     public PrivacyState Of(string shopperId) => _chosen.GetValueOrDefault(shopperId, _unchosen);

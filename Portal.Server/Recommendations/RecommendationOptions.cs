@@ -20,6 +20,9 @@ internal sealed class RecommendationOptions
     [Range(1, 90)]
     public int TrendBaselineDays { get; set; } = 14;
 
+    /// <summary>Whether a list of every placement is made for nobody while the shop opens, so that the first shopper waits for nothing that is slow once.</summary>
+    public bool WarmUp { get; set; } = true;
+
     /// <summary>Shoppers whose state is kept in memory; others are read back from the event log when they return.</summary>
     [Range(1, 1_000_000)]
     public int ShoppersInMemory { get; set; } = 10_000;

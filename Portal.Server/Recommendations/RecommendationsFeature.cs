@@ -178,6 +178,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ForgetInterest>();
         services.AddSingleton<IRetained, RetainedLists>();
         services.AddSingleton<IReplay, Replay>();
+        services.AddHostedService<WarmLists>();
         services.AddSingleton<IVersionLists, VersionLists>();
         services.AddSingleton<IWhyShown, LookIntoLists>();
         services.AddSingleton<LiveLists>();

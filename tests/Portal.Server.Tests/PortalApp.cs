@@ -31,6 +31,9 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     /// <summary>Changes to the services, such as a fake clock.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
+    /// <summary>Whether it makes its tables itself in an empty folder, migration by migration.</summary>
+    public bool FromNothing { get; init; }
+
     /// <summary>Whether the data folder stays when the app goes, for a test that starts it again.</summary>
     public bool KeepData { get; init; }
 
@@ -71,6 +74,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // What a list holds is left to chance only where a test is about chance.
         builder.UseSetting("Recommendations:Explore", "false");
+        // Sources that count how often they are asked count what a test asks.
+        builder.UseSetting("Recommendations:WarmUp", "false");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
@@ -86,7 +91,13 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     /// <inheritdoc/>
     protected override Microsoft.Extensions.Hosting.IHost CreateHost(Microsoft.Extensions.Hosting.IHostBuilder builder)
     {
+        if (!FromNothing)
+        {
+            EmptyDatabase.CopyTo(DataFolder);
+        }
+
         var host = base.CreateHost(builder);
+        EmptyDatabase.Learn(host.Services);
         _database = host.Services.GetRequiredService<PortalConnection>().ConnectionString;
         return new OneEnd(host, _ended);
     }

@@ -15,6 +15,7 @@ internal sealed partial class SweepImports(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Opening.PassedAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Between, time);
         do
         {

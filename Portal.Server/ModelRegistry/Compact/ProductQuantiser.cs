@@ -39,6 +39,7 @@ internal sealed class ProductQuantiser
     /// <param name="partWidth">Numbers of a part, 1 to <paramref name="width"/>.</param>
     /// <param name="seed">Seed of the first centroids.</param>
     /// <param name="cancellationToken">Stops it between two parts.</param>
+    /// <remarks>On the caller's thread alone: it is done beside a shop that serves, and the caller decides how that thread gives way.</remarks>
     public static ProductQuantiser Of(ReadOnlyMemory<float> rows, int width, int partWidth, int seed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partWidth, 1);
@@ -46,15 +47,17 @@ internal sealed class ProductQuantiser
         var count = rows.Length / width;
         var quantiser = new ProductQuantiser((width + partWidth - 1) / partWidth, partWidth, Math.Clamp(count, 1, MostCentroids));
         var codes = new byte[count * quantiser.Parts];
-        Parallel.For(0, quantiser.Parts, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
+        for (var part = 0; part < quantiser.Parts; part++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var own = quantiser.PartOf(rows.Span, width, part);
             quantiser.Learn(own, part, new Random(seed + part));
             for (var row = 0; row < count; row++)
             {
                 codes[(row * quantiser.Parts) + part] = (byte)quantiser.Nearest(part, own.AsSpan(row * partWidth, partWidth)).Centroid;
             }
-        });
+        }
+
         quantiser.Codes = codes;
         return quantiser;
     }

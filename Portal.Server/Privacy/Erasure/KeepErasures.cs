@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Privacy.Erasure;
 
@@ -43,6 +44,7 @@ internal sealed partial class KeepErasures(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Opening.PassedAsync(time, stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         var taken = false;
         do

@@ -29,6 +29,9 @@ internal sealed partial class TrainedModel(
     public StartupPhase Phase => StartupPhase.Learn;
 
     /// <inheritdoc/>
+    public bool Beside => true;
+
+    /// <inheritdoc/>
     public IPinnedModel? Pinned => _served;
 
     /// <inheritdoc/>

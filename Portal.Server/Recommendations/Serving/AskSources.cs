@@ -67,6 +67,9 @@ internal sealed partial class AskSources(
         return null;
     }
 
+    /// <summary>Lets every source be asked again: what took long or failed while the shop opened says nothing of it from now on.</summary>
+    public void Wake() => _resting.Clear();
+
     private static string? VersionOf(string name, IPinnedModel? model) => name == SourceNames.Trained ? model?.Version : null;
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in one source, the shopper gets a list of the others.")]

@@ -17,7 +17,8 @@ internal ref struct Kept
     public Kept(int wanted)
     {
         _wanted = wanted;
-        var size = (4 * wanted) + 1024;
+        // The sooner it is full, the sooner the least is known, and the fewer are added.
+        var size = (2 * wanted) + 112;
         _items = ArrayPool<int>.Shared.Rent(size);
         (_lower, _upper) = (ArrayPool<float>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size));
         Least = float.NegativeInfinity;
@@ -54,10 +55,7 @@ internal ref struct Kept
             return;
         }
 
-        var sorted = ArrayPool<float>.Shared.Rent(_count);
-        _lower.AsSpan(0, _count).CopyTo(sorted);
-        Least = MathF.Max(Least, Selection.Largest(sorted.AsSpan(0, _count), _wanted));
-        ArrayPool<float>.Shared.Return(sorted);
+        Least = MathF.Max(Least, Selection.Reached(_lower.AsSpan(0, _count), _wanted));
         var kept = 0;
         for (var i = 0; i < _count; i++)
         {

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Server.Hosting;
+
+namespace Portal.Server.Data;
+
+/// <summary>Builds the mapping of all tables, which takes longer than all else of a start and needs no database.</summary>
+internal sealed class WarmModel(IDbContextFactory<PortalDbContext> contexts) : IWarmUp
+{
+    /// <inheritdoc/>
+    public void Run()
+    {
+        using var db = contexts.CreateDbContext();
+        _ = db.Model;
+    }
+}
