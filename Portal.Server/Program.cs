@@ -38,6 +38,7 @@ if (PortalVerbs.Wanted(args))
     return await PortalVerbs.RunAsync(args, Build, verbs);
 }
 
+FailedStart.SayPlainly();
 await using var app = Build(args);
 await app.Services.PrepareAsync();
 await app.RunAsync();

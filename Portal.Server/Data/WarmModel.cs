@@ -3,7 +3,7 @@ using Portal.Server.Hosting;
 
 namespace Portal.Server.Data;
 
-/// <summary>Builds the mapping of all tables, which takes longer than all else of a start and needs no database.</summary>
+/// <summary>Builds the mapping of all tables and a first question, which takes longer than all else of a start and needs no database.</summary>
 internal sealed class WarmModel(IDbContextFactory<PortalDbContext> contexts) : IWarmUp
 {
     /// <inheritdoc/>
@@ -11,5 +11,7 @@ internal sealed class WarmModel(IDbContextFactory<PortalDbContext> contexts) : I
     {
         using var db = contexts.CreateDbContext();
         _ = db.Model;
+        // Put into words and never sent: the first question to the database takes longest to be put.
+        _ = db.Users.Take(1).ToQueryString();
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -22,8 +24,8 @@ public static class BackgroundPriority
     {
         if (!OperatingSystem.IsLinux())
         {
-            using var process = System.Diagnostics.Process.GetCurrentProcess();
-            process.PriorityClass = System.Diagnostics.ProcessPriorityClass.Idle;
+            using var process = Process.GetCurrentProcess();
+            process.PriorityClass = ProcessPriorityClass.Idle;
             return;
         }
 
@@ -34,6 +36,24 @@ public static class BackgroundPriority
             {
                 Lower(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture));
             }
+        }
+    }
+
+    /// <summary>
+    /// Lets a process that was just started give way from its first moment: until it lowers itself, the runtime and the reading of the
+    /// data would compete with lists for a second or more.
+    /// </summary>
+    /// <param name="started">Started by this process.</param>
+    public static void LowerStarted(Process started)
+    {
+        try
+        {
+            // Of its one thread so far; those it makes inherit it.
+            started.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
+        {
+            // It is over already, which whoever waits for it will see.
         }
     }
 

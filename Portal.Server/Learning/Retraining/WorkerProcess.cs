@@ -24,6 +24,7 @@ internal sealed class WorkerProcess(IConfiguration configuration, DataFolder dat
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(StartOf(arguments)) ?? throw new InvalidOperationException("The worker process could not be started.");
+        BackgroundPriority.LowerStarted(process);
         try
         {
             var error = ReadEndAsync(process.StandardError);

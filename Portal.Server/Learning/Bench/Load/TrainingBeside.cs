@@ -34,6 +34,7 @@ internal sealed class TrainingBeside : IDisposable
     {
         var settings = new Dictionary<string, string> { [$"{PortalOptions.Section}__{nameof(PortalOptions.DataFolder)}"] = folder, ["Demo__Enabled"] = "false" };
         var process = Process.Start(ServerProcess.Portal(["train"], settings))!;
+        BackgroundPriority.LowerStarted(process);
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var training = new TrainingBeside(process);
