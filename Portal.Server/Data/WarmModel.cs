@@ -12,6 +12,6 @@ internal sealed class WarmModel(IDbContextFactory<PortalDbContext> contexts) : I
         using var db = contexts.CreateDbContext();
         _ = db.Model;
         // Put into words and never sent: the first question to the database takes longest to be put.
-        _ = db.Users.Take(1).ToQueryString();
+        _ = db.Users.Where(user => user.Id == "").ToQueryString();
     }
 }

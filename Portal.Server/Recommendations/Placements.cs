@@ -18,8 +18,6 @@ internal sealed class Placements(
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-        // Written by the compiler: a start reads all of them before its first page.
-        TypeInfoResolver = PlacementJson.Default,
     };
 
     private readonly Lock _changing = new();
