@@ -39,7 +39,7 @@ if (PortalVerbs.Wanted(args))
 }
 
 FailedStart.SayPlainly();
-await using var app = Build(args);
+await using var app = Build(args).WarmDoors();
 await app.Services.PrepareAsync();
 await app.RunAsync();
 return 0;
@@ -52,5 +52,5 @@ static WebApplication Build(string[] args)
     var app = builder.Build().BeginWarmUp();
     app.UseHosting().UseIdentity().UsePrivacy().UseExperiments().UseDemo();
     app.MapIdentity().MapPrivacy().MapCatalog().MapEvents().MapShopping().MapExperiments().MapRecommendations().MapOnDevice().MapLearning().MapMonitoring().MapDemo().MapComponents();
-    return app.WarmDoors();
+    return app;
 }

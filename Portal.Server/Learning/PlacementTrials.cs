@@ -81,6 +81,7 @@ internal sealed partial class PlacementTrials(WorkerProcess worker, IHostApplica
         await File.WriteAllTextAsync(settings, Placements.Write(draft), cancellationToken);
         var (code, said) = await worker.RunAsync(
             [.. TrySettings.Name, "--placement", draft.Key, "--settings", settings, "--json", result, "--as-worker"],
+            givesWay: true,
             line =>
             {
                 heard(line);

@@ -6,8 +6,8 @@ using Portal.Server.Data;
 namespace Portal.Server.Tests;
 
 /// <summary>
-/// A database with the newest schema and nothing in it, made once and given to every app that starts in an empty folder: seventeen
-/// migrations for each of a thousand apps would be a quarter of the suite. That they lead there is what <c>MigrationTests</c> are for.
+/// A database with the newest schema and nothing in it, made once and given to every app that starts in an empty folder, so that not
+/// each of them runs every migration. That these lead there is what <c>MigrationTests</c> are for.
 /// </summary>
 internal static class EmptyDatabase
 {

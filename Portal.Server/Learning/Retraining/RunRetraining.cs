@@ -68,7 +68,7 @@ internal sealed partial class RunRetraining(
                 return;
             }
 
-            (code, said) = await worker.RunAsync([RetrainVerb.Name, "--run", taken.Id.ToString()], scribe.HearAsync, cancellationToken);
+            (code, said) = await worker.RunAsync([RetrainVerb.Name, "--run", taken.Id.ToString()], taken.Settings.GivesWay, scribe.HearAsync, cancellationToken);
             if (scribe.Error is { } error)
             {
                 await GiveUpAsync(taken, RunState.Failed, error);

@@ -17,14 +17,20 @@ internal sealed class WorkerProcess(IConfiguration configuration, DataFolder dat
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">The verb and its options.</param>
+    /// <param name="givesWay">Whether it gives way to the shop; else it shares the processor evenly.</param>
     /// <param name="heard">Told each of its lines.</param>
     /// <param name="cancellationToken">Stops it within a second.</param>
     /// <returns>Its exit code, and the end of what it said on the error stream.</returns>
-    public async Task<(int Code, string Error)> RunAsync(IReadOnlyList<string> arguments, Func<WorkerLine, Task> heard, CancellationToken cancellationToken)
+    public async Task<(int Code, string Error)> RunAsync(
+        IReadOnlyList<string> arguments, bool givesWay, Func<WorkerLine, Task> heard, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Process.Start(StartOf(arguments)) ?? throw new InvalidOperationException("The worker process could not be started.");
-        BackgroundPriority.LowerStarted(process);
+        if (givesWay)
+        {
+            BackgroundPriority.LowerStarted(process);
+        }
+
         try
         {
             var error = ReadEndAsync(process.StandardError);

@@ -55,7 +55,7 @@ public sealed class ListLogTests
 
         Assert.Equal(first.ListId, same.ListId);
         Assert.NotEqual(first.ListId, other.ListId);
-        Assert.Equal([first.ListId, other.ListId], await LoggedAsync(shop.App));
+        Assert.Equal([first.ListId, other.ListId], await ListShop.LoggedAsync(shop.App));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ListLogTests
         await held.DisposeAsync();
 
         Assert.InRange(Interlocked.Read(ref dropped), 1, 999);
-        Assert.Equal(served.Length - dropped, (await LoggedAsync(app)).Count);
+        Assert.Equal(served.Length - dropped, (await ListShop.LoggedAsync(app)).Count);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ListLogTests
         }
 
         await using var again = new PortalApp { DataFolder = folder };
-        Assert.Equal(served.Order(), (await LoggedAsync(again)).Order());
+        Assert.Equal(served.Order(), (await ListShop.LoggedAsync(again)).Order());
     }
 
     [Fact]
@@ -102,12 +102,12 @@ public sealed class ListLogTests
         var log = shop.App.Get<ListLog>();
 
         await log.StoredAsync(ListShop.Cancel);
-        Assert.Equal(ListStore.TrimSize + 2, (await LoggedAsync(shop.App)).Count);
+        Assert.Equal(ListStore.TrimSize + 2, (await ListShop.LoggedAsync(shop.App)).Count);
         time.Advance(TimeSpan.FromHours(2));
         await log.StoredAsync(ListShop.Cancel);
         await log.StoredAsync(ListShop.Cancel);
 
-        Assert.Equal([young], await LoggedAsync(shop.App));
+        Assert.Equal([young], await ListShop.LoggedAsync(shop.App));
     }
 
     [Fact]
@@ -150,12 +150,5 @@ public sealed class ListLogTests
         listener.SetMeasurementEventCallback<long>((_, value, _, _) => count(value));
         listener.Start();
         return listener;
-    }
-
-    private static async Task<List<Guid>> LoggedAsync(PortalApp app)
-    {
-        await app.Get<ListLog>().StoredAsync(ListShop.Cancel);
-        await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(ListShop.Cancel);
-        return await db.ServedLists.OrderBy(row => row.ListId).Select(row => row.ListId).ToListAsync(ListShop.Cancel);
     }
 }

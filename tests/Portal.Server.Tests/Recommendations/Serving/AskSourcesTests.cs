@@ -55,8 +55,7 @@ public sealed class AskSourcesTests
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);
-                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AskSources>(
-                    provider, provider.GetServices<ICandidateSource>().Where(other => other.Name != source.Name).Append(source)));
+                services.ReplaceSource(source);
             },
         });
         await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));

@@ -9,6 +9,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Recommendations;
+using Portal.Server.Recommendations.Log;
 using Portal.Server.Tests.Events;
 using Portal.Shared;
 using Portal.Shared.Events;
@@ -109,6 +110,14 @@ internal sealed class ListShop(PortalApp app) : IAsyncDisposable
         before?.Invoke(connection);
         await connection.StartAsync(Cancel);
         return connection;
+    }
+
+    /// <summary>Ids of the lists in the log, oldest first, once all that were served are there.</summary>
+    public static async Task<List<Guid>> LoggedAsync(PortalApp app)
+    {
+        await app.Get<ListLog>().StoredAsync(Cancel);
+        await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
+        return await db.ServedLists.OrderBy(row => row.ListId).Select(row => row.ListId).ToListAsync(Cancel);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -70,8 +70,7 @@ public sealed class PinModelTests
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);
-                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AskSources>(
-                    provider, provider.GetServices<ICandidateSource>().Select(source => source is TrainedSource real ? new Slow(real, _time) : source)));
+                services.ReplaceSources(source => source is TrainedSource real ? new Slow(real, _time) : source);
             },
         });
         for (var shopper = 0; shopper < Shoppers; shopper++)

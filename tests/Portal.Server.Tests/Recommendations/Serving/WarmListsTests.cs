@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Portal.Server.Data;
 using Portal.Server.Recommendations;
-using Portal.Server.Recommendations.Log;
 using Portal.Server.Recommendations.Serving;
 using Portal.Shared.Recommendations;
 
@@ -32,26 +29,18 @@ public sealed class WarmListsTests
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);
-                services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AskSources>(
-                    provider, provider.GetServices<ICandidateSource>().Where(other => other.Name != source.Name).Append(source)));
+                services.ReplaceSource(source);
             },
         };
         await app.Services.GetServices<IHostedService>().OfType<WarmLists>().Single().ExecuteTask!.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(source.Asked > 0);
-        Assert.Empty(await LoggedAsync(app));
+        Assert.Empty(await ListShop.LoggedAsync(app));
         source.Takes = TimeSpan.Zero;
         // It was late while the shop opened, and is asked all the same for the first shopper.
         var list = app.Get<IRecommender>().Recommend(new RecommendationContext(PortalApp.ShopperId(1), new PlacementRequest(PlacementKeys.HomeForYou), "en"));
         Assert.DoesNotContain(ListNotes.Late + source.Name, list.Notes);
         Assert.NotEmpty(list.Items);
-    }
-
-    private static async Task<List<Guid>> LoggedAsync(PortalApp app)
-    {
-        await app.Get<ListLog>().StoredAsync(TestContext.Current.CancellationToken);
-        await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        return await db.ServedLists.Select(row => row.ListId).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private sealed class Slow(FakeTimeProvider time) : ICandidateSource
