@@ -52,12 +52,26 @@ public sealed class AlsScorer(float[] factors, AlsSettings settings, HistoryWeig
             FoldIn(history, user);
             for (var item = 0; item < scores.Length; item++)
             {
-                scores[item] = Sums<float>.Dot(user, factors.AsSpan(item * _dimensions, _dimensions));
+                scores[item] = Sums<float>.Dot(user, Of(item));
             }
         }
 
         Unscored.MarkZeros(scores);
     }
+
+    /// <inheritdoc/>
+    public override Reading Read(History history)
+    {
+        var user = new float[_dimensions];
+        if (history.Length > 0)
+        {
+            FoldIn(history, user);
+        }
+
+        return new Factors(this, user);
+    }
+
+    private ReadOnlySpan<float> Of(int item) => factors.AsSpan(item * _dimensions, _dimensions);
 
     private void FoldIn(History history, Span<float> user)
     {
@@ -67,11 +81,26 @@ public sealed class AlsScorer(float[] factors, AlsSettings settings, HistoryWeig
         {
             if (weights.Of(history, place) is var weight && weight > 0)
             {
-                system.Add(factors.AsSpan(history.Items.Span[place] * _dimensions, _dimensions), weight);
+                system.Add(Of(history.Items.Span[place]), weight);
             }
         }
 
         system.Solve(user);
         _systems.Add(system);
+    }
+
+    private sealed class Factors(AlsScorer scorer, float[] user) : Reading
+    {
+        public override bool Knows => user.AsSpan().IndexOfAnyExcept(0) >= 0;
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                scores[i] = Sums<float>.Dot(user, scorer.Of(items[i]));
+            }
+
+            Unscored.MarkZeros(scores[..items.Length]);
+        }
     }
 }

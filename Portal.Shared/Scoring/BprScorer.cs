@@ -15,6 +15,7 @@ namespace Portal.Shared.Scoring;
 public sealed class BprScorer(float[] factors, float[] bias, int[] others, BprSettings settings, HistoryWeights weights) : RowScorer
 {
     private readonly int _dimensions = settings.Dimensions;
+    private readonly bool _knows = bias.AsSpan().IndexOfAnyExcept(Unscored.Mark) >= 0;
 
     /// <inheritdoc/>
     public override int Items => bias.Length;
@@ -40,9 +41,19 @@ public sealed class BprScorer(float[] factors, float[] bias, int[] others, BprSe
         FoldIn(history, user);
         for (var item = 0; item < scores.Length; item++)
         {
-            scores[item] = bias[item] + Sums<float>.Dot(user, Of(item));
+            scores[item] = Score(user, item);
         }
     }
+
+    /// <inheritdoc/>
+    public override Reading Read(History history)
+    {
+        var user = new float[_dimensions];
+        FoldIn(history, user);
+        return new Factors(this, user);
+    }
+
+    private float Score(ReadOnlySpan<float> user, int item) => bias[item] + Sums<float>.Dot(user, Of(item));
 
     /// <summary>Starts from nobody and climbs: sum over items i and others j of ln sigmoid(x_i - x_j), less regularisation.</summary>
     private void FoldIn(History history, Span<float> user)
@@ -100,4 +111,17 @@ public sealed class BprScorer(float[] factors, float[] bias, int[] others, BprSe
     }
 
     private ReadOnlySpan<float> Of(int item) => factors.AsSpan(item * _dimensions, _dimensions);
+
+    private sealed class Factors(BprScorer scorer, float[] user) : Reading
+    {
+        public override bool Knows => scorer._knows;
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                scores[i] = scorer.Score(user, items[i]);
+            }
+        }
+    }
 }

@@ -41,54 +41,112 @@ public sealed class ContentScorer(SparseRows features, HistoryWeights weights, f
     protected override void ScoreOne(History history, Span<float> scores)
     {
         scores.Clear();
-        var profile = Profile(history);
-        var dense = DenseProfile(history);
-        var length = MathF.Sqrt(profile.Sum(feature => feature.Value * feature.Value) + Sums<float>.Dot(dense, dense));
-        foreach (var (feature, value) in profile)
+        var profile = new Profile(this, history);
+        for (var i = 0; i < profile.Features.Length; i++)
         {
-            _byFeature.AddTo(feature, value / length, scores);
+            _byFeature.AddTo(profile.Features[i], profile.Values[i], scores);
         }
 
-        for (var item = 0; item < Items && dense.Length > 0 && length > 0; item++)
+        for (var item = 0; item < Items && profile.Dense.Length > 0 && profile.Length > 0; item++)
         {
-            scores[item] += Sums<float>.Dot(dense, columns.AsSpan(item * dense.Length, dense.Length)) / length;
+            scores[item] += profile.DenseScore(item);
         }
 
         Unscored.MarkZeros(scores);
     }
 
-    /// <summary>The history's features of the kind all items have.</summary>
-    private float[] DenseProfile(History history)
-    {
-        var profile = new float[columns.Length / Items];
-        for (var place = 0; place < history.Length && profile.Length > 0; place++)
-        {
-            Elements<float>.AddScaled(weights.Of(history, place), columns.AsSpan(history.Items.Span[place] * profile.Length, profile.Length), profile);
-        }
+    /// <inheritdoc/>
+    public override Reading Read(History history) => new Profile(this, history);
 
-        return profile;
-    }
-
-    /// <summary>The features of a history, by number so that they are always added up in one order.</summary>
-    private SortedDictionary<int, float> Profile(History history)
+    /// <summary>The features of a history.</summary>
+    private sealed class Profile : Reading
     {
-        var profile = new SortedDictionary<int, float>();
-        for (var place = history.Length - 1; place >= 0; place--)
+        private readonly ContentScorer _scorer;
+
+        public Profile(ContentScorer scorer, History history)
         {
-            if (weights.Of(history, place) is not (var weight and not 0))
+            _scorer = scorer;
+            Dense = new float[scorer.Columns.Length / scorer.Items];
+            var sums = new Dictionary<int, float>();
+            for (var place = history.Length - 1; place >= 0; place--)
             {
-                continue;
+                if (scorer.Weights.Of(history, place) is var weight && weight != 0)
+                {
+                    Add(history.Items.Span[place], weight, sums);
+                }
             }
 
-            var item = history.Items.Span[place];
-            var indices = features.IndicesOf(item);
-            var values = features.ValuesOf(item);
+            for (var place = 0; place < history.Length && Dense.Length > 0; place++)
+            {
+                Elements<float>.AddScaled(
+                    scorer.Weights.Of(history, place), scorer.Columns.AsSpan(history.Items.Span[place] * Dense.Length, Dense.Length), Dense);
+            }
+
+            // By number, so that they are always added up in one order.
+            Features = [.. sums.Keys];
+            Features.AsSpan().Sort();
+            Values = Array.ConvertAll(Features, feature => sums[feature]);
+            Length = MathF.Sqrt(Values.Sum(value => value * value) + Sums<float>.Dot(Dense, Dense));
+            foreach (ref var value in Values.AsSpan())
+            {
+                value /= Length;
+            }
+        }
+
+        /// <summary>Features few items have, by number.</summary>
+        public int[] Features { get; }
+
+        /// <summary>[features]: what each counts, of a profile of length 1.</summary>
+        public float[] Values { get; }
+
+        /// <summary>[columns]: the features all items have, not brought to length 1.</summary>
+        public float[] Dense { get; }
+
+        /// <summary>The length of the profile.</summary>
+        public float Length { get; }
+
+        /// <summary>The profile is like the items it is made of, so nothing is known only where it is made of nothing.</summary>
+        public override bool Knows => Length > 0;
+
+        /// <summary>The part of an item's score that its columns give.</summary>
+        public float DenseScore(int item) => Sums<float>.Dot(Dense, _scorer.Columns.AsSpan(item * Dense.Length, Dense.Length)) / Length;
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                var score = SparseScore(items[i]);
+                score += Dense.Length > 0 && Length > 0 ? DenseScore(items[i]) : 0;
+                scores[i] = score == 0 ? Unscored.Mark : score;
+            }
+        }
+
+        private void Add(int item, float weight, Dictionary<int, float> sums)
+        {
+            var indices = _scorer.Features.IndicesOf(item);
+            var values = _scorer.Features.ValuesOf(item);
             for (var i = 0; i < indices.Length; i++)
             {
-                profile[indices[i]] = profile.GetValueOrDefault(indices[i]) + (weight * values[i]);
+                sums[indices[i]] = sums.GetValueOrDefault(indices[i]) + (weight * values[i]);
             }
         }
 
-        return profile;
+        private float SparseScore(int item)
+        {
+            var indices = _scorer.Features.IndicesOf(item);
+            var values = _scorer.Features.ValuesOf(item);
+            var (score, next) = (0f, 0);
+            for (var i = 0; i < indices.Length && next < Features.Length; i++)
+            {
+                while (next < Features.Length && Features[next] < indices[i])
+                {
+                    next++;
+                }
+
+                score += next < Features.Length && Features[next] == indices[i] ? Values[next] * values[i] : 0;
+            }
+
+            return score;
+        }
     }
 }

@@ -26,12 +26,56 @@ public sealed class ItemWeightScorer(int items, float[] weights, HistoryWeights 
         scores.Clear();
         for (var place = 0; place < history.Length; place++)
         {
-            if (historyWeights.Of(history, place) is var weight && weight != 0)
+            if (Of(history, place) is var weight && weight != 0)
             {
-                Elements<float>.AddScaled(weight, weights.AsSpan(history.Items.Span[place] * items, items), scores);
+                Elements<float>.AddScaled(weight, Row(history.Items.Span[place]), scores);
             }
         }
 
         Unscored.MarkZeros(scores);
+    }
+
+    /// <summary>An item costs a row's entry of each place; whether any has a score takes the rows.</summary>
+    public override Reading Read(History history) => new Rows(this, history);
+
+    private float Of(History history, int place) => historyWeights.Of(history, place);
+
+    private ReadOnlySpan<float> Row(int item) => weights.AsSpan(item * items, items);
+
+    private sealed class Rows(ItemWeightScorer scorer, History history) : Reading
+    {
+        private bool? _knows;
+
+        public override bool Knows => _knows ??= Any();
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                var score = 0f;
+                for (var place = 0; place < history.Length; place++)
+                {
+                    if (scorer.Of(history, place) is var weight && weight != 0)
+                    {
+                        score = MathF.FusedMultiplyAdd(weight, scorer.Row(history.Items.Span[place])[items[i]], score);
+                    }
+                }
+
+                scores[i] = score == 0 ? Unscored.Mark : score;
+            }
+        }
+
+        private bool Any()
+        {
+            for (var place = 0; place < history.Length; place++)
+            {
+                if (scorer.Of(history, place) != 0 && scorer.Row(history.Items.Span[place]).IndexOfAnyExcept(0) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

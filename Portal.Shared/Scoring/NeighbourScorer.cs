@@ -55,6 +55,9 @@ public sealed class NeighbourScorer(SparseRows similarity, HistoryWeights weight
         Unscored.MarkZeros(scores);
     }
 
+    /// <inheritdoc/>
+    public override Reading Read(History history) => new Near(this, history);
+
     private void Average(ReadOnlySpan<int> items, float addend, Span<float> scores)
     {
         var rented = ArrayPool<float>.Shared.Rent(scores.Length);
@@ -71,5 +74,75 @@ public sealed class NeighbourScorer(SparseRows similarity, HistoryWeights weight
         }
 
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private sealed class Near(NeighbourScorer scorer, History history) : Reading
+    {
+        private bool? _knows;
+
+        public override bool Knows => _knows ??= Any();
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            scores[..items.Length].Clear();
+            for (var place = history.Length - 1; place >= 0; place--)
+            {
+                if (scorer.Weights.Of(history, place) is var weight && weight != 0)
+                {
+                    AddTo(history.Items.Span[place], items, weight, scores);
+                }
+            }
+
+            if (scorer.Shrink is { } addend)
+            {
+                Average(items, addend, scores);
+            }
+
+            Unscored.MarkZeros(scores[..items.Length]);
+        }
+
+        private void Average(ReadOnlySpan<int> items, float addend, Span<float> scores)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(items.Length);
+            var sums = rented.AsSpan(0, items.Length);
+            sums.Clear();
+            foreach (var item in history.Items.Span)
+            {
+                AddTo(item, items, 1, sums);
+            }
+
+            for (var i = 0; i < items.Length; i++)
+            {
+                scores[i] = scores[i] == 0 ? 0 : scores[i] / (sums[i] + addend);
+            }
+
+            ArrayPool<float>.Shared.Return(rented);
+        }
+
+        private void AddTo(int row, ReadOnlySpan<int> items, float factor, Span<float> target)
+        {
+            var indices = scorer.Similarity.IndicesOf(row);
+            var values = scorer.Similarity.ValuesOf(row);
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (indices.BinarySearch(items[i]) is >= 0 and var at)
+                {
+                    target[i] += factor * values[at];
+                }
+            }
+        }
+
+        private bool Any()
+        {
+            for (var place = history.Length - 1; place >= 0; place--)
+            {
+                if (scorer.Weights.Of(history, place) != 0 && scorer.Similarity.ValuesOf(history.Items.Span[place]).IndexOfAnyExcept(0) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

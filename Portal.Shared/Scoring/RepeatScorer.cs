@@ -11,6 +11,8 @@ public sealed class RepeatScorer(float[] popularity, float[]? appeal) : RowScore
     private readonly float[] _popularity = BelowOne(popularity);
     private readonly float[]? _appeal = appeal is null ? null : BelowOne(appeal);
 
+    private readonly bool _knows = popularity.AsSpan().IndexOfAnyExcept(0) >= 0;
+
     /// <inheritdoc/>
     public override int Items => popularity.Length;
 
@@ -26,6 +28,18 @@ public sealed class RepeatScorer(float[] popularity, float[]? appeal) : RowScore
     {
         _popularity.CopyTo(scores);
         Unscored.MarkZeros(scores);
+        foreach (var (item, score) in Own(history))
+        {
+            scores[item] = score;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Reading Read(History history) => new Met(this, Own(history));
+
+    /// <summary>The scores of the history's items that were not bought.</summary>
+    private Dictionary<int, float> Own(History history)
+    {
         var kinds = new Dictionary<int, (int Kind, int Place)>(history.Length);
         for (var place = 0; place < history.Length; place++)
         {
@@ -33,13 +47,16 @@ public sealed class RepeatScorer(float[] popularity, float[]? appeal) : RowScore
             kinds[item] = (kinds.GetValueOrDefault(item).Kind | KindOf(history, place), place);
         }
 
+        var own = new Dictionary<int, float>(kinds.Count);
         foreach (var (item, (kind, place)) in kinds)
         {
             if (kind < KindOf(Behaviour.Buy))
             {
-                scores[item] = kind + (_appeal is null ? (float)place / history.Length : _appeal[item]);
+                own.Add(item, kind + (_appeal is null ? (float)place / history.Length : _appeal[item]));
             }
         }
+
+        return own;
     }
 
     private static int KindOf(History history, int place) => history.Behaviours.IsEmpty ? 1 : KindOf(history.Behaviours.Span[place]);
@@ -51,5 +68,19 @@ public sealed class RepeatScorer(float[] popularity, float[]? appeal) : RowScore
     {
         var scale = 1 / (1 + values.DefaultIfEmpty().Max());
         return Array.ConvertAll(values, value => value * scale);
+    }
+
+    private sealed class Met(RepeatScorer scorer, Dictionary<int, float> own) : Reading
+    {
+        public override bool Knows => own.Count > 0 || scorer._knows;
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                scores[i] = own.TryGetValue(items[i], out var score) ? score
+                    : scorer._popularity[items[i]] is not 0 and var popularity ? popularity : Unscored.Mark;
+            }
+        }
     }
 }

@@ -39,10 +39,14 @@ public sealed class SessionNeighbourScorer(PastSessions past, SessionSettings se
         scores.Clear();
         var visit = Newest(history.Items.Span, settings.VisitItems);
         var found = ArrayPool<(float Similarity, int Session)>.Shared.Rent(settings.Sample);
-        var count = Find(visit, found);
-        for (var i = 0; i < Math.Min(count, settings.Neighbours); i++)
+        foreach (var (similarity, session) in Neighbours(visit, found))
         {
-            Speak(found[i].Similarity, past.ItemsOf(found[i].Session), visit, scores);
+            var items = past.ItemsOf(session);
+            var heard = new Hearing(this, similarity, items, visit);
+            for (var place = 0; place < items.Length; place++)
+            {
+                scores[items[place]] += heard.SayOf(items[place], place);
+            }
         }
 
         ArrayPool<(float, int)>.Shared.Return(found);
@@ -53,6 +57,9 @@ public sealed class SessionNeighbourScorer(PastSessions past, SessionSettings se
 
         Unscored.MarkZeros(scores);
     }
+
+    /// <inheritdoc/>
+    public override Reading Read(History history) => new Visit(this, history);
 
     /// <summary>What an item of the visit counts, so many steps back from the newest.</summary>
     private static float Weight(int step) => 1f / (step + 1);
@@ -113,20 +120,85 @@ public sealed class SessionNeighbourScorer(PastSessions past, SessionSettings se
     private bool IsAt(int[] visit, int[] next, int step, int session) =>
         next[step] < past.ItemStarts[visit[step] + 1] && past.Sessions[next[step]] == session;
 
-    /// <summary>Adds what one past session has to say.</summary>
-    private void Speak(float similarity, ReadOnlySpan<int> items, int[] visit, Span<float> scores)
+    /// <summary>The past sessions nearest to a visit.</summary>
+    private ReadOnlySpan<(float Similarity, int Session)> Neighbours(int[] visit, Span<(float Similarity, int Session)> found) =>
+        found[..Math.Min(Find(visit, found), settings.Neighbours)];
+
+    /// <summary>What one past session has to say of its items.</summary>
+    private readonly ref struct Hearing
     {
-        var (step, shared) = (0, items.IndexOf(visit[0]));
-        while (shared < 0)
+        private readonly SessionNeighbourScorer _scorer;
+        private readonly float _say;
+        private readonly int _shared;
+
+        public Hearing(SessionNeighbourScorer scorer, float similarity, ReadOnlySpan<int> items, int[] visit)
         {
-            shared = items.IndexOf(visit[++step]);
+            var (step, shared) = (0, items.IndexOf(visit[0]));
+            while (shared < 0)
+            {
+                shared = items.IndexOf(visit[++step]);
+            }
+
+            (_scorer, _shared) = (scorer, shared);
+            _say = similarity * MathF.Pow(Weight(step), scorer.Settings.PlacePower);
         }
 
-        var say = similarity * MathF.Pow(Weight(step), settings.PlacePower);
-        for (var place = 0; place < items.Length; place++)
+        public float SayOf(int item, int place) =>
+            _say * _scorer._fade[Math.Min(Math.Abs(place - _shared), _scorer._fade.Length - 1)] * _scorer._itemWeights[item];
+    }
+
+    /// <summary>A visit and the sessions that resemble it.</summary>
+    private sealed class Visit : Reading
+    {
+        private readonly SessionNeighbourScorer _scorer;
+        private readonly int[] _visit;
+        private readonly (float Similarity, int Session)[] _neighbours;
+
+        public Visit(SessionNeighbourScorer scorer, History history)
         {
-            var distance = Math.Min(Math.Abs(place - shared), _fade.Length - 1);
-            scores[items[place]] += say * _fade[distance] * _itemWeights[items[place]];
+            (_scorer, _visit) = (scorer, Newest(history.Items.Span, scorer.Settings.VisitItems));
+            var found = ArrayPool<(float Similarity, int Session)>.Shared.Rent(scorer.Settings.Sample);
+            _neighbours = [.. scorer.Neighbours(_visit, found)];
+            ArrayPool<(float, int)>.Shared.Return(found);
+        }
+
+        /// <summary>Whoever resembles the visit shares an item with it, and speaks for it.</summary>
+        public override bool Knows => _neighbours.Length > 0;
+
+        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
+        {
+            var places = new Dictionary<int, int>(items.Length);
+            for (var i = 0; i < items.Length; i++)
+            {
+                places.TryAdd(items[i], i);
+            }
+
+            scores[..items.Length].Clear();
+            foreach (var (similarity, session) in _neighbours)
+            {
+                Add(_scorer.Past.ItemsOf(session), similarity, places, scores);
+            }
+
+            for (var i = 0; i < items.Length; i++)
+            {
+                var (first, step) = (places[items[i]], Array.IndexOf(_visit, items[i]));
+                // Who is asked of twice was added up once.
+                scores[i] = first < i ? scores[first] : step < 0 ? scores[i] : scores[i] * (1 + (_scorer.Settings.OwnLift * Weight(step)));
+            }
+
+            Unscored.MarkZeros(scores[..items.Length]);
+        }
+
+        private void Add(ReadOnlySpan<int> own, float similarity, Dictionary<int, int> places, Span<float> scores)
+        {
+            var heard = new Hearing(_scorer, similarity, own, _visit);
+            for (var place = 0; place < own.Length; place++)
+            {
+                if (places.TryGetValue(own[place], out var i))
+                {
+                    scores[i] += heard.SayOf(own[place], place);
+                }
+            }
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed record WorldPlan(int Shoppers, int HistoryDays, int Days, double
     /// <summary>Visits of the crowd going on at once.</summary>
     public int CrowdAtOnce { get; init; } = 2_048;
 
+    /// <summary>Groups of the crowd that take turns: while what one did is stored, the lists of another are made.</summary>
+    public int CrowdGroups { get; init; } = 2;
+
     /// <summary>A report.</summary>
     public static WorldPlan Full { get; } = new(4_000, 90, 14, 2);
 

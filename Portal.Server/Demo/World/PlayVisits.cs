@@ -12,21 +12,54 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
 {
     private static readonly EventSender Sender = new(null, IsTrusted: true, IsHistory: true);
 
+    private long _events, _steps;
+
     /// <summary>Visits going on at once: enough to share the price of a commit, few enough that the crowd's counts stay fresh.</summary>
     public int AtOnce { get; init; } = 256;
 
     /// <summary>Whether each list is held against the best one, which takes as long as to make it.</summary>
     public bool IsJudged { get; init; } = true;
 
+    /// <summary>
+    /// Groups the shoppers are in, each with rounds of its own: while the shop stores what one group did, it makes the lists of
+    /// another. With more than one, what a list knows of another group's newest step is left to the machine; with one, the same
+    /// visits give the same lists.
+    /// </summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>Events told so far.</summary>
-    public long Events { get; private set; }
+    public long Events => Interlocked.Read(ref _events);
 
     /// <summary>Steps taken so far: a look at a list, a page, an order.</summary>
-    public long Steps { get; private set; }
+    public long Steps => Interlocked.Read(ref _steps);
 
     /// <summary>Plays them in the order given.</summary>
     /// <returns>What the lists were worth.</returns>
     public async Task<ListTally> PlayAsync(IEnumerable<PlannedVisit> visits, CancellationToken cancellationToken)
+    {
+        if (Groups == 1)
+        {
+            return await PlayGroupAsync(visits, cancellationToken);
+        }
+
+        var whole = new ListTally();
+        // A shopper is in one group, so nobody is in the shop twice.
+        var (all, shoppers) = (visits.ToArray(), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var visit in all)
+        {
+            shoppers.TryAdd(visit.Shopper.Id, shoppers.Count);
+        }
+
+        var groups = all.ToLookup(visit => shoppers[visit.Shopper.Id] % Groups);
+        foreach (var tally in await Task.WhenAll(groups.Select(group => Task.Run(() => PlayGroupAsync(group, cancellationToken), cancellationToken))))
+        {
+            whole.Add(tally);
+        }
+
+        return whole;
+    }
+
+    private async Task<ListTally> PlayGroupAsync(IEnumerable<PlannedVisit> visits, CancellationToken cancellationToken)
     {
         var whole = new ListTally();
         using var waiting = visits.GetEnumerator();
@@ -35,7 +68,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
         var behind = new Dictionary<string, Queue<PlannedVisit>>(StringComparer.Ordinal);
         while (true)
         {
-            while (going.Count < AtOnce && waiting.MoveNext())
+            while (going.Count < AtOnce / Groups && waiting.MoveNext())
             {
                 var visit = waiting.Current;
                 if (behind.TryGetValue(visit.Shopper.Id, out var line))
@@ -56,7 +89,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
 
             Parallel.ForEach(going, visit => visit.Step());
             await TellAsync([.. going.SelectMany(visit => visit.Told)], cancellationToken);
-            Steps += going.Count(visit => !visit.Ended);
+            Interlocked.Add(ref _steps, going.Count(visit => !visit.Ended));
             var ended = going.Where(visit => visit.Ended).ToArray();
             going.RemoveAll(visit => visit.Ended);
             foreach (var visit in ended)
@@ -78,7 +111,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
     {
         if (events.Length > 0)
         {
-            Events += (await intake.RecordPatientlyAsync(events, Sender, time, cancellationToken)).Accepted;
+            Interlocked.Add(ref _events, (await intake.RecordPatientlyAsync(events, Sender, time, cancellationToken)).Accepted);
             await feed.WhenAppliedAsync(log.LastSequence, cancellationToken);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Portal.Server.Recommendations;
 using Portal.Shared.Scoring.Lists;
 
@@ -20,24 +21,28 @@ internal sealed class Measurements(TimeProvider time)
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            Note(Grains.All, now, name, value);
+            Add(Grains.All, now, name, LogScale.NumberOf(value), 1);
         }
     }
 
     /// <summary>Notes the facts of lists.</summary>
     public void Note(IReadOnlyList<StoredList> lists)
     {
-        lock (_lock)
+        // Counted by hour first: a list has hundreds of facts, and a histogram is looked up by its name.
+        foreach (var hour in lists.GroupBy(list => Grains.BucketOf(Grain.Hour, ListIds.TimeOf(list.ListId))))
         {
-            foreach (var list in lists)
+            var counts = new Dictionary<(int Fact, int Number), long>();
+            foreach (var list in hour)
             {
-                var at = ListIds.TimeOf(list.ListId);
-                foreach (var facts in list.Content.Items.Select(list.Content.FactsOf).Where(facts => facts.Count > 0))
+                Count(list.Content, counts);
+            }
+
+            var at = ListIds.TimeOf(hour.First().ListId);
+            lock (_lock)
+            {
+                foreach (var ((fact, number), count) in counts)
                 {
-                    for (var fact = ListFacts.Fused; fact < facts.Count; fact++)
-                    {
-                        Note(OfFacts, at, FactName(fact), facts[fact]);
-                    }
+                    Add(OfFacts, at, FactNames[fact], number, count);
                 }
             }
         }
@@ -78,7 +83,16 @@ internal sealed class Measurements(TimeProvider time)
 
     private static readonly string[] FactNames = [.. ListFacts.Names.Select(name => HistogramNames.Fact + name)];
 
-    private static string FactName(int fact) => FactNames[fact];
+    private static void Count(LoggedContent content, Dictionary<(int Fact, int Number), long> counts)
+    {
+        foreach (var facts in content.Items.Select(content.FactsOf).Where(facts => facts.Count > 0))
+        {
+            for (var fact = ListFacts.Fused; fact < facts.Count; fact++)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (fact, LogScale.NumberOf(facts[fact])), out _)++;
+            }
+        }
+    }
 
     private static void Add(FigureTally tally, Dictionary<HistogramKey, Dictionary<int, long>> noted)
     {
@@ -102,12 +116,11 @@ internal sealed class Measurements(TimeProvider time)
         }
     }
 
-    private void Note(Grain[] grains, DateTimeOffset at, string name, double value)
+    private void Add(Grain[] grains, DateTimeOffset at, string name, int number, long count)
     {
-        var number = LogScale.NumberOf(value);
         foreach (var grain in grains)
         {
-            Add(new HistogramKey(name, grain, Grains.BucketOf(grain, at)), number, 1);
+            Add(new HistogramKey(name, grain, Grains.BucketOf(grain, at)), number, count);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
     /// <summary>Products compared on either side of the seed's price in its category.</summary>
     private const int PriceNeighbours = 75;
 
+    /// <summary>Of all compared, so many that resemble it most stay: more than any list shows, and few enough to know those of many products.</summary>
+    private const int Kept = 128;
+
     private readonly Resemblance _resemblance = new(index);
     private readonly KnownLikeness _known = new();
 
@@ -26,12 +29,18 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
 
     private (int Product, float Alike)[] FindAlike(int seed)
     {
-        var alike = new List<(int, float)>(WordNeighbours + (2 * PriceNeighbours));
+        var alike = new List<(int Product, float Alike)>(WordNeighbours + (2 * PriceNeighbours));
         using var met = boards.Borrow(index.Count);
         using var words = boards.Borrow(index.Count);
         met.Board.Visit(seed);
         AddWordNeighbours(alike, met.Board, words.Board, seed);
         AddPriceNeighbours(alike, met.Board, seed);
+        if (alike.Count > Kept)
+        {
+            alike.Sort(static (one, other) => other.Alike.CompareTo(one.Alike) is var byAlike and not 0 ? byAlike : one.Product.CompareTo(other.Product));
+            alike.RemoveRange(Kept, alike.Count - Kept);
+        }
+
         return [.. alike];
     }
 

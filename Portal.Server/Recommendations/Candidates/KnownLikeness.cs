@@ -6,8 +6,8 @@ namespace Portal.Server.Recommendations.Candidates;
 /// </summary>
 internal sealed class KnownLikeness
 {
-    /// <summary>Products kept, of some 250 others each, 2 KB: at most 32 MB.</summary>
-    private const int Limit = 16_384;
+    /// <summary>Products kept, of at most 128 others each, 1 KB: at most 32 MB.</summary>
+    private const int Limit = 32_768;
 
     private readonly Lock _gate = new();
     private Dictionary<int, (int Product, float Alike)[]> _young = [], _old = [];

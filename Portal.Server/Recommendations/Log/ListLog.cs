@@ -14,16 +14,39 @@ internal sealed class ListLog(ShopperChoices choices, IOptions<RecommendationOpt
     private readonly Channel<ListLogEntry> _line = Channel.CreateBounded<ListLogEntry>(
         new BoundedChannelOptions(options.Value.ListLogQueue) { SingleReader = true });
 
+    private readonly int _hurry = options.Value.ListLogQueue / 2;
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     /// <summary>What waits, for the one writer.</summary>
     public ChannelReader<ListLogEntry> Line => _line.Reader;
 
     /// <summary>Puts a list in line.</summary>
     public void Add(ServedList served)
     {
-        if (choices.Keeps(served.ShopperId) && !_line.Writer.TryWrite(new ListLogEntry(served)))
+        if (!choices.Keeps(served.ShopperId))
+        {
+            return;
+        }
+
+        if (!_line.Writer.TryWrite(new ListLogEntry(served)))
         {
             meter.ListsNotLogged();
         }
+
+        if (_line.Reader.Count > _hurry)
+        {
+            Ring();
+        }
+    }
+
+    /// <summary>
+    /// Lets lists come together, so that they share a transaction: until the time is up, somebody waits for them, the line is half
+    /// full or it is closed.
+    /// </summary>
+    public async Task GatherAsync(TimeSpan time, TimeProvider clock)
+    {
+        await using var up = clock.CreateTimer(_ => Ring(), null, time, Timeout.InfiniteTimeSpan);
+        await _bell.Reader.ReadAsync();
     }
 
     /// <summary>Asks for the next step of trimming; a full line is asked again later.</summary>
@@ -36,6 +59,7 @@ internal sealed class ListLog(ShopperChoices choices, IOptions<RecommendationOpt
         try
         {
             await _line.Writer.WriteAsync(new ListLogEntry(Stored: stored), cancellationToken);
+            Ring();
         }
         catch (ChannelClosedException)
         {
@@ -47,5 +71,11 @@ internal sealed class ListLog(ShopperChoices choices, IOptions<RecommendationOpt
     }
 
     /// <summary>Takes nothing more in; what waits is still written.</summary>
-    public void Close() => _line.Writer.TryComplete();
+    public void Close()
+    {
+        _line.Writer.TryComplete();
+        Ring();
+    }
+
+    private void Ring() => _bell.Writer.TryWrite(true);
 }

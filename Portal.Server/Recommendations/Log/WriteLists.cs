@@ -12,6 +12,10 @@ internal sealed partial class WriteLists(
     : BackgroundService
 {
     private const int CommitSize = 256;
+
+    /// <summary>A list waits so long for others: a transaction of its own would cost more than the list.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
@@ -35,6 +39,7 @@ internal sealed partial class WriteLists(
         var lists = new List<ServedList>(CommitSize);
         while (await log.Line.WaitToReadAsync(CancellationToken.None))
         {
+            await log.GatherAsync(Gather, time);
             while (log.Line.TryRead(out var entry))
             {
                 Take(entry, lists);

@@ -57,29 +57,24 @@ internal sealed class LiveBlend : ILiveScorer
 
         private int Choose(Span<ScoredItem> best, Func<int, bool>? ofProposals, Func<int, bool>? ofBest, out int proposed)
         {
-            var items = Proposals(Math.Max(best.Length + (best.Length / 2), LeastProposals), ofProposals, out proposed);
+            var ofEach = Math.Max(best.Length + (best.Length / 2), LeastProposals);
+            // Where the voices would propose most of the catalogue, all of it is scored at once.
+            var items = blend.Items <= voices.Length * ofEach ? All(ofProposals, out proposed) : Proposals(ofEach, ofProposals, out proposed);
             var scores = ArrayPool<float>.Shared.Rent(proposed);
-            var sorted = ArrayPool<ScoredItem>.Shared.Rent(proposed);
             Score(items.AsSpan(0, proposed), scores);
+            var slots = new BestItems(best);
             for (var i = 0; i < proposed; i++)
             {
-                sorted[i] = new(items[i], scores[i]);
-            }
-
-            sorted.AsSpan(0, proposed).Sort();
-            var found = 0;
-            for (var i = 0; i < proposed && found < best.Length; i++)
-            {
-                if (float.IsFinite(sorted[i].Score) && (ofBest is null || ofBest(sorted[i].Item)))
+                var item = new ScoredItem(items[i], scores[i]);
+                if (float.IsFinite(item.Score) && slots.Wants(item) && (ofBest is null || ofBest(item.Item)))
                 {
-                    best[found++] = sorted[i];
+                    slots.Offer(item);
                 }
             }
 
-            ArrayPool<ScoredItem>.Shared.Return(sorted);
             ArrayPool<float>.Shared.Return(scores);
             ArrayPool<int>.Shared.Return(items);
-            return found;
+            return slots.Sort();
         }
 
         public override void Score(ReadOnlySpan<int> items, Span<float> scores)
@@ -132,6 +127,22 @@ internal sealed class LiveBlend : ILiveScorer
                     score = float.IsNegativeInfinity(score) ? 0 : score;
                 }
             }
+        }
+
+        /// <summary>Every item there is, if anything is known of any.</summary>
+        private int[] All(Func<int, bool>? allowed, out int count)
+        {
+            var all = ArrayPool<int>.Shared.Rent(blend.Items);
+            count = 0;
+            for (var item = 0; item < blend.Items && factors.AsSpan().IndexOfAnyExcept(0) >= 0; item++)
+            {
+                if (allowed is null || allowed(item))
+                {
+                    all[count++] = item;
+                }
+            }
+
+            return all;
         }
 
         /// <summary>Every item that a voice has among its best, once, by number.</summary>

@@ -117,73 +117,13 @@ internal sealed class LiveNeighbours : ILiveScorer
             }
         }
 
-        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => new Glance(scorer, history);
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => new LiveGlance(scorer, scorer._scorer.Read(history), history);
 
         public override void Dispose()
         {
             sums.Clear();
             scorer._spare.Add(sums);
             base.Dispose();
-        }
-    }
-
-    /// <summary>
-    /// An answer of which some items' scores are asked at most: they are looked up one by one, in the order the sums are made in,
-    /// so that both are equal. Anything else is answered by the sums.
-    /// </summary>
-    private sealed class Glance(LiveNeighbours scorer, History history) : LiveAnswer
-    {
-        private readonly bool _knows = Any(scorer._scorer, history);
-        private LiveAnswer? _whole;
-
-        public override bool Knows => _knows;
-
-        public override float Largest => Whole.Largest;
-
-        private LiveAnswer Whole => _whole ??= scorer.Ask(history);
-
-        public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null) => Whole.Find(best, allowed);
-
-        public override void Score(ReadOnlySpan<int> items, Span<float> scores)
-        {
-            var (similarity, weights) = (scorer._scorer.Similarity, scorer._scorer.Weights);
-            scores[..items.Length].Clear();
-            for (var place = history.Length - 1; place >= 0; place--)
-            {
-                var weight = weights.Of(history, place);
-                var indices = similarity.IndicesOf(history.Items.Span[place]);
-                var values = similarity.ValuesOf(history.Items.Span[place]);
-                for (var i = 0; i < items.Length && weight != 0; i++)
-                {
-                    if (indices.BinarySearch(items[i]) is >= 0 and var at)
-                    {
-                        scores[i] += weight * values[at];
-                    }
-                }
-            }
-
-            Unscored.MarkZeros(scores[..items.Length]);
-        }
-
-        public override LiveAnswer Otherwise(History other, LiveMemory? memory) => new Glance(scorer, other);
-
-        public override void Dispose()
-        {
-            _whole?.Dispose();
-            base.Dispose();
-        }
-
-        private static bool Any(NeighbourScorer scorer, History history)
-        {
-            for (var place = history.Length - 1; place >= 0; place--)
-            {
-                if (scorer.Weights.Of(history, place) != 0 && scorer.Similarity.ValuesOf(history.Items.Span[place]).IndexOfAnyExcept(0) >= 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 }

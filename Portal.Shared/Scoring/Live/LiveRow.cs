@@ -33,6 +33,8 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
         return new Answer(this, scores);
     }
 
+    private Reading? Read(History history) => (scorer as RowScorer)?.Read(history);
+
     private sealed class Answer(LiveRow row, float[] scores) : LiveAnswer
     {
         public override float Largest { get; } = Sums<float>.Max(scores.AsSpan(0, row.Items));
@@ -65,7 +67,8 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
             }
         }
 
-        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => row.Ask(history);
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) =>
+            row.Read(history) is { } reading ? new LiveGlance(row, reading, history) : row.Ask(history);
 
         public override void Dispose()
         {

@@ -116,7 +116,7 @@ public sealed class RunImportTests : IDisposable
     public async Task Run_WhoseEventsCannotBeStored_SaysSo_AndIsCompletedByTheNextOne()
     {
         var fault = new WatchedIntake();
-        await using var app = Watched(fault);
+        await using var app = fault.Watch();
         var request = new ImportRequest
         {
             Format = "sequences", Path = _folder.Write("walks.txt", string.Concat(Enumerable.Range(0, 200).Select(row => $"{row} {row % 50}\n"))),
@@ -140,7 +140,7 @@ public sealed class RunImportTests : IDisposable
     public async Task Run_IntoAnEmptyLog_SetsTheShoppersIndexAside_AndLaterOnesKeepIt()
     {
         var intake = new WatchedIntake();
-        await using var app = Watched(intake);
+        await using var app = intake.Watch();
         var schema = ShopperIndexTests.SqlOf(app);
         var seen = new List<string?>();
         intake.BeforeBatch = () => seen.Add(ShopperIndexTests.SqlOf(app));
@@ -187,39 +187,5 @@ public sealed class RunImportTests : IDisposable
     private sealed class Collected(List<ImportProgress> told) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => told.Add(value);
-    }
-
-    /// <summary>A shop that imports in batches of ten through a watched intake.</summary>
-    private static PortalApp Watched(WatchedIntake intake) => new()
-    {
-        Settings = new Dictionary<string, string?> { ["Import:BatchSize"] = "10" },
-        Replace = services =>
-        {
-            var real = services.Last(service => service.ServiceType == typeof(IEventIntake));
-            services.AddSingleton<IEventIntake>(provider =>
-            {
-                intake.Real = (IEventIntake)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
-                return intake;
-            });
-        },
-    };
-
-    /// <summary>The real intake, watched, behind a disk that fails from one batch on.</summary>
-    private sealed class WatchedIntake : IEventIntake
-    {
-        private int _batches;
-
-        public IEventIntake? Real { get; set; }
-
-        public int FailFrom { get; set; } = int.MaxValue;
-
-        public Action? BeforeBatch { get; set; }
-
-        public ValueTask<IntakeAnswer> RecordAsync(IReadOnlyList<ShopEvent> events, EventSender sender, CancellationToken cancellationToken = default)
-        {
-            BeforeBatch?.Invoke();
-            return ++_batches >= FailFrom
-                ? throw new EventsNotStoredException(new IOException("disk full")) : Real!.RecordAsync(events, sender, cancellationToken);
-        }
     }
 }

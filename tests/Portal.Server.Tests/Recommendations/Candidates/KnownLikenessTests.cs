@@ -23,7 +23,7 @@ public sealed class KnownLikenessTests
     [Fact]
     public void Of_ManyProducts_KeepsWhatIsAskedForAgainAndLetsGoTheRest()
     {
-        for (var product = 1; product <= 20_000; product++)
+        for (var product = 1; product <= 40_000; product++)
         {
             _known.Of(product, version: 1, Find);
             _known.Of(0, version: 1, Find);

@@ -59,6 +59,45 @@ public sealed class ListLogTests
     }
 
     [Fact]
+    public async Task ListsServedTogether_AreStoredTogether_OnceTheTimeIsUp()
+    {
+        var (time, stored) = (new FakeTimeProvider(Start), new StoredTogether());
+        await using var shop = await ListShop.OpenAsync(app: new PortalApp
+        {
+            Replace = services => services.AddSingleton<TimeProvider>(time).AddSingleton<IListSubscriber>(stored),
+        });
+
+        var served = new List<Guid>();
+        for (var list = 0; list < 5; list++)
+        {
+            served.Add(shop.List(1, Trending).ListId);
+            // While the clock stands still nothing is stored, however long anybody waits.
+            Assert.False(await stored.NextAsync(TimeSpan.FromMilliseconds(100)));
+        }
+
+        while (stored.Lists < served.Count)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            await stored.NextAsync(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.Equal(1, stored.Times);
+        Assert.Equal(served.Order(), (await ListShop.LoggedAsync(shop.App)).Order());
+    }
+
+    [Fact]
+    public async Task WhoeverAsks_NeedNotWaitForTheTime()
+    {
+        // This clock stands still.
+        await using var shop = await ListShop.OpenAsync(app: At(new FakeTimeProvider(Start)));
+        var list = shop.List(1, Trending);
+
+        await shop.App.Get<ListLog>().StoredAsync(ListShop.Cancel).WaitAsync(TimeSpan.FromSeconds(60), ListShop.Cancel);
+
+        Assert.Equal([list.ListId], await ListShop.LoggedAsync(shop.App));
+    }
+
+    [Fact]
     public async Task Lists_WhenTheLineIsFull_AreServedAllTheSame_AndCounted()
     {
         var app = new PortalApp { Settings = { ["Recommendations:ListLogQueue"] = "1" } };
@@ -127,6 +166,27 @@ public sealed class ListLogTests
 
         async Task<string> ShopperOfAsync(RecommendationList served) =>
             (await shop.App.Get<FindLoggedList>().FindAsync(served.ListId, ListShop.Cancel))!.Value.List.ShopperId;
+    }
+
+    /// <summary>Counts how many lists are stored, and in how many transactions.</summary>
+    private sealed class StoredTogether : IListSubscriber
+    {
+        private readonly SemaphoreSlim _told = new(0);
+        private int _lists, _times;
+
+        public int Lists => Volatile.Read(ref _lists);
+
+        public int Times => Volatile.Read(ref _times);
+
+        public void Store(System.Data.Common.DbTransaction transaction, IReadOnlyList<StoredList> lists)
+        {
+            Interlocked.Increment(ref _times);
+            Interlocked.Add(ref _lists, lists.Count);
+            _told.Release();
+        }
+
+        /// <summary>Whether lists were stored before so much time was over.</summary>
+        public Task<bool> NextAsync(TimeSpan atMost) => _told.WaitAsync(atMost, ListShop.Cancel);
     }
 
     private static PortalApp At(TimeProvider time, int days = 30) => new()
