@@ -112,6 +112,22 @@ public sealed class WorldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Groups_that_take_turns_play_every_visit_once_and_a_shopper_is_never_in_the_shop_twice()
+    {
+        var visits = Enumerable.Range(0, 2).SelectMany(turn => Enumerable.Range(0, 60).Select(number => Planned(number, 2).ElementAt(turn))).ToArray();
+        var play = Play(groups: 3);
+
+        await play.PlayAsync(visits, Cancel);
+
+        var played = _shop.App.Get<IEventLog>().Read(0, Cancel).SelectMany(chunk => chunk).ToArray();
+        Assert.Equal(visits.Select(visit => visit.SessionId).Order(), played.Select(happened => happened.SessionId).Distinct().Order());
+        Assert.All(played.GroupBy(happened => happened.ShopperId), own => Assert.True(
+            own.Where(happened => happened.SessionId.EndsWith("-0", StringComparison.Ordinal)).Max(happened => happened.Sequence)
+            < own.Where(happened => happened.SessionId.EndsWith("-1", StringComparison.Ordinal)).Min(happened => happened.Sequence)));
+        Assert.Equal(played.Length, play.Events);
+    }
+
+    [Fact]
     public void The_ideal_list_is_the_best_of_all_there_are()
     {
         var (maker, mind) = (new MakeShoppers(_shop.World), new ShopperMind());
@@ -172,8 +188,11 @@ public sealed class WorldTests : IAsyncLifetime
 
     private PlayHistory History() => new(_shop.World, Shoppers, 30, WorldShop.Anchor);
 
-    private PlayVisits Play() => new(
-        _shop.World, new ShopsLists(_shop.App.Get<IRecommender>()), _shop.App.Get<IEventIntake>(), _shop.App.Get<IEventLog>(), _shop.App.Get<IEventFeed>(), TimeProvider.System);
+    private PlayVisits Play(int groups = 1) => new(
+        _shop.World, new ShopsLists(_shop.App.Get<IRecommender>()), _shop.App.Get<IEventIntake>(), _shop.App.Get<IEventLog>(), _shop.App.Get<IEventFeed>(), TimeProvider.System)
+    {
+        Groups = groups,
+    };
 
     private IEnumerable<PlannedVisit> Planned(int number, int visits)
     {
