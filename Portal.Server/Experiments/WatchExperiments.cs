@@ -16,8 +16,33 @@ internal sealed partial class WatchExperiments(
 {
     private static readonly AuditActor Self = AuditActor.Program("experiments");
 
-    /// <summary>Looks once at all that run.</summary>
+    // Two looks at once would keep the same day's row twice, and one of them would not get as far as to act.
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Looks once at all that run; one look after the other.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            await LookAtAllAsync(cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        news.Tell();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task LookAtAllAsync(CancellationToken cancellationToken)
     {
         foreach (var experiment in (await find.AllAsync(cancellationToken)).Where(row => row.Status == ExperimentStatus.Running))
         {
@@ -32,8 +57,6 @@ internal sealed partial class WatchExperiments(
                 NotRead(logger, experiment.Key, problem);
             }
         }
-
-        news.Tell();
     }
 
     /// <inheritdoc/>

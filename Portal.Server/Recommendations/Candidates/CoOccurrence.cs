@@ -206,7 +206,7 @@ internal sealed class CoOccurrence(int itemsInSet, int openSets)
         map.Add(other, amount);
         if (_strongest[item] is { } ties)
         {
-            ties.Changed(other, map[other] * Rarity(other));
+            ties.Changed(other, map[other], Rarity(other));
         }
     }
 

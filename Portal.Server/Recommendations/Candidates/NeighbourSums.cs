@@ -120,14 +120,7 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
             }
 
             var ties = visits.StrongestOf(seed.Product, neighbours);
-            foreach (var product in ties.Products)
-            {
-                if (neighbours[product] is > 0 and var together)
-                {
-                    board.Add(product, Share(seed) * together * visits.Rarity(product));
-                }
-            }
-
+            board.AddAll(ties.Keys, ties.Counts, Share(seed), visits.Rarities);
             open.Add(new OpenSeed(neighbours, Share(seed), Share(seed) * ties.RestAtMost));
         }
 

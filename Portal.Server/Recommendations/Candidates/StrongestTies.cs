@@ -13,7 +13,7 @@ internal sealed class StrongestTies
     /// <summary>When the bound has grown so many times, those outside are no longer the weaker ones.</summary>
     private const double WornOut = 2;
 
-    private readonly int[] _products;
+    private readonly int[] _keys, _counts;
     private readonly double _atFirst;
 
     /// <summary>Finds them.</summary>
@@ -40,12 +40,16 @@ internal sealed class StrongestTies
             }
         }
 
-        _products = [.. strongest.UnorderedItems.Select(entry => entry.Element)];
+        _keys = [.. strongest.UnorderedItems.Select(entry => entry.Element + 1)];
+        _counts = Array.ConvertAll(_keys, key => counts[key - 1]);
         _atFirst = RestAtMost;
     }
 
-    /// <summary>The others kept, in no order.</summary>
-    public ReadOnlySpan<int> Products => _products;
+    /// <summary>The others kept, in no order, each plus one as in <see cref="CountMap.Keys"/>.</summary>
+    public ReadOnlySpan<int> Keys => _keys;
+
+    /// <summary>Visits shared with each of <see cref="Keys"/>: here they lie side by side, in the map of all far from each other.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
 
     /// <summary>What no product outside goes beyond.</summary>
     public double RestAtMost { get; private set; }
@@ -54,11 +58,18 @@ internal sealed class StrongestTies
     public bool IsWornOut => RestAtMost > WornOut * _atFirst;
 
     /// <summary>Tells what a tie has become.</summary>
-    public void Changed(int product, double tie)
+    /// <param name="product">The other.</param>
+    /// <param name="together">Visits shared with it.</param>
+    /// <param name="rarity">1 / sqrt(n) of it.</param>
+    public void Changed(int product, int together, double rarity)
     {
-        if (tie > RestAtMost && !_products.Contains(product))
+        if (Array.IndexOf(_keys, product + 1) is >= 0 and var place)
         {
-            RestAtMost = tie;
+            _counts[place] = together;
+        }
+        else
+        {
+            RestAtMost = Math.Max(RestAtMost, together * rarity);
         }
     }
 

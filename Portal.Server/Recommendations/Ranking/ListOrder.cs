@@ -22,7 +22,6 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong in a ranker, the shopper gets the list of the fusion.")]
     public IReadOnlyList<RankedProduct> Rank(IReadOnlyList<SourceCandidates> proposals, List<string> notes)
     {
-        var fused = fusion.Rank(proposals, proposals);
         if (by.Missing is { } missing)
         {
             notes.Add(ListNotes.MissingRanker + missing);
@@ -30,7 +29,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
 
         try
         {
-            if (Working is { } ranker && fused.Length > 1)
+            if (Working is { } ranker && fusion.Rank(proposals, proposals) is { Length: > 1 } fused)
             {
                 return lists.Use(table => Reordered(table, ranker, fused, proposals));
             }
@@ -47,11 +46,11 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
             notes.Add(ListNotes.Failed + ListNotes.Ranker);
         }
 
-        return fused;
+        return fusion.Order(proposals, proposals);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RankedProduct> RankFallback(SourceCandidates proposal) => fusion.Rank([proposal]);
+    public IReadOnlyList<RankedProduct> RankFallback(SourceCandidates proposal) => fusion.Order([proposal]);
 
     /// <inheritdoc/>
     public IReadOnlyList<RankedProduct> Tell(IReadOnlyList<RankedProduct> chosen)

@@ -11,12 +11,27 @@ namespace Portal.Server.Recommendations.Ranking;
 /// </summary>
 internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> options)
 {
+    /// <summary>Products made at once: more than nearly every list looks at.</summary>
+    private const int First = 96;
+
     private readonly ConcurrentBag<Dictionary<int, Sum>> _spare = [];
 
     /// <summary>Every proposed product once, best first; of equal ones the lower catalogue index.</summary>
     /// <param name="proposals">What the sources propose.</param>
     /// <param name="areOf">What the products are told to have been proposed by; null for a fallback.</param>
-    public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null)
+    public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null) =>
+        Rank(proposals, areOf, int.MaxValue).Ranked;
+
+    /// <summary>The same, for who comes to the end of it seldom.</summary>
+    /// <param name="proposals">What the sources propose; not changed from then on.</param>
+    /// <param name="areOf">What the products are told to have been proposed by; null for a fallback.</param>
+    public IReadOnlyList<RankedProduct> Order(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null)
+    {
+        var (first, count) = Rank(proposals, areOf, First);
+        return first.Length == count ? first : new FusedOrder(first, count, () => Rank(proposals, areOf));
+    }
+
+    private (RankedProduct[] Ranked, int Count) Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf, int most)
     {
         var fused = _spare.TryTake(out var free) ? free : [];
         foreach (var (source, candidates) in proposals)
@@ -27,14 +42,14 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
             }
         }
 
-        var ranked = InOrder(fused, areOf);
+        var (ranked, count) = (InOrder(fused, areOf, most), fused.Count);
         fused.Clear();
         _spare.Add(fused);
-        return ranked;
+        return (ranked, count);
     }
 
     /// <summary>Scores are sorted, not products: these are some eighty bytes each.</summary>
-    private static RankedProduct[] InOrder(Dictionary<int, Sum> fused, IReadOnlyList<SourceCandidates>? proposals)
+    private static RankedProduct[] InOrder(Dictionary<int, Sum> fused, IReadOnlyList<SourceCandidates>? proposals, int most)
     {
         var keys = ArrayPool<(double Score, int Product)>.Shared.Rent(fused.Count);
         var at = 0;
@@ -44,8 +59,8 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
         }
 
         keys.AsSpan(0, at).Sort();
-        var ranked = new RankedProduct[at];
-        for (var i = 0; i < at; i++)
+        var ranked = new RankedProduct[Math.Min(at, most)];
+        for (var i = 0; i < ranked.Length; i++)
         {
             var sum = fused[keys[i].Product];
             ranked[i] = new RankedProduct(keys[i].Product, sum.Total, sum.Leading!, sum.Evidence) { Proposals = proposals };

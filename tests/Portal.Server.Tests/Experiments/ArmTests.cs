@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Data;
 using Portal.Server.Experiments;
 using Portal.Server.Recommendations;
+using Portal.Server.Tests.Learning.FineTuning;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
@@ -15,11 +17,12 @@ namespace Portal.Server.Tests.Experiments;
 public sealed class ArmTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    private readonly Heard _heard = new();
     private RunningShop _shop = null!;
 
     public async ValueTask InitializeAsync() => _shop = await RunningShop.OpenAsync(new PortalApp
     {
-        Replace = services => services.AddSingleton<TimeProvider>(_time),
+        Replace = services => services.AddSingleton<TimeProvider>(_time).AddSingleton<ILoggerProvider>(_heard),
         Settings = { ["Experiments:RefreshSeconds"] = "60", ["Experiments:BanditMinutes"] = "60" },
     });
 
@@ -152,6 +155,19 @@ public sealed class ArmTests : IAsyncLifetime
         Assert.Equal(exposures.Count(row => row.Arm == "now"), results.Rows.Single(row => row.Metric.Key == "diversity").ControlTotal.Denominator / 2, 3);
         Assert.InRange(results.Rows.Single(row => row.Metric.Key == "coverage").Control, 0.01, 1);
         Assert.NotEqual(LackKind.NoData, results.Rows.Single(row => row.Metric.Key == "latency-p95").Lack?.Kind);
+    }
+
+    [Fact]
+    public async Task Looks_that_are_asked_for_at_once_come_one_after_the_other_and_all_of_them_read()
+    {
+        await _shop.StartAsync();
+        await ActAsync(1, 60);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(_shop.LookAsync, ListShop.Cancel)));
+
+        Assert.DoesNotContain(_heard.All(), said => said.Contains("could not be read", StringComparison.Ordinal));
+        await using var db = await _shop.Shop.App.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(ListShop.Cancel);
+        Assert.True(await db.ExperimentLooks.AnyAsync(ListShop.Cancel));
     }
 
     private async Task ActAsync(int from, int until)

@@ -40,10 +40,31 @@ public sealed class ReciprocalRankFusionTests
     [Fact]
     public void Rank_OfNothing_IsNothing() => Assert.Empty(Rank((One, []), (Half, [])));
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(96)]
+    [InlineData(97)]
+    [InlineData(700)]
+    public void Order_IsTheOrderOfRank_HoweverFarAnybodyLooks(int products)
+    {
+        var fusion = new ReciprocalRankFusion(Asking.Options());
+        var proposals = Proposals((One, [.. Enumerable.Range(0, products)]), (Half, [.. Enumerable.Range(0, products / 2).Select(product => product * 2)]));
+        var all = fusion.Rank(proposals, proposals);
+
+        var order = fusion.Order(proposals, proposals);
+
+        Assert.Equal(products, order.Count);
+        Assert.Equal(all.Take(20), order.Take(20));
+        Assert.Equal(all[^1], order[products - 1]);
+        Assert.Equal(all, order);
+    }
+
     private static IReadOnlyList<RankedProduct> Rank(params (PlacementSource Source, int[] Products)[] proposals) =>
-        new ReciprocalRankFusion(Asking.Options()).Rank(
-        [
-            .. proposals.Select(proposal => new SourceCandidates(
-                proposal.Source, [.. proposal.Products.Select(product => new Candidate(product, 1, new Evidence(100 + product)))])),
-        ]);
+        new ReciprocalRankFusion(Asking.Options()).Rank(Proposals(proposals));
+
+    private static SourceCandidates[] Proposals(params (PlacementSource Source, int[] Products)[] proposals) =>
+    [
+        .. proposals.Select(proposal => new SourceCandidates(
+            proposal.Source, [.. proposal.Products.Select(product => new Candidate(product, 1, new Evidence(100 + product)))])),
+    ];
 }
