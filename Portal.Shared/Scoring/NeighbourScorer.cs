@@ -68,12 +68,16 @@ public sealed class NeighbourScorer(SparseRows similarity, HistoryWeights weight
             similarity.AddTo(item, 1, sums);
         }
 
-        for (var item = 0; item < scores.Length; item++)
-        {
-            scores[item] = scores[item] == 0 ? 0 : scores[item] / (sums[item] + addend);
-        }
-
+        Divide(scores, sums, addend);
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static void Divide(Span<float> scores, ReadOnlySpan<float> sums, float addend)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = scores[i] == 0 ? 0 : scores[i] / (sums[i] + addend);
+        }
     }
 
     private sealed class Near(NeighbourScorer scorer, History history) : Reading
@@ -111,11 +115,7 @@ public sealed class NeighbourScorer(SparseRows similarity, HistoryWeights weight
                 AddTo(item, items, 1, sums);
             }
 
-            for (var i = 0; i < items.Length; i++)
-            {
-                scores[i] = scores[i] == 0 ? 0 : scores[i] / (sums[i] + addend);
-            }
-
+            Divide(scores[..items.Length], sums, addend);
             ArrayPool<float>.Shared.Return(rented);
         }
 

@@ -40,8 +40,7 @@ public abstract class RowScorer : IScorer
 
     /// <summary>Reads a history of which single items' scores are asked.</summary>
     /// <param name="history">What happened so far; may be empty.</param>
-    /// <returns>Null when one item costs as much as all.</returns>
-    public abstract Reading? Read(History history);
+    public abstract Reading Read(History history);
 
     /// <summary>Scores every item for one history; called by several threads at once.</summary>
     /// <param name="history">What happened so far; may be empty.</param>

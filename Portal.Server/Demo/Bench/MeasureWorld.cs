@@ -118,7 +118,10 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
 
     private PlayVisits Play(IServiceProvider services, TrueWorld world, int atOnce, bool isJudged) => new(
         world, new ShopsLists(services.GetRequiredService<IRecommender>()), services.GetRequiredService<IEventIntake>(),
-        services.GetRequiredService<IEventLog>(), services.GetRequiredService<IEventFeed>(), time) { AtOnce = atOnce, IsJudged = isJudged, Groups = isJudged ? 1 : plan.CrowdGroups };
+        services.GetRequiredService<IEventLog>(), services.GetRequiredService<IEventFeed>(), time)
+    {
+        AtOnce = atOnce, IsJudged = isJudged, Groups = isJudged ? 1 : plan.CrowdGroups,
+    };
 
     /// <summary>Nothing beside the list of the moment: no fine-tuning, whose steps would hang on the clock of the wall, and no chance.</summary>
     private static IEnumerable<(string Name, string Value)> Settings =>

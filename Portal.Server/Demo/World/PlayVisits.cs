@@ -68,7 +68,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
         var behind = new Dictionary<string, Queue<PlannedVisit>>(StringComparer.Ordinal);
         while (true)
         {
-            while (going.Count < AtOnce / Groups && waiting.MoveNext())
+            while (going.Count < Math.Max(1, AtOnce / Groups) && waiting.MoveNext())
             {
                 var visit = waiting.Current;
                 if (behind.TryGetValue(visit.Shopper.Id, out var line))

@@ -58,8 +58,8 @@ internal sealed class LiveBlend : ILiveScorer
         private int Choose(Span<ScoredItem> best, Func<int, bool>? ofProposals, Func<int, bool>? ofBest, out int proposed)
         {
             var ofEach = Math.Max(best.Length + (best.Length / 2), LeastProposals);
-            // Where the voices would propose most of the catalogue, all of it is scored at once.
-            var items = blend.Items <= voices.Length * ofEach ? All(ofProposals, out proposed) : Proposals(ofEach, ofProposals, out proposed);
+            // Where the voices would propose most of the catalogue, and one of them scores all of it, all is scored at once.
+            var items = blend.Items <= voices.Length * ofEach && OneScoresAll ? All(ofProposals, out proposed) : Proposals(ofEach, ofProposals, out proposed);
             var scores = ArrayPool<float>.Shared.Rent(proposed);
             Score(items.AsSpan(0, proposed), scores);
             var slots = new BestItems(best);
@@ -129,12 +129,18 @@ internal sealed class LiveBlend : ILiveScorer
             }
         }
 
-        /// <summary>Every item there is, if anything is known of any.</summary>
+        /// <summary>
+        /// Whether a voice speaks that has a score for every item: without one, an item that nobody scores would be found, because
+        /// shares of the best count it as 0.
+        /// </summary>
+        private bool OneScoresAll => factors.Zip(blend._voices).Any(voice => voice.First != 0 && voice.Second.Part.Scale == ScoreScale.LogSoftmax);
+
+        /// <summary>Every item there is.</summary>
         private int[] All(Func<int, bool>? allowed, out int count)
         {
             var all = ArrayPool<int>.Shared.Rent(blend.Items);
             count = 0;
-            for (var item = 0; item < blend.Items && factors.AsSpan().IndexOfAnyExcept(0) >= 0; item++)
+            for (var item = 0; item < blend.Items; item++)
             {
                 if (allowed is null || allowed(item))
                 {

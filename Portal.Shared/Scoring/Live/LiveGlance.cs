@@ -7,13 +7,14 @@ namespace Portal.Shared.Scoring.Live;
 /// bits as with all others. Anything else is answered by the scorer, once it is asked.
 /// </summary>
 /// <param name="scorer">The scorer, served.</param>
-/// <param name="reading">The history, read.</param>
+/// <param name="rows">The same scorer, which reads.</param>
 /// <param name="history">The history.</param>
-internal sealed class LiveGlance(ILiveScorer scorer, Reading reading, History history) : LiveAnswer
+internal sealed class LiveGlance(ILiveScorer scorer, RowScorer rows, History history) : LiveAnswer
 {
+    private readonly Reading _reading = rows.Read(history);
     private LiveAnswer? _whole;
 
-    public override bool Knows => reading.Knows;
+    public override bool Knows => _reading.Knows;
 
     public override float Largest => Whole.Largest;
 
@@ -21,9 +22,9 @@ internal sealed class LiveGlance(ILiveScorer scorer, Reading reading, History hi
 
     public override int Find(Span<ScoredItem> best, Func<int, bool>? allowed = null) => Whole.Find(best, allowed);
 
-    public override void Score(ReadOnlySpan<int> items, Span<float> scores) => reading.Score(items, scores);
+    public override void Score(ReadOnlySpan<int> items, Span<float> scores) => _reading.Score(items, scores);
 
-    public override LiveAnswer Otherwise(History other, LiveMemory? memory) => Whole.Otherwise(other, memory);
+    public override LiveAnswer Otherwise(History other, LiveMemory? memory) => new LiveGlance(scorer, rows, other);
 
     public override void Dispose()
     {

@@ -117,7 +117,7 @@ internal sealed class LiveNeighbours : ILiveScorer
             }
         }
 
-        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => new LiveGlance(scorer, scorer._scorer.Read(history), history);
+        public override LiveAnswer Otherwise(History history, LiveMemory? memory) => new LiveGlance(scorer, scorer._scorer, history);
 
         public override void Dispose()
         {

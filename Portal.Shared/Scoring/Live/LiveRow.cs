@@ -33,7 +33,7 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
         return new Answer(this, scores);
     }
 
-    private Reading? Read(History history) => (scorer as RowScorer)?.Read(history);
+    private RowScorer? Rows => scorer as RowScorer;
 
     private sealed class Answer(LiveRow row, float[] scores) : LiveAnswer
     {
@@ -68,7 +68,7 @@ internal sealed class LiveRow(IScorer scorer) : ILiveScorer
         }
 
         public override LiveAnswer Otherwise(History history, LiveMemory? memory) =>
-            row.Read(history) is { } reading ? new LiveGlance(row, reading, history) : row.Ask(history);
+            row.Rows is { } rows ? new LiveGlance(row, rows, history) : row.Ask(history);
 
         public override void Dispose()
         {

@@ -23,7 +23,7 @@ public sealed class ReadingTests
         {
             var history = Walk(length);
             scorer.Score([history], all);
-            var reading = scorer.Read(history)!;
+            var reading = scorer.Read(history);
 
             reading.Score(asked, some);
 

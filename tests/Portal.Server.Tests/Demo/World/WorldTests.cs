@@ -111,11 +111,13 @@ public sealed class WorldTests : IAsyncLifetime
         Assert.InRange(home.Regret, 0.01, 1);
     }
 
-    [Fact]
-    public async Task Groups_that_take_turns_play_every_visit_once_and_a_shopper_is_never_in_the_shop_twice()
+    [Theory]
+    [InlineData(256)]
+    [InlineData(1)]
+    public async Task Groups_that_take_turns_play_every_visit_once_and_a_shopper_is_never_in_the_shop_twice(int atOnce)
     {
         var visits = Enumerable.Range(0, 2).SelectMany(turn => Enumerable.Range(0, 60).Select(number => Planned(number, 2).ElementAt(turn))).ToArray();
-        var play = Play(groups: 3);
+        var play = Play(groups: 3, atOnce);
 
         await play.PlayAsync(visits, Cancel);
 
@@ -188,10 +190,10 @@ public sealed class WorldTests : IAsyncLifetime
 
     private PlayHistory History() => new(_shop.World, Shoppers, 30, WorldShop.Anchor);
 
-    private PlayVisits Play(int groups = 1) => new(
+    private PlayVisits Play(int groups = 1, int atOnce = 256) => new(
         _shop.World, new ShopsLists(_shop.App.Get<IRecommender>()), _shop.App.Get<IEventIntake>(), _shop.App.Get<IEventLog>(), _shop.App.Get<IEventFeed>(), TimeProvider.System)
     {
-        Groups = groups,
+        Groups = groups, AtOnce = atOnce,
     };
 
     private IEnumerable<PlannedVisit> Planned(int number, int visits)

@@ -130,6 +130,22 @@ public sealed class LiveScorersTests : IDisposable
     }
 
     [Fact]
+    public void ABlendOfVoicesThatKnowFew_FindsWhatOneOfThemScores_AndNothingElse()
+    {
+        var (one, other) = (Make("neighbours"), Make("neighbours"));
+        var live = LiveScorers.Of(new BlendScorer([new("one", one, ScoreScale.ShareOfBest, 1), new("other", other, ScoreScale.ShareOfBest, 2)]));
+        var history = Walk(2);
+        using var answer = live.Ask(history);
+        var best = new ScoredItem[Items / 2];
+
+        var found = answer.Find(best);
+
+        var scored = Expected(one, history).Zip(Expected(other, history), (left, right) => float.IsFinite(left) || float.IsFinite(right)).ToArray();
+        Assert.InRange(found, 1, best.Length - 1);
+        Assert.Equal(Enumerable.Range(0, Items).Where(item => scored[item]), best[..found].Select(item => item.Item).Order());
+    }
+
+    [Fact]
     public void WhatWouldBeSaidOtherwise_IsOnTheScaleOfWhatIsSaid()
     {
         var (network, neighbours) = (Make("transformer"), Make("neighbours"));
