@@ -103,7 +103,7 @@ public sealed class StoreLayoutTests : StorePageContext
         Assert.Single(frame.FindAll("footer"));
         broken = false;
 
-        await frame.Find("[data-testid=retry]").ClickAsync();
+        await frame.ClickAsync("[data-testid=retry]");
 
         Assert.Contains("whole", frame.Find("main").TextContent);
     }

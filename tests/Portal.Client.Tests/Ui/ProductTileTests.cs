@@ -31,10 +31,10 @@ public sealed class ProductTileTests : StorePageContext
             .Add(known => known.OnFavourite, card => Tell("favourite", card))
             .Add(known => known.OnHide, card => Tell("hide", card)));
 
-        await tile.Find("[data-testid=add-to-cart]").ClickAsync();
-        await tile.Find("[data-testid=favourite]").ClickAsync();
-        await tile.Find("[data-testid=hide]").ClickAsync();
-        await tile.Find("a.tile-link").ClickAsync();
+        await tile.ClickAsync("[data-testid=add-to-cart]");
+        await tile.ClickAsync("[data-testid=favourite]");
+        await tile.ClickAsync("[data-testid=hide]");
+        await tile.ClickAsync("a.tile-link");
 
         Assert.Equal(["cart p2", "favourite p2", "hide p2", "chosen p2"], told);
     }
@@ -87,8 +87,8 @@ public sealed class ProductTileTests : StorePageContext
 
         tile.Render(parameters => parameters.Add(known => known.OnHide, (ProductCard _) => told.Add("second")));
         Assert.Equal(drawn, tile.RenderCount);
-        await tile.Find("[data-testid=hide]").ClickAsync();
-        await tile.Find("[popover] button").ClickAsync();
+        await tile.ClickAsync("[data-testid=hide]");
+        await tile.ClickAsync("[popover] button");
         drawn = tile.RenderCount;
         tile.Render(parameters => parameters.Add(known => known.Favourite, true));
 

@@ -50,7 +50,7 @@ public sealed class RecommendationShelfTests : StorePageContext
             .Add(known => known.Placement, Request.Placement).Add(known => known.Title, "For you").Add(known => known.List, null)
             .Add(known => known.Error, ApiException.Offline).Add(known => known.OnRetry, () => tries++));
 
-        await shelf.Find("[data-testid=retry]").ClickAsync();
+        await shelf.ClickAsync("[data-testid=retry]");
 
         Assert.Contains("cannot be reached", shelf.Find("[role=alert]").TextContent);
         Assert.Equal(1, tries);

@@ -63,7 +63,7 @@ public sealed class StateTests : StorePageContext
         var grid = Render<ProductGrid>(parameters => parameters
             .Add(known => known.Products, Paper.Products(3)).Add(known => known.OnChosen, item => chosen = item));
 
-        await grid.FindAll("a.tile-link")[2].ClickAsync();
+        await grid.ClickAsync("a.tile-link", at: 2);
 
         Assert.Equal(new ShelfItem(Paper.Product(3), 2), chosen);
         Assert.Equal(3, grid.FindAll("h2").Count);

@@ -56,11 +56,11 @@ public sealed class BehindPanelTests : StorePageContext
         var frame = Frame();
         Assert.DoesNotContain("behind-front", frame.Find("[data-testid=behind]").ClassName);
 
-        await frame.Find("[data-testid=side-behind]").ClickAsync();
+        await frame.ClickAsync("[data-testid=side-behind]");
         Assert.Contains("behind-front", frame.Find("[data-testid=behind]").ClassName);
         Assert.Equal("off", frame.Find("[data-testid=behind-close]").GetAttribute("data-keep-split"));
 
-        await frame.Find("[data-testid=behind-close]").ClickAsync();
+        await frame.ClickAsync("[data-testid=behind-close]");
         frame.WaitForAssertion(() => Assert.Empty(frame.FindAll("[data-testid=behind]")));
         Assert.Equal("/", Address);
     }

@@ -66,7 +66,7 @@ public sealed class CategoryPageTests : StorePageContext
         Assert.Contains("cannot be reached", page.Find("[role=alert]").TextContent);
 
         Catalogue.Answer = query => Task.FromResult(Paper.Page(query, Paper.Products(2)));
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         Assert.Equal(["p1", "p2"], Tiles(page));
     }

@@ -12,7 +12,7 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open("?sort=price-high&page=3");
 
-        await page.Find("input[value=Potterel]").ChangeAsync(true);
+        await page.ChangeAsync("input[value=Potterel]", true);
 
         Assert.Equal("/c/mugs?brand=Potterel&sort=price-high", Address);
         page.WaitForAssertion(() => Assert.Equal(["Potterel"], Catalogue.Asked[^1].Brands));
@@ -24,7 +24,7 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open("?brand=Potterel&brand=Emberlade");
 
-        await page.Find("input[value=Potterel]").ChangeAsync(false);
+        await page.ChangeAsync("input[value=Potterel]", false);
 
         Assert.Equal("/c/mugs?brand=Emberlade", Address);
     }
@@ -34,8 +34,8 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open();
 
-        await page.Find("input[name=min]").ChangeAsync("12.5");
-        await page.Find("input[name=max]").ChangeAsync("30");
+        await page.ChangeAsync("input[name=min]", "12.5");
+        await page.ChangeAsync("input[name=max]", "30");
 
         Assert.Equal("/c/mugs?min=12.5&max=30", Address);
     }
@@ -45,7 +45,7 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open();
 
-        await page.Find("input[name=stock]").ChangeAsync(true);
+        await page.ChangeAsync("input[name=stock]", true);
 
         Assert.Equal("/c/mugs?stock=1", Address);
     }
@@ -55,7 +55,7 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open("?brand=Potterel&page=4");
 
-        await page.Find("select[name=sort]").ChangeAsync("title");
+        await page.ChangeAsync("select[name=sort]", "title");
 
         Assert.Equal("/c/mugs?brand=Potterel&sort=title", Address);
         page.WaitForAssertion(() => Assert.Equal(ProductSort.Title, Catalogue.Asked[^1].Sort));
@@ -65,7 +65,7 @@ public sealed class ListingFiltersTests : StorePageContext
     public async Task Back_ShowsWhatTheAddressSays()
     {
         var page = Open();
-        await page.Find("input[name=stock]").ChangeAsync(true);
+        await page.ChangeAsync("input[name=stock]", true);
         page.WaitForAssertion(() => Assert.True(Catalogue.Asked[^1].InStockOnly));
 
         Navigation.NavigateTo("/c/mugs");
@@ -107,7 +107,7 @@ public sealed class ListingFiltersTests : StorePageContext
         var next = new TaskCompletionSource<ProductPage>();
         Catalogue.Answer = _ => next.Task;
 
-        await page.Find("input[name=stock]").ChangeAsync(true);
+        await page.ChangeAsync("input[name=stock]", true);
 
         Assert.Equal("true", page.Find(".listing-results").GetAttribute("aria-busy"));
         Assert.Equal(3, page.FindAll(".listing-results [data-testid=tile]").Count);
@@ -128,10 +128,10 @@ public sealed class ListingFiltersTests : StorePageContext
     public async Task Sheet_WhenAFilterIsSet_StaysOpenAndCounts()
     {
         var page = Open();
-        await page.Find(".filter-open").ClickAsync();
+        await page.ClickAsync(".filter-open");
         Catalogue.Answer = query => Task.FromResult(Paper.Page(query, Paper.Products(1)));
 
-        await page.Find("input[value=Potterel]").ChangeAsync(true);
+        await page.ChangeAsync("input[value=Potterel]", true);
 
         page.WaitForAssertion(() => Assert.Equal("Show 1 product", page.Find(".sheet-foot button").TextContent.Trim()));
         Assert.Equal("dialog", page.Find("#filters").GetAttribute("role"));
@@ -142,7 +142,7 @@ public sealed class ListingFiltersTests : StorePageContext
     {
         var page = Open();
 
-        await page.Find(".filter-open").ClickAsync();
+        await page.ClickAsync(".filter-open");
         Assert.Equal("dialog", page.Find("#filters").GetAttribute("role"));
         await page.Find("#filters").KeyDownAsync("Escape");
 

@@ -75,7 +75,7 @@ public sealed class ProductPageTests : StorePageContext
         Assert.Contains("cannot be reached", page.Find("[role=alert]").TextContent);
         Catalogue.Detail = answer;
 
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         Assert.Equal("Mug number 1", page.Find("h1").TextContent);
         Assert.Empty(page.FindAll("[role=alert]"));
@@ -86,8 +86,8 @@ public sealed class ProductPageTests : StorePageContext
     {
         var page = Open("p1");
 
-        await page.Find("[data-testid=product-add-to-cart]").ClickAsync();
-        await page.Find("[data-testid=product-add-to-cart]").ClickAsync();
+        await page.ClickAsync("[data-testid=product-add-to-cart]");
+        await page.ClickAsync("[data-testid=product-add-to-cart]");
 
         Assert.Equal(2, Assert.Single(Shop.Lines).Quantity);
         Assert.Contains("2 in your cart", page.Find(".buy-in-cart").TextContent);

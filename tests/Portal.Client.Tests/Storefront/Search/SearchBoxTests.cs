@@ -89,7 +89,7 @@ public sealed class SearchBoxTests : StorePageContext
         await PressAsync(box, "ArrowDown");
         await PressAsync(box, "ArrowDown");
 
-        await box.Find("form").SubmitAsync();
+        await box.SubmitAsync("form");
 
         Assert.Equal("/p/p7", Address);
         Assert.Equal("false", Input(box).GetAttribute("aria-expanded"));
@@ -100,7 +100,7 @@ public sealed class SearchBoxTests : StorePageContext
     {
         var box = await OpenAsync("mug & tea");
 
-        await box.Find("form").SubmitAsync();
+        await box.SubmitAsync("form");
 
         Assert.Equal("/search?q=mug%20%26%20tea", Address);
         Assert.Equal("mug & tea", Input(box).GetAttribute("value"));
@@ -124,7 +124,7 @@ public sealed class SearchBoxTests : StorePageContext
     {
         var box = await OpenAsync();
 
-        await box.Find("#search-line-0").ClickAsync();
+        await box.ClickAsync("#search-line-0");
 
         Assert.Equal("/c/mugs", Address);
     }

@@ -21,7 +21,7 @@ public sealed class ListChoiceTests : StorePageContext
         var control = Render<ListChoice>(parameters => parameters.Add(choice => choice.Placement, PlacementKeys.HomeForYou));
         Assert.Equal("choice-home-for-you", control.Find(".choice-now").GetAttribute("popovertarget"));
 
-        await control.Find("button[value=NotPersonalised]").ClickAsync();
+        await control.ClickAsync("button[value=NotPersonalised]");
 
         Assert.Equal((PersonalisationMode.NotPersonalised, ConsentSources.List), (Privacy.Changes.Single().Mode!.Value, Privacy.Changes.Single().Source));
         control.WaitForAssertion(() => Assert.Contains(words, control.Find(".choice-now").TextContent));
@@ -78,7 +78,7 @@ public sealed class ListChoiceTests : StorePageContext
         await Services.GetRequiredService<LivePrivacy>().LoadAsync();
         var banner = Render<ConsentBanner>();
 
-        await banner.Find("button[value=InBrowser]").ClickAsync();
+        await banner.ClickAsync("button[value=InBrowser]");
 
         banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("aside")));
         Assert.Equal(ConsentSources.Banner, Privacy.Changes.Single().Source);

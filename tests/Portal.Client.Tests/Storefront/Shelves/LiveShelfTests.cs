@@ -57,7 +57,7 @@ public sealed class LiveShelfTests : StorePageContext
     {
         var shelf = Shelf();
         shelf.WaitForAssertion(() => Assert.NotEmpty(Products(shelf)));
-        await shelf.Find("[data-testid=favourite]").ClickAsync();
+        await shelf.ClickAsync("[data-testid=favourite]");
         var own = PaperLists.List(Request, 3) with { CausedBy = Shop.Marks.Single().Attribution.EventId, UpdateMilliseconds = 4 };
         var foreign = PaperLists.List(Request, 4) with { CausedBy = Guid.NewGuid(), UpdateMilliseconds = 4 };
 
@@ -72,8 +72,8 @@ public sealed class LiveShelfTests : StorePageContext
         shelf.WaitForAssertion(() => Assert.NotEmpty(Products(shelf)));
         var list = Guid.Parse(shelf.Find("section").GetAttribute("data-list")!);
 
-        await shelf.FindAll("[data-testid=add-to-cart]")[1].ClickAsync();
-        await shelf.FindAll("a.tile-link")[1].ClickAsync();
+        await shelf.ClickAsync("[data-testid=add-to-cart]", at: 1);
+        await shelf.ClickAsync("a.tile-link", at: 1);
         await Sent();
 
         var change = Assert.Single(Shop.Changes);
@@ -100,7 +100,7 @@ public sealed class LiveShelfTests : StorePageContext
         var shelf = Shelf();
         shelf.WaitForAssertion(() => Assert.NotEmpty(Products(shelf)));
 
-        await shelf.Find("[data-testid=hide]").ClickAsync();
+        await shelf.ClickAsync("[data-testid=hide]");
 
         Assert.Equal(("p91", true), Assert.Single(Shop.HiddenChanges));
     }
@@ -122,12 +122,12 @@ public sealed class LiveShelfTests : StorePageContext
         var dialogs = Render<MudDialogProvider>();
         var shelf = ShelfResting(ReasonKind.BecauseYouViewed);
 
-        await shelf.Find("[data-testid=without]").ClickAsync();
+        await shelf.ClickAsync("[data-testid=without]");
 
         dialogs.WaitForAssertion(() => Assert.Contains("Mug number 93", dialogs.Find("[data-testid=without-new]").TextContent));
         Assert.Contains("Mug number 92", dialogs.Find("[data-testid=without-gone]").TextContent);
         Assert.Empty(Lists.Forgotten);
-        await dialogs.Find("[data-testid=without-forget]").ClickAsync();
+        await dialogs.ClickAsync("[data-testid=without-forget]");
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=without-forget]")));
         Assert.Equal(["p7"], Lists.Forgotten);
     }
@@ -137,12 +137,12 @@ public sealed class LiveShelfTests : StorePageContext
     {
         var dialogs = Render<MudDialogProvider>();
         var shelf = ShelfResting(ReasonKind.BecauseYouViewed);
-        await shelf.Find("[data-testid=without]").ClickAsync();
+        await shelf.ClickAsync("[data-testid=without]");
         Lists.Failure = new ApiException(ApiException.Busy);
-        await dialogs.WaitForElement("[data-testid=without-forget]").ClickAsync();
+        await dialogs.ClickAsync("[data-testid=without-forget]");
         dialogs.WaitForAssertion(() => Assert.Contains("The shop is very busy", dialogs.Markup));
 
-        await dialogs.Find("[data-testid=without-keep]").ClickAsync();
+        await dialogs.ClickAsync("[data-testid=without-keep]");
 
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=without-keep]")));
         Assert.Empty(Lists.Forgotten);

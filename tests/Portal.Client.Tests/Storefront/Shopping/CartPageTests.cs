@@ -33,7 +33,7 @@ public sealed class CartPageTests : StorePageContext
         Assert.Contains("cannot be reached", page.Find("[role=alert]").TextContent);
 
         (Shop.Failure, _) = (null, Fill(1));
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         Assert.Single(page.FindAll("[data-testid=cart-row]"));
     }
@@ -90,8 +90,8 @@ public sealed class CartPageTests : StorePageContext
     {
         var page = Open(Paper.Line(1, stock: 4), Paper.Line(2, stock: 500));
 
-        await page.FindAll("[aria-label=Quantity]")[0].ChangeAsync("12");
-        await page.FindAll("[aria-label=Quantity]")[1].ChangeAsync("99");
+        await page.ChangeAsync("[aria-label=Quantity]", "12");
+        await page.ChangeAsync("[aria-label=Quantity]", "99", at: 1);
 
         Assert.Equal([("p1", 4), ("p2", 99)], Shop.Changes.Select(change => (change.ProductId, change.Quantity)));
         Assert.All(page.FindAll("[aria-label='One more']"), button => Assert.True(button.HasAttribute("disabled")));
@@ -102,7 +102,7 @@ public sealed class CartPageTests : StorePageContext
     {
         var page = Open(Paper.Line(1, quantity: 2));
 
-        await page.Find("[aria-label=Quantity]").ChangeAsync("x");
+        await page.ChangeAsync("[aria-label=Quantity]", "x");
 
         Assert.Equal("2", page.Find("[aria-label=Quantity]").GetAttribute("value"));
         Assert.Empty(Shop.Changes);
@@ -113,10 +113,10 @@ public sealed class CartPageTests : StorePageContext
     {
         var page = Open(Paper.Line(1), Paper.Line(2, quantity: 3), Paper.Line(3));
 
-        await page.FindAll("[data-testid=remove]")[1].ClickAsync();
+        await page.ClickAsync("[data-testid=remove]", at: 1);
         Assert.Contains("Mug number 2 was removed", page.Find("[data-testid=cart-gone]").TextContent);
         Assert.Equal("£24.00", Total(page));
-        await page.Find("[data-testid=undo]").ClickAsync();
+        await page.ClickAsync("[data-testid=undo]");
 
         Assert.Equal(["p1", "p2", "p3"], page.FindAll("[data-testid=cart-row]").Select(row => row.GetAttribute("data-product")));
         Assert.Equal([("p2", 0), ("p2", 3)], Shop.Changes.Select(change => (change.ProductId, change.Quantity)));
@@ -141,7 +141,7 @@ public sealed class CartPageTests : StorePageContext
         var page = Open(Paper.Line(1, quantity: 5, stock: 2));
         Assert.Contains("Only 2 left", page.Find(".cart-stock").TextContent);
 
-        await page.Find("[data-testid=take-those]").ClickAsync();
+        await page.ClickAsync("[data-testid=take-those]");
 
         Assert.Equal(2, Assert.Single(Shop.Changes).Quantity);
         Assert.Empty(page.FindAll(".cart-stock-bad"));

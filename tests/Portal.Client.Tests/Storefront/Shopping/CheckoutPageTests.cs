@@ -41,7 +41,7 @@ public sealed class CheckoutPageTests : StorePageContext
         Speak(culture);
         var page = Open();
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Equal(name, page.Find("#name-message").TextContent);
         Assert.Equal(postcode, page.Find("#postcode-message").TextContent);
@@ -53,9 +53,9 @@ public sealed class CheckoutPageTests : StorePageContext
     public async Task Message_GoesWhenItsFieldIsFilled()
     {
         var page = Open();
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
-        await page.Find("#name").ChangeAsync("Ada Byron");
+        await page.ChangeAsync("#name", "Ada Byron");
 
         Assert.Equal("", page.Find("#name-message").TextContent);
         Assert.NotEqual("", page.Find("#town-message").TextContent);
@@ -65,9 +65,9 @@ public sealed class CheckoutPageTests : StorePageContext
     public async Task Place_SendsWhatWasFilledInAndThanks()
     {
         var page = await FilledAsync();
-        await page.FindAll("input[name=payment]")[2].ChangeAsync("OnDelivery");
+        await page.ChangeAsync("input[name=payment]", "OnDelivery", at: 2);
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         var sent = Assert.Single(Shop.Checkouts);
         Assert.Equal(("Ada Byron", "12 Mill Lane", "Marlow", "SL7 1AA"), (sent.Name, sent.Street, sent.Town, sent.Postcode));
@@ -82,7 +82,7 @@ public sealed class CheckoutPageTests : StorePageContext
     {
         var page = await FilledAsync();
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Single(Shop.Checkouts);
         Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier.Contains("focus", StringComparison.OrdinalIgnoreCase));
@@ -93,7 +93,7 @@ public sealed class CheckoutPageTests : StorePageContext
     {
         var page = Open();
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Contains(JSInterop.Invocations, call => call.Identifier.Contains("focus", StringComparison.OrdinalIgnoreCase));
     }
@@ -105,9 +105,9 @@ public sealed class CheckoutPageTests : StorePageContext
         var gate = new TaskCompletionSource();
         Shop.Gate = gate.Task;
 
-        var first = page.Find("form").SubmitAsync();
+        var first = page.SubmitAsync("form");
         Assert.True(page.Find(".checkout-fields").HasAttribute("disabled"));
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
         gate.SetResult();
         await first;
 
@@ -119,12 +119,12 @@ public sealed class CheckoutPageTests : StorePageContext
     {
         var page = await FilledAsync();
         Shop.Failure = ApiException.Offline;
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
         Assert.Contains("We do not know yet", page.Find("[role=alert]").TextContent);
         Assert.Equal("Ada Byron", page.Find("#name").GetAttribute("value"));
 
         Shop.Failure = null;
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Equal(2, Shop.Checkouts.Count);
         Assert.Single(Shop.Checkouts.Select(sent => sent.CheckoutId).Distinct());
@@ -137,7 +137,7 @@ public sealed class CheckoutPageTests : StorePageContext
         var page = await FilledAsync();
         Shop.Checkout = _ => new(CheckoutOutcome.PaymentRefused, null, []);
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Contains("Nothing was charged and nothing was ordered", page.Find("[role=alert]").TextContent);
         Assert.Equal("/checkout", Address);
@@ -151,13 +151,13 @@ public sealed class CheckoutPageTests : StorePageContext
         Shop.Lines[0] = Paper.Line(1, quantity: 5, stock: 2);
         Shop.Lines[1] = Paper.Line(2, stock: 0);
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
         Assert.Equal(
             ["Mug number 1: only 2 left", "Mug number 2: sold out"],
             page.FindAll("[data-testid=in-the-way] > span").Select(line => line.TextContent));
 
-        await page.FindAll("[data-testid=in-the-way] button")[0].ClickAsync();
-        await page.FindAll("[data-testid=in-the-way] button")[^1].ClickAsync();
+        await page.ClickAsync("[data-testid=in-the-way] button");
+        await page.ClickAsync("[data-testid=in-the-way] button", at: ^1);
 
         Assert.Equal([("p1", 2), ("p2", 0)], Shop.Changes.Select(change => (change.ProductId, change.Quantity)));
         Assert.Empty(page.FindAll("[role=alert]"));
@@ -170,7 +170,7 @@ public sealed class CheckoutPageTests : StorePageContext
         Shop.Checkout = _ => new(CheckoutOutcome.EmptyCart, null, []);
         Shop.Lines.Clear();
 
-        await page.Find("form").SubmitAsync();
+        await page.SubmitAsync("form");
 
         Assert.Contains("There is nothing to check out", page.Find("[data-testid=empty]").TextContent);
     }
@@ -185,10 +185,10 @@ public sealed class CheckoutPageTests : StorePageContext
     private async Task<IRenderedComponent<CheckoutPage>> FilledAsync(params CartLine[] lines)
     {
         var page = Open(lines);
-        await page.Find("#name").ChangeAsync("Ada Byron");
-        await page.Find("#street").ChangeAsync("12 Mill Lane");
-        await page.Find("#town").ChangeAsync("Marlow");
-        await page.Find("#postcode").ChangeAsync("SL7 1AA");
+        await page.ChangeAsync("#name", "Ada Byron");
+        await page.ChangeAsync("#street", "12 Mill Lane");
+        await page.ChangeAsync("#town", "Marlow");
+        await page.ChangeAsync("#postcode", "SL7 1AA");
         return page;
     }
 }

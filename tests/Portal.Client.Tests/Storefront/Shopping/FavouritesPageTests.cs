@@ -40,7 +40,7 @@ public sealed class FavouritesPageTests : StorePageContext
         Shop.Hidden.AddRange(Paper.Products(2));
         var page = Render<FavouritesPage>();
 
-        await page.FindAll("[data-testid=hidden] button")[0].ClickAsync();
+        await page.ClickAsync("[data-testid=hidden] button");
 
         Assert.Equal(("p1", false), Assert.Single(Shop.HiddenChanges));
         Assert.Equal("p2", Assert.Single(page.FindAll("[data-testid=hidden]")).GetAttribute("data-product"));
@@ -55,7 +55,7 @@ public sealed class FavouritesPageTests : StorePageContext
         Shop.Failure = null;
         Shop.Favourites.Add(Paper.Product(4));
 
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         Assert.Single(page.FindAll("[data-testid=tile]"));
     }

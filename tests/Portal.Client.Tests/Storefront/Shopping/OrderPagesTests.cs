@@ -26,7 +26,7 @@ public sealed class OrderPagesTests : StorePageContext
         Shop.Failure = null;
         Shop.Orders.Add(Paper.Order("A1", Paper.Line(1)));
 
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         Assert.Single(page.FindAll("[data-testid=order]"));
     }
@@ -65,7 +65,7 @@ public sealed class OrderPagesTests : StorePageContext
         Shop.Orders.Add(Paper.Order("A1", Paper.Line(1, quantity: 2), Paper.Line(2, stock: 0)));
         var page = Render<OrderPage>(parameters => parameters.Add(known => known.Id, "A1"));
 
-        await page.Find("[data-testid=again]").ClickAsync();
+        await page.ClickAsync("[data-testid=again]");
 
         Assert.Equal([("p1", 2)], Shop.Changes.Select(change => (change.ProductId, change.Quantity)));
         Assert.Equal("/cart", Address);

@@ -107,7 +107,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
     {
         var page = Render<OverviewPage>();
         var other = Render<OverviewPage>();
-        await page.Find("[data-testid=pause]").ClickAsync();
+        await page.ClickAsync("[data-testid=pause]");
         _shop.Happen(product: _product);
 
         // The other page is told after this one, so what it shows has passed this one by.
@@ -115,7 +115,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         other.WaitForAssertion(() => Assert.Single(other.FindAll("[data-testid=newest] li")));
         Assert.Empty(page.FindAll("[data-testid=newest] li"));
 
-        await page.Find("[data-testid=pause]").ClickAsync();
+        await page.ClickAsync("[data-testid=pause]");
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=newest] li")));
     }
@@ -129,7 +129,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         Assert.NotEmpty(page.FindAll("[data-testid=events]"));
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "Events" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=total-events]");
     }

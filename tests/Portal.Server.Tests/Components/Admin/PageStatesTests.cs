@@ -103,7 +103,7 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
             await RunAsync($"""ALTER TABLE "Away" RENAME TO "{table}" """);
         }
 
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement(filled);
         Assert.Empty(page.FindAll("[data-testid=error]"));
@@ -129,7 +129,7 @@ public sealed class PageStatesTests(PageStatesApp shop) : AdminPageContext(shop.
         var page = Show(typeof(AuditPage));
 
         Assert.Contains("ann@example.com", page.WaitForElement("[data-testid=audit]").TextContent);
-        await page.Find("[data-testid=check]").ClickAsync();
+        await page.ClickAsync("[data-testid=check]");
 
         Assert.Contains("audit-whole", page.WaitForElement("[data-testid=state]").ClassName);
     }

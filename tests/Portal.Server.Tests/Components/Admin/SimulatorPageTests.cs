@@ -34,14 +34,14 @@ public sealed class SimulatorPageTests : AdminPageContext
         var page = Render<SimulatorPage>();
         Assert.Equal("They are coming", page.Find("[data-testid=state]").TextContent);
 
-        await page.Find("[data-testid=plant]").ClickAsync();
+        await page.ClickAsync("[data-testid=plant]");
         Assert.Contains("Choose a product first", page.Find("[data-testid=trend-refused]").TextContent);
         var product = App.Get<DemoWorld>().Truth.Products.First(known => known.Item.Available).Item;
-        await page.Find("[data-testid=trend-product]").InputAsync(product.TitleEn);
+        await page.InputAsync("[data-testid=trend-product]", product.TitleEn);
         page.WaitForElement(".trend-chosen");
-        await page.Find("[data-testid=plant]").ClickAsync();
-        await page.Find("[data-testid=pace-60]").ClickAsync();
-        await page.Find("[data-testid=run]").ClickAsync();
+        await page.ClickAsync("[data-testid=plant]");
+        await page.ClickAsync("[data-testid=pace-60]");
+        await page.ClickAsync("[data-testid=run]");
 
         Assert.Contains(product.TitleEn, page.Find("[data-testid=planted]").TextContent);
         Assert.Equal("true", page.Find("[data-testid=pace-60]").GetAttribute("aria-pressed"));

@@ -36,7 +36,7 @@ public sealed class ParallelChartTests : BunitContext
         var told = 0;
         var chart = Draw(null, key => told = key);
 
-        await chart.Find("[data-line='8']").ClickAsync();
+        await chart.ClickAsync("[data-line='8']");
 
         Assert.Equal(8, told);
         Assert.Equal(["8", "7"], chart.FindAll("[data-line]").Select(line => line.GetAttribute("data-line")!));

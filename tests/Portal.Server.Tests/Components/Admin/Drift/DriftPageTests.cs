@@ -31,7 +31,7 @@ public sealed class DriftPageTests() : AdminPageContext(AccountApp.Create(replac
         var other = Render<DriftPage>();
         other.WaitForElement("[data-testid=error]");
         await RunAsync("""ALTER TABLE "Away" RENAME TO "Alerts" """);
-        await other.Find("[data-testid=retry]").ClickAsync();
+        await other.ClickAsync("[data-testid=retry]");
 
         other.WaitForElement("[data-testid=readings]");
     }
@@ -46,10 +46,10 @@ public sealed class DriftPageTests() : AdminPageContext(AccountApp.Create(replac
 
         Assert.Equal("One alert is open", badge.WaitForElement("[data-testid=alert-badge]").TextContent);
         Assert.Contains("price", page.WaitForElement("[data-testid=alert-Open]").TextContent);
-        await page.Find("[data-testid=acknowledge]").ClickAsync();
+        await page.ClickAsync("[data-testid=acknowledge]");
         Assert.Contains("ann@example.com", page.WaitForElement("[data-testid=alert-Acknowledged]").TextContent);
         badge.WaitForAssertion(() => Assert.Empty(badge.FindAll("[data-testid=alert-badge]")));
-        await page.Find("[data-testid=resolve]").ClickAsync();
+        await page.ClickAsync("[data-testid=resolve]");
         page.WaitForElement("[data-testid=alert-Resolved]");
 
         SignInAs(PortalPolicies.CanSeeAdmin);

@@ -28,22 +28,22 @@ public sealed class ExperimentDesignerTests : AdminPageContext
     {
         var shop = new RunningShop(await ListShop.OpenAsync(app: App));
         var designer = Render<ExperimentDesigner>();
-        await designer.Find("[data-testid=keep]").ClickAsync();
+        await designer.ClickAsync("[data-testid=keep]");
         Assert.Contains("The key must be", designer.WaitForElement("[data-testid=refused]").TextContent);
 
-        await designer.Find("[data-testid=name]").ChangeAsync("Popular for all");
-        await designer.Find("[data-testid=key]").ChangeAsync("popular-for-all");
-        await designer.Find("[data-testid=arm-placement]").ChangeAsync("home-trending");
-        await designer.Find("[data-testid=ramp]").ChangeAsync(false);
-        await designer.Find("[data-testid=show-preview]").ClickAsync();
+        await designer.ChangeAsync("[data-testid=name]", "Popular for all");
+        await designer.ChangeAsync("[data-testid=key]", "popular-for-all");
+        await designer.ChangeAsync("[data-testid=arm-placement]", "home-trending");
+        await designer.ChangeAsync("[data-testid=ramp]", false);
+        await designer.ClickAsync("[data-testid=show-preview]");
         designer.WaitForAssertion(() => Assert.Equal(2, designer.FindAll("[data-testid=preview-list]").Count));
-        await designer.Find("[data-testid=show-power]").ClickAsync();
+        await designer.ClickAsync("[data-testid=show-power]");
         Assert.NotNull(designer.WaitForElement("[data-testid=no-power]"));
-        await designer.Find("[data-testid=keep]").ClickAsync();
+        await designer.ClickAsync("[data-testid=keep]");
         designer.WaitForAssertion(() => Assert.EndsWith("/admin/experiments/popular-for-all", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri));
 
         var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "popular-for-all"));
-        await page.WaitForElement("[data-testid=start]").ClickAsync();
+        await page.ClickAsync("[data-testid=start]");
         page.WaitForElement("[data-testid=traffic]");
         foreach (var shopper in Enumerable.Range(1, 12))
         {
@@ -54,18 +54,18 @@ public sealed class ExperimentDesignerTests : AdminPageContext
         page.WaitForAssertion(() => Assert.Equal(12, page.FindAll("[data-testid=traffic] tbody tr td:nth-child(2)").Sum(cell => int.Parse(cell.TextContent))));
         Assert.Equal("NotEnough", page.Find("[data-metric=click-through]").GetAttribute("data-state"));
 
-        await page.Find("[data-testid=end]").ClickAsync();
-        await page.Find("[data-testid=outcome]").ChangeAsync("Shipped");
-        await page.Find("[data-testid=end-now]").ClickAsync();
+        await page.ClickAsync("[data-testid=end]");
+        await page.ChangeAsync("[data-testid=outcome]", "Shipped");
+        await page.ClickAsync("[data-testid=end-now]");
         Assert.Contains("what was learnt", page.WaitForElement("[data-testid=refused]").TextContent);
-        await page.Find("[data-testid=conclusion]").ChangeAsync("Popular things are enough.");
-        await page.Find("[data-testid=end-now]").ClickAsync();
+        await page.ChangeAsync("[data-testid=conclusion]", "Popular things are enough.");
+        await page.ClickAsync("[data-testid=end-now]");
         page.WaitForAssertion(() => Assert.Contains("Popular things are enough.", page.Find("[data-testid=verdict]").TextContent));
         Assert.Equal("popular", App.Get<Placements>().Find("home-trending")!.Sources.Single().Source);
 
         var list = Render<ExperimentsPage>();
         Assert.Equal("Shipped", list.WaitForElement("[data-experiment=popular-for-all] [data-testid=status]").TextContent);
-        await list.Find("[data-testid=search]").InputAsync("nothing like it");
+        await list.InputAsync("[data-testid=search]", "nothing like it");
         Assert.Empty(list.FindAll("[data-experiment]"));
     }
 
@@ -73,16 +73,16 @@ public sealed class ExperimentDesignerTests : AdminPageContext
     public async Task An_arm_that_names_another_ranker_keeps_all_other_settings_of_the_placement()
     {
         var designer = Render<ExperimentDesigner>();
-        await designer.Find("[data-testid=name]").ChangeAsync("Fusion alone");
-        await designer.Find("[data-testid=key]").ChangeAsync("fusion-alone");
-        await designer.Find("[data-testid=arm-kind]").ChangeAsync("ranker");
-        await designer.Find("[data-testid=arm-placement]").ChangeAsync("home-for-you");
-        await designer.Find("[data-testid=arm-ranker]").ChangeAsync("trees");
-        await designer.Find("[data-testid=keep]").ClickAsync();
+        await designer.ChangeAsync("[data-testid=name]", "Fusion alone");
+        await designer.ChangeAsync("[data-testid=key]", "fusion-alone");
+        await designer.ChangeAsync("[data-testid=arm-kind]", "ranker");
+        await designer.ChangeAsync("[data-testid=arm-placement]", "home-for-you");
+        await designer.ChangeAsync("[data-testid=arm-ranker]", "trees");
+        await designer.ClickAsync("[data-testid=keep]");
         Assert.Contains("no ranker of kind \"trees\"", designer.WaitForElement("[data-testid=refused]").TextContent);
 
-        await designer.Find("[data-testid=arm-ranker]").ChangeAsync("fusion");
-        await designer.Find("[data-testid=keep]").ClickAsync();
+        await designer.ChangeAsync("[data-testid=arm-ranker]", "fusion");
+        await designer.ClickAsync("[data-testid=keep]");
 
         designer.WaitForAssertion(() => Assert.EndsWith("/admin/experiments/fusion-alone", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri));
         var plan = ExperimentPlan.Parse((await App.Get<FindExperiments>().FindAsync("fusion-alone", Cancel))!.PlanJson);

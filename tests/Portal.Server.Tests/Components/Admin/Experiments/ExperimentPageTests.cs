@@ -40,7 +40,7 @@ public sealed class ExperimentPageTests : AdminPageContext
 
         Assert.NotNull(page.WaitForElement("[data-testid=unhealthy]"));
         Assert.Contains(page.FindAll("[data-testid=health] li"), item => item.GetAttribute("data-ok") == "False");
-        await page.Find("[data-testid=engine]").ChangeAsync("Bayesian");
+        await page.ChangeAsync("[data-testid=engine]", "Bayesian");
         Assert.Contains("Bayesian", page.WaitForElement("[data-testid=engine]").TextContent);
     }
 
@@ -79,12 +79,12 @@ public sealed class ExperimentPageTests : AdminPageContext
         await shop.LookAsync();
         var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
         page.WaitForElement("[data-testid=traffic]");
-        await page.Find("[data-testid=drill-kind]").ChangeAsync("newness");
+        await page.ChangeAsync("[data-testid=drill-kind]", "newness");
 
         Assert.Equal("new", Assert.Single(page.WaitForElements("[data-testid=drill] tr[data-state=Withheld]")).FirstElementChild!.TextContent);
-        await page.Find("[data-testid=segment-kind]").ChangeAsync("newness");
+        await page.ChangeAsync("[data-testid=segment-kind]", "newness");
         page.WaitForElement("[data-testid=segment] option[value=new]");
-        await page.Find("[data-testid=segment]").ChangeAsync("new");
+        await page.ChangeAsync("[data-testid=segment]", "new");
         Assert.Contains("fewer than 10", page.WaitForElement("[data-testid=withheld]").TextContent);
         Assert.Empty(page.FindAll("[data-testid=traffic]"));
     }
@@ -95,9 +95,9 @@ public sealed class ExperimentPageTests : AdminPageContext
         await ReadAsync();
         var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
         page.WaitForElement("[data-testid=traffic]");
-        await page.Find("[data-testid=engine]").ChangeAsync("Bayesian");
-        await page.Find("[data-testid=baseline]").ChangeAsync("fresh");
-        await page.Find("[data-testid=absolute]").ChangeAsync("1");
+        await page.ChangeAsync("[data-testid=engine]", "Bayesian");
+        await page.ChangeAsync("[data-testid=baseline]", "fresh");
+        await page.ChangeAsync("[data-testid=absolute]", "1");
         page.WaitForAssertion(() => Assert.Equal("now", Goal(page).GetAttribute("data-arm")));
         var (shown, link, report) = (Goal(page).TextContent, page.Find("[data-testid=share] input").GetAttribute("value")!, page.Find("[data-testid=report]").GetAttribute("href")!);
 
@@ -122,12 +122,12 @@ public sealed class ExperimentPageTests : AdminPageContext
         var page = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
         page.WaitForElement("[data-testid=traffic]");
 
-        await page.Find("[data-testid=drill-kind]").ChangeAsync("newness");
+        await page.ChangeAsync("[data-testid=drill-kind]", "newness");
         var row = page.WaitForElement("[data-testid=drill] tbody tr");
         var cells = row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray();
         Assert.Equal(("new", "New first"), (cells[0], cells[1]));
         Assert.True(int.Parse(cells[2], System.Globalization.CultureInfo.CurrentCulture) >= 10);
-        await page.Find("[data-testid=baseline]").ChangeAsync("fresh");
+        await page.ChangeAsync("[data-testid=baseline]", "fresh");
 
         // The arm that was the treatment is what is compared with now: the same two values change places.
         page.WaitForAssertion(() =>
@@ -144,15 +144,15 @@ public sealed class ExperimentPageTests : AdminPageContext
         var ended = Render<ExperimentPage>(parameters => parameters.Add(one => one.Key, "fresh-first"));
         ended.WaitForElement("[data-testid=traffic]");
         // Whoever ends it looks at a part of the shoppers; what is kept is of all.
-        await ended.Find("[data-testid=segment-kind]").ChangeAsync("device");
+        await ended.ChangeAsync("[data-testid=segment-kind]", "device");
         ended.WaitForElement("[data-testid=segment] option:nth-of-type(2)");
-        await ended.Find("[data-testid=segment]").ChangeAsync("nobody-has-this");
+        await ended.ChangeAsync("[data-testid=segment]", "nobody-has-this");
         ended.WaitForAssertion(() => Assert.Contains("part=nobody-has-this", ended.Find("[data-testid=share] input").GetAttribute("value")));
-        await ended.Find("[data-testid=end]").ClickAsync();
-        await ended.Find("[data-testid=outcome]").ChangeAsync(nameof(ExperimentStatus.Shipped));
-        await ended.Find("[data-testid=release]").ChangeAsync("fresh");
-        await ended.Find("[data-testid=conclusion]").ChangeAsync("New things are clicked more.");
-        await ended.Find("[data-testid=end-now]").ClickAsync();
+        await ended.ClickAsync("[data-testid=end]");
+        await ended.ChangeAsync("[data-testid=outcome]", nameof(ExperimentStatus.Shipped));
+        await ended.ChangeAsync("[data-testid=release]", "fresh");
+        await ended.ChangeAsync("[data-testid=conclusion]", "New things are clicked more.");
+        await ended.ClickAsync("[data-testid=end-now]");
         ended.WaitForAssertion(() => Assert.Empty(ended.FindAll("[data-testid=end-form]")));
         Assert.Null(await shop.Change.DraftAsync("other", RunningShop.Plan() with { Name = "Still a draft" }, null, RunningShop.Ann, Cancel));
 
@@ -165,11 +165,11 @@ public sealed class ExperimentPageTests : AdminPageContext
         Assert.Contains("New first", lesson.QuerySelector("[data-testid=effects]")!.TextContent);
         using var kept = System.Text.Json.JsonDocument.Parse((await shop.ExperimentAsync()).ResultJson!);
         Assert.Equal(80, kept.RootElement.GetProperty("traffic").EnumerateArray().Sum(arm => arm.GetProperty("shoppers").GetInt64()));
-        await page.Find("[data-testid=search]").InputAsync("nothing of the kind");
+        await page.InputAsync("[data-testid=search]", "nothing of the kind");
         Assert.NotNull(page.Find("[data-testid=none]"));
-        await page.Find("[data-testid=search]").InputAsync("CLICKED more");
+        await page.InputAsync("[data-testid=search]", "CLICKED more");
         Assert.Single(page.FindAll("article"));
-        await page.Find("[data-testid=decision]").ChangeAsync(nameof(ExperimentStatus.RolledBack));
+        await page.ChangeAsync("[data-testid=decision]", nameof(ExperimentStatus.RolledBack));
         Assert.Empty(page.FindAll("article"));
     }
 

@@ -65,7 +65,7 @@ public sealed class MetricPageTests() : AdminPageContext(AccountApp.Create(repla
         var other = Show("Lists", "period=Month");
         other.WaitForElement("[data-testid=error]");
         await RunAsync("""ALTER TABLE "Away" RENAME TO "Figures" """);
-        await other.Find("[data-testid=retry]").ClickAsync();
+        await other.ClickAsync("[data-testid=retry]");
 
         other.WaitForElement("[data-testid=value]");
     }

@@ -53,23 +53,23 @@ public sealed class ImportPageTests : AdminPageContext
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(GoogleFeedTests.Rss.Replace("g:title>", "g:label>", StringComparison.Ordinal), "feed.xml"));
         Assert.Equal("google-xml", page.WaitForElement("[data-testid=format] option[selected]").GetAttribute("value"));
         page.WaitForElement("[data-testid=mapping]");
-        await page.Find("[data-field=title]").ChangeAsync("label");
+        await page.ChangeAsync("[data-field=title]", "label");
         Assert.Contains("Enamel mug & lid", page.Find("li:has([data-field=title]) small").TextContent);
 
-        await page.Find("[data-testid=check]").ClickAsync();
+        await page.ClickAsync("[data-testid=check]");
         page.WaitForElement("[data-testid=counts]");
         Assert.Equal(("3", "0", "3"), (Count(page, "new"), Count(page, "changed"), Count(page, "bad")));
         Assert.Equal(0, App.Get<ICatalogue>().Count);
         Assert.Contains("about ten", page.Find("[data-testid=bad-rules]").TextContent);
 
-        await page.Find("[data-testid=start]").ClickAsync();
+        await page.ClickAsync("[data-testid=start]");
         page.WaitForElement("tr[data-status=done]", TimeSpan.FromSeconds(30));
         Assert.Equal("3 new, 0 changed, 0 unchanged", page.Find("td[data-label=Products]").TextContent);
         Assert.Equal(3, App.Get<ICatalogue>().Count);
 
-        await page.Find("[data-testid=undo]").ClickAsync();
+        await page.ClickAsync("[data-testid=undo]");
         Assert.Contains("3 products that were new leave the shelves.", page.WaitForElement("[data-testid=undo-preview]").TextContent);
-        await page.Find("[data-testid=undo-really]").ClickAsync();
+        await page.ClickAsync("[data-testid=undo-really]");
         page.WaitForElement("tr[data-undo=done]", TimeSpan.FromSeconds(30));
         Assert.StartsWith("0 restored, 3 off the shelves", page.Find("[data-testid=undo-result]").TextContent);
         Assert.All(Enumerable.Range(0, 3), index => Assert.True(App.Get<ICatalogue>()[index].Removed));
@@ -85,7 +85,7 @@ public sealed class ImportPageTests : AdminPageContext
         page.WaitForElement("[data-testid=drop]");
 
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("id,title,price\n1,Mug,2.50\n2,Cup,\n", "p.csv"));
-        await page.WaitForElement("[data-testid=check]").ClickAsync();
+        await page.ClickAsync("[data-testid=check]");
 
         var change = page.WaitForElement("[data-testid=changes] li");
         Assert.Equal(("2.00", "2.50"), (change.QuerySelector("del")!.TextContent, change.QuerySelector("ins")!.TextContent));
@@ -100,7 +100,7 @@ public sealed class ImportPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "ImportRuns" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=empty]");
     }

@@ -41,18 +41,18 @@ public sealed class ModelsPageTests : AdminPageContext
         page.WaitForElement("[data-testid=versions]");
         foreach (var box in page.FindAll("[data-testid=versions] input"))
         {
-            await page.Find($"input[aria-label='{box.GetAttribute("aria-label")}']").ChangeAsync(true);
+            await page.ChangeAsync($"input[aria-label='{box.GetAttribute("aria-label")}']", true);
         }
 
-        await page.Find("[data-testid=compare]").ClickAsync();
+        await page.ClickAsync("[data-testid=compare]");
         Assert.Contains("worse", page.Find("[data-testid=figures]").TextContent);
         Assert.NotEmpty(page.FindAll("[data-testid=movers] li"));
         Assert.NotEmpty(page.FindAll("#examples"));
 
-        await page.Find($"tr[data-version='{second}'] [data-testid=promote]").ClickAsync();
+        await page.ClickAsync($"tr[data-version='{second}'] [data-testid=promote]");
         Assert.Contains(page.FindAll("[data-testid=checks] li"), check => check.GetAttribute("data-held") == "False");
         Assert.True(page.Find("[data-testid=really-promote]").HasAttribute("disabled"));
-        await page.Find("[data-testid=reason]").InputAsync("a test of the popular list");
+        await page.InputAsync("[data-testid=reason]", "a test of the popular list");
         page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=really-promote]").HasAttribute("disabled")));
         await page.InvokeAsync(() => page.FindComponent<PromotePanel>().Instance.OnPromote.InvokeAsync("a test of the popular list"));
 
@@ -60,7 +60,7 @@ public sealed class ModelsPageTests : AdminPageContext
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"tr[data-version='{second}'] [data-testid=live]")));
         Assert.Contains("a test of the popular list", page.Find("[data-testid=model-changes]").TextContent);
 
-        await page.Find("[data-testid=roll-back]").ClickAsync();
+        await page.ClickAsync("[data-testid=roll-back]");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"tr[data-version='{first}'] [data-testid=live]")));
     }
 
@@ -72,7 +72,7 @@ public sealed class ModelsPageTests : AdminPageContext
         var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, first));
         Assert.Contains("ndcg@10", page.WaitForElement("[data-testid=metrics]").TextContent);
         Assert.Contains("decay", page.Find("[data-testid=settings]").TextContent);
-        await page.Find("[data-testid=open-views]").ClickAsync();
+        await page.ClickAsync("[data-testid=open-views]");
         page.WaitForElement("[data-testid=no-map]");
 
         var none = Render<ModelPage>(parameters => parameters.Add(page => page.Id, "20260101-000000-000-none"));
@@ -89,15 +89,15 @@ public sealed class ModelsPageTests : AdminPageContext
 
         var page = Render<ModelPage>(parameters => parameters.Add(page => page.Id, second));
         Assert.StartsWith("Not on trial.", page.WaitForElement("[data-testid=trial-state]").TextContent);
-        await page.Find("[data-testid=trial-shadow]").ClickAsync();
+        await page.ClickAsync("[data-testid=trial-shadow]");
         page.WaitForElement("[data-testid=shadow-none]");
-        await page.Find("[data-testid=trial-share]").ChangeAsync("10");
-        await page.Find("[data-testid=trial-canary]").ClickAsync();
+        await page.ChangeAsync("[data-testid=trial-share]", "10");
+        await page.ClickAsync("[data-testid=trial-canary]");
         page.WaitForAssertion(() => Assert.Equal("Canary: makes the lists of 10 % of the shoppers.", page.Find("[data-testid=trial-state]").TextContent));
         page.WaitForElement("[data-testid=trial-figures]");
         Assert.Equal((second, 0.1), (_shop!.App.Get<ModelStore>().Trials.Canary, _shop.App.Get<ModelStore>().Trials.Share));
 
-        await page.Find("[data-testid=trial-stop]").ClickAsync();
+        await page.ClickAsync("[data-testid=trial-stop]");
         page.WaitForAssertion(() => Assert.StartsWith("Not on trial.", page.Find("[data-testid=trial-state]").TextContent));
         Assert.Null(_shop.App.Get<ModelStore>().Trials.Canary);
     }
@@ -162,7 +162,7 @@ public sealed class ModelsPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "ModelVersions" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=empty]");
     }

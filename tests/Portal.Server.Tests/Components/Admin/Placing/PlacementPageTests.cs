@@ -40,23 +40,23 @@ public sealed class PlacementPageTests : AdminPageContext
         page.WaitForElement("[data-testid=after] [data-product]");
         Assert.True(page.Find("[data-testid=publish]").HasAttribute("disabled"));
 
-        await page.Find("[data-testid=not-brands] input").ChangeAsync("Odd");
+        await page.ChangeAsync("[data-testid=not-brands] input", "Odd");
         page.WaitForAssertion(() => Assert.Equal("12", page.Find("[data-testid=reach] [data-rule=not-brands] td").TextContent));
         Assert.NotEmpty(page.FindAll("[data-testid=before] [data-change=gone]"));
         Assert.Equal("1 of the last 1 shoppers", page.Find("[data-testid=preview-sum]").TextContent[..24]);
         page.WaitForAssertion(() => Assert.StartsWith("Draft kept, 1 changes", page.Find("[data-testid=draft-state]").TextContent));
         Assert.Null(Trending.Rules.Brands);
 
-        await page.Find("[data-testid=publish]").ClickAsync();
+        await page.ClickAsync("[data-testid=publish]");
         Assert.Equal("Never these brands", page.Find("[data-testid=changes] [data-path='rules.brands.exclude'] th").TextContent);
-        await page.Find("[data-testid=note]").InputAsync("no odd things");
-        await page.Find("[data-testid=really-publish]").ClickAsync();
+        await page.InputAsync("[data-testid=note]", "no odd things");
+        await page.ClickAsync("[data-testid=really-publish]");
 
         page.WaitForElement("[data-testid=said]");
         Assert.Equal(["Odd"], Trending.Rules.Brands!.Exclude);
-        await page.Find("[data-testid=back-1]").ClickAsync();
-        await page.Find("[data-testid=back-note]").InputAsync("it cost too much");
-        await page.Find("[data-testid=really-back]").ClickAsync();
+        await page.ClickAsync("[data-testid=back-1]");
+        await page.InputAsync("[data-testid=back-note]", "it cost too much");
+        await page.ClickAsync("[data-testid=really-back]");
 
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[data-version]").Count));
         Assert.Null(Trending.Rules.Brands);
@@ -72,7 +72,7 @@ public sealed class PlacementPageTests : AdminPageContext
         var page = Open();
         page.WaitForElement("[data-testid=after] [data-product]");
 
-        await page.Find($"[data-testid={field}]").ChangeAsync(value);
+        await page.ChangeAsync($"[data-testid={field}]", value);
 
         Assert.Equal(sentence, page.WaitForElement("[data-testid=problem]").TextContent);
         Assert.True(page.Find("[data-testid=publish]").HasAttribute("disabled"));
@@ -84,13 +84,13 @@ public sealed class PlacementPageTests : AdminPageContext
         var page = Open();
         page.WaitForElement("[data-testid=after] [data-product]");
 
-        await page.Find("[data-testid=add-boost]").ClickAsync();
+        await page.ClickAsync("[data-testid=add-boost]");
         Assert.Equal("Say what is meant: at least a category, brand, product, price or age.", page.WaitForElement("[data-testid=problem]").TextContent);
-        await page.Find("[data-testid=boost-0-brands] input").ChangeAsync("Even");
-        await page.Find("[data-testid=add-bury]").ClickAsync();
-        await page.Find("[data-testid=bury-0-brands] input").ChangeAsync("Odd");
-        await page.Find("[data-testid=add-pin]").ClickAsync();
-        await page.Find("[data-testid=pin-product]").InputAsync("Thing 21");
+        await page.ChangeAsync("[data-testid=boost-0-brands] input", "Even");
+        await page.ClickAsync("[data-testid=add-bury]");
+        await page.ChangeAsync("[data-testid=bury-0-brands] input", "Odd");
+        await page.ClickAsync("[data-testid=add-pin]");
+        await page.InputAsync("[data-testid=pin-product]", "Thing 21");
 
         page.WaitForAssertion(() => Assert.Contains("pinned", page.Find("[data-testid=after] li").TextContent));
         Assert.Equal(["12", "12"], page.FindAll("[data-testid=reach] tbody td:nth-child(2)").Take(2).Select(cell => cell.TextContent));
@@ -110,15 +110,15 @@ public sealed class PlacementPageTests : AdminPageContext
             page.FindAll("[data-testid=ranker] option").Select(option => option.TextContent));
         Assert.Equal(["network"], page.FindAll("[data-testid=ranker] option[disabled]").Select(option => option.GetAttribute("value")));
 
-        await page.Find("[data-testid=ranker]").ChangeAsync("fusion");
+        await page.ChangeAsync("[data-testid=ranker]", "fusion");
         page.WaitForAssertion(() => Assert.Equal("Ordered by: Fusion of the sources alone", page.Find("[data-testid=after] [data-testid=ordered-by]").TextContent));
         Assert.Equal("Ordered by: Linear blend", page.Find("[data-testid=before] [data-testid=ordered-by]").TextContent);
         Assert.NotEmpty(page.FindAll("[data-testid=after] [data-change=up], [data-testid=after] [data-change=new]"));
 
-        await page.Find("[data-testid=publish]").ClickAsync();
+        await page.ClickAsync("[data-testid=publish]");
         Assert.Equal(["What orders the list", "Automatic", "Fusion of the sources alone"], page.FindAll("[data-testid=changes] [data-path=ranker] > *").Select(cell => cell.TextContent));
-        await page.Find("[data-testid=note]").InputAsync("see what fusion does");
-        await page.Find("[data-testid=really-publish]").ClickAsync();
+        await page.InputAsync("[data-testid=note]", "see what fusion does");
+        await page.ClickAsync("[data-testid=really-publish]");
         page.WaitForElement("[data-testid=said]");
         Assert.Equal("fusion", Trending.Ranker);
     }
@@ -146,7 +146,7 @@ public sealed class PlacementPageTests : AdminPageContext
     {
         var page = Open();
         page.WaitForElement("[data-testid=after] [data-product]");
-        await page.Find("[data-testid=count]").ChangeAsync("6");
+        await page.ChangeAsync("[data-testid=count]", "6");
         page.WaitForAssertion(() => Assert.StartsWith("Draft kept", page.Find("[data-testid=draft-state]").TextContent));
 
         var again = Open();
@@ -154,7 +154,7 @@ public sealed class PlacementPageTests : AdminPageContext
 
         await App.Get<ChangePlacements>().PublishAsync(Trending with { Count = 5 }, 1, "me first", null, AuditActor.Nobody.As("2", "ben@example.com"), Cancel);
         page.WaitForAssertion(() => Assert.StartsWith("This draft began from version 1; version 2 is in service", page.Find("[data-testid=draft-state]").TextContent));
-        await page.Find("[data-testid=discard]").ClickAsync();
+        await page.ClickAsync("[data-testid=discard]");
         Assert.Equal("5", page.Find("[data-testid=count]").GetAttribute("value"));
     }
 

@@ -40,7 +40,7 @@ public sealed class PlacementsPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
         await RunAsync("""ALTER TABLE "Away" RENAME TO "PlacementVersions" """);
 
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=placements]");
     }

@@ -33,15 +33,15 @@ public sealed class ProductPageTests : AdminPageContext
     public async Task Product_IsChangedByItsForm_AndOnlyInWhatWasChanged()
     {
         var page = Show(_products[0].Id);
-        await page.WaitForElement("[data-testid=title-en]").ChangeAsync("Beaker");
-        await page.Find("[data-testid=save]").ClickAsync();
+        await page.ChangeAsync("[data-testid=title-en]", "Beaker");
+        await page.ClickAsync("[data-testid=save]");
 
         Assert.StartsWith("Saved", page.WaitForElement("[data-testid=said]").TextContent);
         Assert.Equal(("Beaker", 1m), (App.Get<ICatalogue>().Find(_products[0].Id)!.TitleEn, App.Get<ICatalogue>().Find(_products[0].Id)!.Price));
-        await page.Find("[data-testid=title-en]").ChangeAsync("");
-        await page.Find("[data-testid=save]").ClickAsync();
+        await page.ChangeAsync("[data-testid=title-en]", "");
+        await page.ClickAsync("[data-testid=save]");
         Assert.Contains("has no title", page.WaitForElement("[data-testid=wrong]").TextContent);
-        await page.Find("[data-testid=hold]").ClickAsync();
+        await page.ClickAsync("[data-testid=hold]");
         page.WaitForElement("[data-testid=release]");
         Assert.True(App.Get<ICatalogue>().Find(_products[0].Id)!.IsQuarantined);
     }
@@ -70,7 +70,7 @@ public sealed class ProductPageTests : AdminPageContext
         await DidAsync("ann", ShopEventType.View, null, 0);
         await DidAsync("ann", ShopEventType.Hide, null, 1);
         var page = Show(_products[1].Id);
-        await page.WaitForElement("[data-shopper=ann]").ClickAsync();
+        await page.ClickAsync("[data-shopper=ann]");
 
         var verdict = page.WaitForElement("[data-testid=verdict]");
         Assert.Equal("False", verdict.GetAttribute("data-shown"));

@@ -37,7 +37,7 @@ public sealed class QualityPageTests : AdminPageContext
         var page = Render<QualityPage>();
         Assert.Equal("Not measured yet", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
 
-        await page.Find("[data-testid=first]").ClickAsync();
+        await page.ClickAsync("[data-testid=first]");
 
         Assert.Equal("100.0", page.WaitForElement("[data-testid=score]", TimeSpan.FromSeconds(30)).TextContent);
     }
@@ -54,7 +54,7 @@ public sealed class QualityPageTests : AdminPageContext
         Assert.StartsWith("1 products were held back by themselves", page.WaitForElement("[data-testid=alert]").TextContent);
         Assert.Contains("Price jumps", page.Find("[data-testid=held] li").TextContent);
         Assert.False(App.Get<ICatalogue>().Find(ProductIds.For("import", "1"))!.Available);
-        await page.Find("[data-testid=release]").ClickAsync();
+        await page.ClickAsync("[data-testid=release]");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=held]")));
         Assert.True(App.Get<ICatalogue>().Find(ProductIds.For("import", "1"))!.Available);
@@ -70,10 +70,10 @@ public sealed class QualityPageTests : AdminPageContext
         const string Rule = "[data-rule=unknown-category]";
 
         Assert.Equal(2, page.WaitForElements($"{Rule} [data-testid=examples] li").Count);
-        await page.Find($"{Rule} [data-testid=hold]").ClickAsync();
+        await page.ClickAsync($"{Rule} [data-testid=hold]");
         // What is held back is not on sale, so the next measure has one less.
         page.WaitForAssertion(() => Assert.Single(page.FindAll($"{Rule} [data-testid=examples] li")), TimeSpan.FromSeconds(30));
-        await page.Find($"{Rule} [data-testid=pardon]").ClickAsync();
+        await page.ClickAsync($"{Rule} [data-testid=pardon]");
 
         page.WaitForAssertion(() => Assert.Contains("nothing", page.Find($"{Rule} [data-testid=count]").TextContent), TimeSpan.FromSeconds(30));
         Assert.Single(page.FindAll("[data-testid=held] li"));
@@ -101,7 +101,7 @@ public sealed class QualityPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "QualityDays" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=empty]");
     }

@@ -34,7 +34,7 @@ public sealed class RetrainingPageTests : AdminPageContext
     public async Task Editor_SaysTheNextFiveInWords_AndSaves()
     {
         var page = Render<RetrainingPage>();
-        await page.WaitForElement("[data-testid=new-schedule]").ClickAsync();
+        await page.ClickAsync("[data-testid=new-schedule]");
         page.Find("[data-testid=name]").Change("Weekends");
         page.Find("[data-testid=cron]").Input("30 4 * * 6,0");
         page.Find("[data-testid=zone]").Input("Europe/London");
@@ -43,12 +43,12 @@ public sealed class RetrainingPageTests : AdminPageContext
         var next = page.FindAll("[data-testid=next] li");
         Assert.Equal(5, next.Count);
         Assert.All(next, at => Assert.Matches("^(Sat|Sun) .*, 04:30 in ", at.TextContent));
-        await page.Find("form[data-testid=editor]").SubmitAsync();
+        await page.SubmitAsync("form[data-testid=editor]");
 
         page.WaitForElement("[data-testid=schedules] li");
         Assert.Contains("Every Saturday, Sunday at 04:30", page.Find("[data-testid=schedules]").TextContent);
         Assert.Empty(page.FindAll("form[data-testid=editor]"));
-        await page.Find("[data-testid=pause]").ClickAsync();
+        await page.ClickAsync("[data-testid=pause]");
         page.WaitForAssertion(() => Assert.Contains("paused", page.Find("[data-testid=schedules]").TextContent));
     }
 
@@ -60,11 +60,11 @@ public sealed class RetrainingPageTests : AdminPageContext
     public async Task Editor_WithATimeThatIsNone_SaysWhatIsWrong(string cron, string zone, string words)
     {
         var page = Render<RetrainingPage>();
-        await page.WaitForElement("[data-testid=new-schedule]").ClickAsync();
+        await page.ClickAsync("[data-testid=new-schedule]");
         page.Find("[data-testid=cron]").Input(cron);
         page.Find("[data-testid=zone]").Input(zone);
 
-        await page.Find("form[data-testid=editor]").SubmitAsync();
+        await page.SubmitAsync("form[data-testid=editor]");
 
         Assert.Contains(words, page.WaitForElement("[data-testid=problem]").TextContent);
     }
@@ -73,10 +73,10 @@ public sealed class RetrainingPageTests : AdminPageContext
     public async Task Start_WithNothingToLearnFrom_ShowsTheRunAndWhyItFailed()
     {
         var page = Render<RetrainingPage>();
-        await page.WaitForElement("[data-testid=train-now]").ClickAsync();
-        await page.Find("[data-testid=model]").ChangeAsync("popularity");
-        await page.Find(".field-check input").ChangeAsync(false);
-        await page.Find("[data-testid=start]").ClickAsync();
+        await page.ClickAsync("[data-testid=train-now]");
+        await page.ChangeAsync("[data-testid=model]", "popularity");
+        await page.ChangeAsync(".field-check input", false);
+        await page.ClickAsync("[data-testid=start]");
 
         page.WaitForAssertion(() => Assert.Equal("Failed", page.Find("tr[data-state] .outcome").TextContent));
         Assert.Contains("nothing to learn from", page.Find("[data-testid=runs]").TextContent);
@@ -132,7 +132,7 @@ public sealed class RetrainingPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "RetrainingRuns" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=chain]");
     }
@@ -156,7 +156,7 @@ public sealed class RetrainingPageTests : AdminPageContext
         try
         {
             var page = Render<RetrainingPage>();
-            await page.WaitForElement("[data-testid=new-schedule]").ClickAsync();
+            await page.ClickAsync("[data-testid=new-schedule]");
 
             Assert.Equal("重新训练", page.Find("h1").TextContent);
             Assert.Equal("每天 03:00", page.Find("[data-testid=cron-words]").TextContent);

@@ -53,7 +53,7 @@ public sealed class ShopperPageTests : AdminPageContext
         Assert.NotEmpty(page.FindAll("[data-placement=home-for-you] li a"));
         Assert.Contains("lamps", page.Find("[data-testid=interests]").TextContent);
         Assert.StartsWith("Consent" + "not asked for", page.Find("[data-testid=consent]").TextContent);
-        await page.Find("[data-testid=hold]").ClickAsync();
+        await page.ClickAsync("[data-testid=hold]");
         page.WaitForElement("[data-testid=release]");
         Assert.True(App.Get<QuarantineSources>().Read().Hold("bob", "any"));
         Assert.Equal(["shopper.looked-at", "events.held-back"], (await EntriesAsync()).Select(entry => entry.Action));

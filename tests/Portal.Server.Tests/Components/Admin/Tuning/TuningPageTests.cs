@@ -22,7 +22,7 @@ public sealed class TuningPageTests : AdminPageContext
         var page = Render<TuningPage>();
 
         Assert.Equal("No search yet", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
-        await page.Find("[data-testid=first-search]").ClickAsync();
+        await page.ClickAsync("[data-testid=first-search]");
         Assert.NotEmpty(page.FindAll("[data-testid=space] li"));
     }
 
@@ -30,24 +30,24 @@ public sealed class TuningPageTests : AdminPageContext
     public async Task Plan_RefusesWhatCannotBeSearched_AndStartsWhatCan()
     {
         var page = Render<TuningPage>();
-        await page.WaitForElement("[data-testid=new-search]").ClickAsync();
-        await page.Find("[data-testid=search-model]").ChangeAsync("item-knn-decay");
-        await page.Find("[data-testid=search-trials]").ChangeAsync("4");
-        await page.Find("[data-testid=search-gives-way]").ChangeAsync(false);
+        await page.ClickAsync("[data-testid=new-search]");
+        await page.ChangeAsync("[data-testid=search-model]", "item-knn-decay");
+        await page.ChangeAsync("[data-testid=search-trials]", "4");
+        await page.ChangeAsync("[data-testid=search-gives-way]", false);
         foreach (var name in page.FindAll("[data-space]").Select(field => field.GetAttribute("data-space")).ToArray())
         {
-            await page.Find($"[data-space='{name}'] input[type=checkbox]").ChangeAsync(false);
+            await page.ChangeAsync($"[data-space='{name}'] input[type=checkbox]", false);
         }
 
-        await page.Find("[data-testid=start-search]").ClickAsync();
+        await page.ClickAsync("[data-testid=start-search]");
         Assert.StartsWith("Nothing is searched.", page.Find("[data-testid=plan-wrong]").TextContent);
-        await page.Find("[data-space=decay] input[type=checkbox]").ChangeAsync(true);
-        await page.Find("[data-space=decay] [data-testid=to]").ChangeAsync("1.5");
-        await page.Find("[data-testid=start-search]").ClickAsync();
+        await page.ChangeAsync("[data-space=decay] input[type=checkbox]", true);
+        await page.ChangeAsync("[data-space=decay] [data-testid=to]", "1.5");
+        await page.ClickAsync("[data-testid=start-search]");
         Assert.Contains("“decay” cannot be “1.5”", page.Find("[data-testid=plan-wrong]").TextContent);
-        await page.Find("[data-space=decay] [data-testid=to]").ChangeAsync("0.9");
-        await page.Find("[data-space=neighbours] [data-testid=held]").ChangeAsync("120");
-        await page.Find("[data-testid=start-search]").ClickAsync();
+        await page.ChangeAsync("[data-space=decay] [data-testid=to]", "0.9");
+        await page.ChangeAsync("[data-space=neighbours] [data-testid=held]", "120");
+        await page.ClickAsync("[data-testid=start-search]");
 
         // There is nothing to learn from here, which the worker says; what was asked for is in the row.
         page.WaitForAssertion(() => Assert.Contains("nothing to learn from", page.Find("[data-testid=search-error]").TextContent));
@@ -77,7 +77,7 @@ public sealed class TuningPageTests : AdminPageContext
         Assert.Equal("2", page.Find("tr:has([data-testid=best])").GetAttribute("data-trial"));
         Assert.Equal("2", page.Find(".parallel-marked").GetAttribute("data-line"));
         Assert.Single(page.FindAll("[data-testid=take-over]"));
-        await page.Find("tr[data-trial='3'] button").ClickAsync();
+        await page.ClickAsync("tr[data-trial='3'] button");
         Assert.Equal("3", page.Find(".parallel-shown").GetAttribute("data-line"));
         Assert.Contains("0.9", page.Find(".parallel-names").TextContent);
 
@@ -95,19 +95,19 @@ public sealed class TuningPageTests : AdminPageContext
             null, new ScheduleDraft("Nightly", "0 3 * * *", "Europe/London", new() { Model = "item-knn-decay", Seed = 9 }, 500, null), AuditActor.Nobody, Cancel);
         var page = Render<TuningPage>();
 
-        await page.WaitForElement("[data-testid=take-over]").ClickAsync();
+        await page.ClickAsync("[data-testid=take-over]");
         Assert.Equal(["decay", "neighbours"], page.FindAll("[data-testid=changes] tbody th").Select(cell => cell.TextContent).Order());
-        await page.Find("[data-testid=take-really]").ClickAsync();
+        await page.ClickAsync("[data-testid=take-really]");
 
         Assert.StartsWith("The schedule “Nightly” trains with these settings from its next run on.", page.WaitForElement("[data-testid=said]").TextContent);
         var schedule = Assert.Single(await App.Get<FindRetraining>().SchedulesAsync(Cancel));
         var settings = RetrainingSettings.Read(schedule.SettingsJson);
         Assert.Equal(("""{"neighbours":100,"decay":0.4}""", 9, 500), (settings.Values.ToJsonString(), settings.Seed, schedule.AfterEvents));
 
-        await page.Find("[data-testid=take-over]").ClickAsync();
-        await page.Find("[data-testid=into]").ChangeAsync("");
+        await page.ClickAsync("[data-testid=take-over]");
+        await page.ChangeAsync("[data-testid=into]", "");
         page.Find("[data-testid=name]").Change("Found");
-        await page.Find("form[data-testid=editor]").SubmitAsync();
+        await page.SubmitAsync("form[data-testid=editor]");
         page.WaitForAssertion(() => Assert.StartsWith("The schedule “Found”", page.Find("[data-testid=said]").TextContent));
         Assert.Equal(2, (await App.Get<FindRetraining>().SchedulesAsync(Cancel)).Count(one => RetrainingSettings.Read(one.SettingsJson).Values.ContainsKey("decay")));
     }
@@ -118,7 +118,7 @@ public sealed class TuningPageTests : AdminPageContext
         var id = await AddAsync(RunState.Running, Found(2));
         var page = Render<TuningPage>();
 
-        await page.WaitForElement("[data-testid=stop-search]").ClickAsync();
+        await page.ClickAsync("[data-testid=stop-search]");
 
         Assert.NotNull((await App.RunOfAsync(id)).CancelAskedAt);
     }
@@ -143,7 +143,7 @@ public sealed class TuningPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "RetrainingRuns" """);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=empty]");
     }

@@ -61,7 +61,7 @@ public sealed class RankersPageTests : AdminPageContext
         var page = Render<RankersPage>();
 
         Assert.Contains("weights.safetensors", page.WaitForElement("[data-testid=refused]").TextContent);
-        await page.Find("[data-testid=version]").ChangeAsync("20260101-rankers");
+        await page.ChangeAsync("[data-testid=version]", "20260101-rankers");
         Assert.StartsWith("This version does not say", page.WaitForElement("[data-testid=no-choices]").TextContent);
     }
 
@@ -77,7 +77,7 @@ public sealed class RankersPageTests : AdminPageContext
         page.WaitForElement("[data-testid=error]");
 
         File.Delete(active);
-        await page.Find("[data-testid=retry]").ClickAsync();
+        await page.ClickAsync("[data-testid=retry]");
 
         page.WaitForElement("[data-testid=version]");
     }

@@ -25,7 +25,7 @@ public sealed class VersionViewsTests : AdminPageContext
         await OpenAsync();
         var view = ShowLists(Old, Live);
         Assert.Equal("Choose a shopper.", view.Find("[data-testid=choose-shopper]").TextContent);
-        await view.WaitForElement($"[data-shopper='{Ann}']").ClickAsync();
+        await view.ClickAsync($"[data-shopper='{Ann}']");
 
         view.WaitForElement("[data-testid=examples]");
         Assert.Equal(2, view.FindAll("[data-testid=steps] li").Count);
@@ -45,7 +45,7 @@ public sealed class VersionViewsTests : AdminPageContext
         await OpenAsync();
         var view = ShowLists(Live, "20260103-gone");
 
-        await view.WaitForElement($"[data-shopper='{Ann}']").ClickAsync();
+        await view.ClickAsync($"[data-shopper='{Ann}']");
 
         Assert.Contains("cannot be used", view.WaitForElement("[data-testid=refused]").TextContent);
     }
@@ -57,7 +57,7 @@ public sealed class VersionViewsTests : AdminPageContext
         var view = ShowLists(Old, Live);
         Assert.StartsWith("Nobody has shopped yet.", view.WaitForElement("[data-testid=no-shoppers]").TextContent);
 
-        await view.Find("[data-testid=find-shopper]").InputAsync("zz");
+        await view.InputAsync("[data-testid=find-shopper]", "zz");
 
         view.WaitForAssertion(() => Assert.StartsWith("Nobody found.", view.Find("[data-testid=no-shoppers]").TextContent));
     }
@@ -71,7 +71,7 @@ public sealed class VersionViewsTests : AdminPageContext
         view.WaitForElement("[data-testid=error]");
 
         await RunAsync("""ALTER TABLE "Away" RENAME TO "Events" """);
-        await view.Find("[data-testid=retry]").ClickAsync();
+        await view.ClickAsync("[data-testid=retry]");
 
         view.WaitForElement($"[data-shopper='{Ann}']");
     }
@@ -83,7 +83,7 @@ public sealed class VersionViewsTests : AdminPageContext
         await shop.RecordAsync(2, shop.Event(ShopEventType.View, 9));
         await shop.RecordAsync(2, shop.Event(ShopEventType.Hide, 9));
         var view = Render<EvidenceView>(parameters => parameters.Add(view => view.Version, Live));
-        await view.WaitForElement($"[data-shopper='{Ann}']").ClickAsync();
+        await view.ClickAsync($"[data-shopper='{Ann}']");
 
         var table = view.WaitForElement("[data-testid=evidence] table");
         Assert.Equal(2, table.QuerySelectorAll("thead th").Length - 1);
@@ -93,11 +93,11 @@ public sealed class VersionViewsTests : AdminPageContext
         Assert.Equal(["only because of it", "0"], first.QuerySelectorAll("td span").Select(cell => cell.TextContent));
         Assert.Equal(["100", "0"], first.QuerySelectorAll(".heat-bar").Select(bar => bar.GetAttribute("width")));
 
-        await view.Find($"[data-shopper='{PortalApp.ShopperId(2)}']").ClickAsync();
+        await view.ClickAsync($"[data-shopper='{PortalApp.ShopperId(2)}']");
         Assert.StartsWith("This shopper has not dealt with any product", view.WaitForElement("[data-testid=no-steps]").TextContent);
 
         var gone = Render<EvidenceView>(parameters => parameters.Add(view => view.Version, "20260103-gone"));
-        await gone.WaitForElement($"[data-shopper='{Ann}']").ClickAsync();
+        await gone.ClickAsync($"[data-shopper='{Ann}']");
         Assert.Contains("cannot be used", gone.WaitForElement("[data-testid=refused]").TextContent);
     }
 
