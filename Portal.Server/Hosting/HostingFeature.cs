@@ -10,6 +10,7 @@ public static class HostingFeature
     /// <summary>Adds the host's services.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
+        WaitingThreads.Allow();
         builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
         // A build started from its output folder (no publish) finds its static files in any environment.

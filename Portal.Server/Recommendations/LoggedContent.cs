@@ -109,6 +109,33 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
     public IReadOnlyList<float> FactsOf(LoggedItem item) =>
         FactsFormat == ListFacts.Format && item.Facts.Count + Facts.Count == ListFacts.Count ? [.. item.Facts, .. Facts] : [];
 
+    /// <summary>The same, copied; returns how many there are.</summary>
+    internal int CopyFacts(LoggedItem item, Span<float> to)
+    {
+        if (FactsFormat != ListFacts.Format || item.Facts.Count + Facts.Count != ListFacts.Count)
+        {
+            return 0;
+        }
+
+        Copy(item.Facts, to);
+        Copy(Facts, to[item.Facts.Count..]);
+        return ListFacts.Count;
+
+        static void Copy(IReadOnlyList<float> facts, Span<float> to)
+        {
+            if (facts is float[] array)
+            {
+                array.CopyTo(to);
+                return;
+            }
+
+            for (var i = 0; i < facts.Count; i++)
+            {
+                to[i] = facts[i];
+            }
+        }
+    }
+
     /// <summary>What is known of the facts before the items: their format, how many an item has, and those of the list.</summary>
     private void WriteHead(BinaryWriter writer)
     {

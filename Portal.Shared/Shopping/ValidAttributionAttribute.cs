@@ -7,6 +7,9 @@ namespace Portal.Shared.Shopping;
 public sealed class ValidAttributionAttribute : ValidationAttribute
 {
     /// <inheritdoc/>
+    public override bool RequiresValidationContext => true;
+
+    /// <inheritdoc/>
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         (value as Attribution)?.Validate(validationContext).FirstOrDefault() is { } wrong
             ? new ValidationResult(wrong.ErrorMessage, [.. wrong.MemberNames.Select(name => $"{validationContext.MemberName}.{name}")])

@@ -31,7 +31,7 @@ internal sealed class Measurements(TimeProvider time)
         // Counted by hour first: a list has hundreds of facts, and a histogram is looked up by its name.
         foreach (var hour in lists.GroupBy(list => Grains.BucketOf(Grain.Hour, ListIds.TimeOf(list.ListId))))
         {
-            var counts = new Dictionary<(int Fact, int Number), long>();
+            var counts = new Dictionary<long, long>();
             foreach (var list in hour)
             {
                 Count(list.Content, counts);
@@ -40,9 +40,9 @@ internal sealed class Measurements(TimeProvider time)
             var at = ListIds.TimeOf(hour.First().ListId);
             lock (_lock)
             {
-                foreach (var ((fact, number), count) in counts)
+                foreach (var (key, count) in counts)
                 {
-                    Add(OfFacts, at, FactNames[fact], number, count);
+                    Add(OfFacts, at, FactNames[(int)(key >> 32)], (int)key, count);
                 }
             }
         }
@@ -83,16 +83,39 @@ internal sealed class Measurements(TimeProvider time)
 
     private static readonly string[] FactNames = [.. ListFacts.Names.Select(name => HistogramNames.Fact + name)];
 
-    private static void Count(LoggedContent content, Dictionary<(int Fact, int Number), long> counts)
+    /// <summary>Counts the facts of a list's items; a key is the fact's number and, in its lower half, its place on the scale.</summary>
+    private static void Count(LoggedContent content, Dictionary<long, long> counts)
     {
-        foreach (var facts in content.Items.Select(content.FactsOf).Where(facts => facts.Count > 0))
+        Span<float> facts = stackalloc float[ListFacts.Count];
+        Span<int> zeros = stackalloc int[ListFacts.Count];
+        zeros.Clear();
+        foreach (var item in content.Items)
         {
-            for (var fact = ListFacts.Fused; fact < facts.Count; fact++)
+            var count = content.CopyFacts(item, facts);
+            for (var fact = ListFacts.Fused; fact < count; fact++)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, (fact, LogScale.NumberOf(facts[fact])), out _)++;
+                // Most are 0, and are counted apart.
+                if (facts[fact] == 0)
+                {
+                    zeros[fact]++;
+                }
+                else
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, KeyOf(fact, facts[fact]), out _)++;
+                }
+            }
+        }
+
+        for (var fact = 0; fact < zeros.Length; fact++)
+        {
+            if (zeros[fact] > 0)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, KeyOf(fact, 0), out _) += zeros[fact];
             }
         }
     }
+
+    private static long KeyOf(int fact, float value) => ((long)fact << 32) | (uint)LogScale.NumberOf(value);
 
     private static void Add(FigureTally tally, Dictionary<HistogramKey, Dictionary<int, long>> noted)
     {

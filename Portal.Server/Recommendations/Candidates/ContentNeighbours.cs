@@ -60,7 +60,7 @@ internal sealed class ContentNeighbours(ContentIndex index, ScoreBoards boards)
             }
         }
 
-        foreach (var neighbour in words.Top(WordNeighbours, _ => true))
+        foreach (var neighbour in words.TopHere(WordNeighbours, static _ => true))
         {
             Meet(alike, met, seed, neighbour.Product);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Options;
 using Portal.Server.Recommendations.Candidates.Snapshots;
 using Portal.Shared.Events;
@@ -90,9 +91,11 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
     /// Which seeds led to a product is found for those proposed alone: of all that share a visit it would cost more than their
     /// scores. Seed by seed, as each has counts of its own to wait for.
     /// </summary>
-    private Candidate[] WithReasons(IReadOnlyList<Candidate> best, IReadOnlyList<Seed> seeds)
+    private Candidate[] WithReasons(Candidate[] best, IReadOnlyList<Seed> seeds)
     {
-        var shares = new Shares[best.Count];
+        var rented = ArrayPool<Shares>.Shared.Rent(best.Length);
+        var shares = rented.AsSpan(0, best.Length);
+        shares.Clear();
         foreach (var seed in seeds)
         {
             if (_visits.With(seed.Product) is not { } neighbours)
@@ -107,6 +110,12 @@ internal sealed class ItemToItem(ScoreBoards boards, IOptions<RecommendationOpti
             }
         }
 
-        return [.. best.Select((candidate, i) => candidate with { Evidence = shares[i].ToEvidence() })];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            best[i] = best[i] with { Evidence = shares[i].ToEvidence() };
+        }
+
+        ArrayPool<Shares>.Shared.Return(rented);
+        return best;
     }
 }

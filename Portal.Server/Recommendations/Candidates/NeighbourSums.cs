@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -19,10 +21,10 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
     private const double Slack = 1 + 1e-9;
 
     /// <summary>The best that may be shown, best first; of equal sums the lower index first.</summary>
-    public IReadOnlyList<Candidate> Best(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board) =>
+    public Candidate[] Best(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board) =>
         Bounded(seeds, limit, mayShow, board) ?? Walk(seeds, limit, mayShow, board);
 
-    private IReadOnlyList<Candidate> Walk(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
+    private Candidate[] Walk(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
     {
         board.Clear(visits.Items);
         foreach (var seed in seeds)
@@ -37,7 +39,7 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
     }
 
     /// <summary>Null when the bounds do not tell enough.</summary>
-    private IReadOnlyList<Candidate>? Bounded(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
+    private Candidate[]? Bounded(IReadOnlyList<Seed> seeds, int limit, Func<int, bool> mayShow, ScoreBoard board)
     {
         var open = AddStrongest(seeds, board);
         if (open.Length == 0)
@@ -46,14 +48,15 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
         }
 
         var leftOut = Slack * open.Sum(seed => seed.RestAtMost);
-        var least = board.Top(limit, mayShow) is { } top && top.Count == limit ? top[^1].Score : 0;
+        var least = board.LeastOfTop(limit, mayShow);
         if (least <= leftOut)
         {
             // Even what no seed named could be among the best.
             return null;
         }
 
-        var (sums, looked) = (new List<Candidate>(2 * limit), 0);
+        var (sums, looked) = (board.Room, 0);
+        sums.Clear();
         foreach (var product in board.Touched)
         {
             if (board.Score(product) + leftOut < least)
@@ -73,7 +76,16 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
         }
 
         sums.Sort(static (one, other) => other.Score.CompareTo(one.Score) is var byScore and not 0 ? byScore : one.Product.CompareTo(other.Product));
-        return [.. sums.Where(candidate => mayShow(candidate.Product)).Take(limit)];
+        var kept = 0;
+        for (var i = 0; i < sums.Count && kept < limit; i++)
+        {
+            if (mayShow(sums[i].Product))
+            {
+                sums[kept++] = sums[i];
+            }
+        }
+
+        return [.. CollectionsMarshal.AsSpan(sums)[..kept]];
     }
 
     /// <summary>

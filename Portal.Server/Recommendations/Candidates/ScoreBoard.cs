@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -11,9 +13,13 @@ internal sealed class ScoreBoard
     private Shares[] _contribution = [];
     private int[] _touched = [0];
     private int[] _visited = [];
+    private readonly List<(double Score, int Product)> _heap = [];
     private int _round;
     private int _count;
     private bool _hasEvidence;
+
+    /// <summary>Room for candidates that are being chosen, so that they need none of their own; whoever uses it clears it first.</summary>
+    public List<Candidate> Room { get; } = [];
 
     /// <summary>How many products have a score.</summary>
     public int Count => _count;
@@ -117,19 +123,58 @@ internal sealed class ScoreBoard
     }
 
     /// <summary>The best products that may be shown, best first; of equal scores the lower index first.</summary>
-    public IReadOnlyList<Candidate> Top(int limit, Func<int, bool> mayShow)
+    public Candidate[] Top(int limit, Func<int, bool> mayShow) => TopHere(limit, mayShow).ToArray();
+
+    /// <summary>The same, in <see cref="Room"/>: until the board is asked again.</summary>
+    public ReadOnlySpan<Candidate> TopHere(int limit, Func<int, bool> mayShow)
+    {
+        Choose(limit, mayShow);
+        Room.Clear();
+        foreach (var (score, product) in _heap)
+        {
+            Room.Add(new Candidate(product, score, _hasEvidence ? _contribution[product].ToEvidence() : Evidence.None));
+        }
+
+        return CollectionsMarshal.AsSpan(Room);
+    }
+
+    /// <summary>The score of the last of the best that may be shown; 0 where there are fewer than <paramref name="limit"/>.</summary>
+    public double LeastOfTop(int limit, Func<int, bool> mayShow)
+    {
+        Choose(limit, mayShow);
+        return _heap.Count == limit && limit > 0 ? _heap[^1].Score : 0;
+    }
+
+    /// <summary>Leaves the best that may be shown in the heap, best first.</summary>
+    private void Choose(int limit, Func<int, bool> mayShow)
     {
         // Some more than are wanted are found first, and only they are asked about: whether a product may be shown costs more
         // than to see that it is not among the best. Where too few may be, all are asked about.
         var more = limit + (limit / 4) + 16;
-        var best = Best(more, null);
-        var top = best.Where(candidate => mayShow(candidate.Product)).Take(limit).ToArray();
-        return top.Length == limit || best.Length < more ? top : Best(limit, mayShow);
+        FillHeap(more, null);
+        var (found, kept) = (_heap.Count, 0);
+        for (var i = 0; i < found && kept < limit; i++)
+        {
+            if (mayShow(_heap[i].Product))
+            {
+                _heap[kept++] = _heap[i];
+            }
+        }
+
+        if (kept < limit && found == more)
+        {
+            FillHeap(limit, mayShow);
+        }
+        else
+        {
+            _heap.RemoveRange(kept, found - kept);
+        }
     }
 
-    private Candidate[] Best(int limit, Func<int, bool>? mayShow)
+    private void FillHeap(int limit, Func<int, bool>? mayShow)
     {
-        var heap = new List<(double Score, int Product)>(Math.Min(limit, _count));
+        var heap = _heap;
+        heap.Clear();
         foreach (var product in Touched)
         {
             var entry = (Score: _score[product + 1], Product: product);
@@ -149,7 +194,6 @@ internal sealed class ScoreBoard
         }
 
         heap.Sort(static (left, right) => Beats(left, right) ? -1 : Beats(right, left) ? 1 : 0);
-        return [.. heap.Select(entry => new Candidate(entry.Product, entry.Score, _hasEvidence ? _contribution[entry.Product].ToEvidence() : Evidence.None))];
     }
 
     private static bool Beats((double Score, int Product) one, (double Score, int Product) other) =>

@@ -63,7 +63,7 @@ internal sealed partial class ListOrder(RankLists lists, ReciprocalRankFusion fu
             int[] places = [.. Enumerable.Range(0, told.Length).Where(place => ReferenceEquals(told[place].Proposals, proposals))];
             lists.Use(table =>
             {
-                table.Fill([.. places.Select(place => told[place])], proposals, query);
+                table.Fill(places.Length == told.Length ? told : [.. places.Select(place => told[place])], proposals, query);
                 for (var column = 0; column < places.Length; column++)
                 {
                     var of = facts.AsMemory(places[column] * ListFacts.Count, ListFacts.Count);

@@ -11,7 +11,7 @@ namespace Portal.Server.Recommendations.Ranking;
 /// </summary>
 internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> options)
 {
-    /// <summary>Products made at once: more than nearly every list looks at.</summary>
+    /// <summary>Products found at once: more than nearly every list looks at.</summary>
     private const int First = 96;
 
     private readonly ConcurrentBag<Dictionary<int, Sum>> _spare = [];
@@ -20,18 +20,18 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
     /// <param name="proposals">What the sources propose.</param>
     /// <param name="areOf">What the products are told to have been proposed by; null for a fallback.</param>
     public RankedProduct[] Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null) =>
-        Rank(proposals, areOf, int.MaxValue).Ranked;
+        Array.ConvertAll(Fuse(proposals, int.MaxValue).Best, sum => sum.ToProduct(areOf));
 
     /// <summary>The same, for who comes to the end of it seldom.</summary>
     /// <param name="proposals">What the sources propose; not changed from then on.</param>
     /// <param name="areOf">What the products are told to have been proposed by; null for a fallback.</param>
     public IReadOnlyList<RankedProduct> Order(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf = null)
     {
-        var (first, count) = Rank(proposals, areOf, First);
-        return first.Length == count ? first : new FusedOrder(first, count, () => Rank(proposals, areOf));
+        var (first, count) = Fuse(proposals, First);
+        return new FusedOrder(first, count, areOf, () => Fuse(proposals, int.MaxValue).Best);
     }
 
-    private (RankedProduct[] Ranked, int Count) Rank(IReadOnlyList<SourceCandidates> proposals, IReadOnlyList<SourceCandidates>? areOf, int most)
+    private (FusedSum[] Best, int Count) Fuse(IReadOnlyList<SourceCandidates> proposals, int most)
     {
         var fused = _spare.TryTake(out var free) ? free : [];
         foreach (var (source, candidates) in proposals)
@@ -42,14 +42,14 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
             }
         }
 
-        var (ranked, count) = (InOrder(fused, areOf, most), fused.Count);
+        var (best, count) = (InOrder(fused, most), fused.Count);
         fused.Clear();
         _spare.Add(fused);
-        return (ranked, count);
+        return (best, count);
     }
 
-    /// <summary>Scores are sorted, not products: these are some eighty bytes each.</summary>
-    private static RankedProduct[] InOrder(Dictionary<int, Sum> fused, IReadOnlyList<SourceCandidates>? proposals, int most)
+    /// <summary>Scores are sorted, not sums: these are larger.</summary>
+    private static FusedSum[] InOrder(Dictionary<int, Sum> fused, int most)
     {
         var keys = ArrayPool<(double Score, int Product)>.Shared.Rent(fused.Count);
         var at = 0;
@@ -59,15 +59,15 @@ internal sealed class ReciprocalRankFusion(IOptions<RecommendationOptions> optio
         }
 
         keys.AsSpan(0, at).Sort();
-        var ranked = new RankedProduct[Math.Min(at, most)];
-        for (var i = 0; i < ranked.Length; i++)
+        var best = new FusedSum[Math.Min(at, most)];
+        for (var i = 0; i < best.Length; i++)
         {
             var sum = fused[keys[i].Product];
-            ranked[i] = new RankedProduct(keys[i].Product, sum.Total, sum.Leading!, sum.Evidence) { Proposals = proposals };
+            best[i] = new FusedSum(keys[i].Product, sum.Total, sum.Leading!, sum.Evidence);
         }
 
         ArrayPool<(double, int)>.Shared.Return(keys);
-        return ranked;
+        return best;
     }
 
     private static void Add(Dictionary<int, Sum> fused, PlacementSource source, Candidate candidate, double share)

@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace Portal.Server.Recommendations.Rules;
 
 /// <summary>What may be drawn while one ranking is gone through: its first products that the rules let wait.</summary>
-internal sealed class DrawPool
+internal sealed class DrawPool : IDisposable
 {
     /// <summary>
     /// Products, first by rank. Bounds the work of a place, and from below the propensity of what is drawn: at temperature 1
@@ -9,11 +11,18 @@ internal sealed class DrawPool
     /// </summary>
     public const int Size = 64;
 
-    private readonly RankedProduct[] _products;
+    private readonly RankedProduct[] _products = ArrayPool<RankedProduct>.Shared.Rent(Size);
+    private readonly int _count;
     private readonly List<Drawable> _allowed = new(Size + 1);
 
     /// <summary>Takes the first products.</summary>
-    public DrawPool(IEnumerable<RankedProduct> waiting) => _products = [.. waiting.Take(Size)];
+    public DrawPool(IEnumerable<RankedProduct> waiting)
+    {
+        foreach (var product in waiting.Take(Size))
+        {
+            _products[_count++] = product;
+        }
+    }
 
     /// <summary>What may stand at the place asked about last.</summary>
     public IReadOnlyList<Drawable> Allowed => _allowed;
@@ -26,7 +35,7 @@ internal sealed class DrawPool
     {
         _allowed.Clear();
         var found = -1;
-        for (var rank = 0; rank < _products.Length; rank++)
+        for (var rank = 0; rank < _count; rank++)
         {
             var product = _products[rank];
             if (product.Product == greedy.Product)
@@ -49,6 +58,9 @@ internal sealed class DrawPool
 
         return found;
     }
+
+    /// <summary>Gives the room back; nothing is drawn from then on.</summary>
+    public void Dispose() => ArrayPool<RankedProduct>.Shared.Return(_products, clearArray: true);
 
     /// <summary>The product at a place among <see cref="Allowed"/> that is in the pool.</summary>
     public RankedProduct Product(int place) => _products[_allowed[place].Rank];

@@ -10,7 +10,7 @@ internal sealed class ListRules
     private readonly Reordering _order;
     private readonly int _wanted;
     private readonly IListDraw? _draw;
-    private readonly List<RankedProduct> _chosen = [];
+    private readonly List<RankedProduct> _chosen;
     private readonly List<RankedProduct> _buried = [];
     private readonly List<RankedProduct> _passedOver = [];
     private readonly HashSet<int> _met = [];
@@ -20,6 +20,7 @@ internal sealed class ListRules
     public ListRules(ICatalogue catalogue, RuleChecks checks, Reordering order, int wanted, IListDraw? draw)
     {
         (_catalogue, _checks, _order, _wanted, _draw) = (catalogue, checks, order, wanted, draw);
+        _chosen = new(wanted);
         foreach (var product in order.Pins.Products)
         {
             _met.Add(product);
@@ -71,6 +72,8 @@ internal sealed class ListRules
                     break;
                 }
             }
+
+            pool?.Dispose();
         }
 
         return Count - before;
@@ -94,8 +97,8 @@ internal sealed class ListRules
     public bool Widen() => !IsFull && _checks.Widen();
 
     /// <summary>The list, best first: buried products last, pinned ones at their places.</summary>
-    public IReadOnlyList<RankedProduct> List() => _order.Pins.Weave(
-        [.. _chosen.Where(product => !IsBuried(product)), .. _chosen.Where(IsBuried)]);
+    public IReadOnlyList<RankedProduct> List() => _order.Pins.Count == 0 && !_chosen.Exists(IsBuried)
+        ? _chosen : _order.Pins.Weave([.. _chosen.Where(product => !IsBuried(product)), .. _chosen.Where(IsBuried)]);
 
     /// <summary>Of ranked products those that may be chosen now; buried ones are put aside.</summary>
     private IEnumerable<RankedProduct> Waiting(IReadOnlyList<RankedProduct> ranked)

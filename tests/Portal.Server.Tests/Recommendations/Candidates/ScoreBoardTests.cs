@@ -47,6 +47,19 @@ public sealed class ScoreBoardTests
         Assert.Equal(single.Top(300, _ => true), whole.Top(300, _ => true));
     }
 
+    [Property]
+    public void LeastOfTop_IsTheScoreOfTheLastWanted_Or0WhereThereAreFewer((byte Product, byte Amount)[] adds, PositiveInt limit)
+    {
+        var board = new ScoreBoard();
+        board.Clear(256);
+        Array.ForEach(adds, add => board.Add(add.Product, add.Amount + 1));
+
+        var top = board.Top(limit.Get, product => product % 3 != 0);
+
+        Assert.Equal(top.Length == limit.Get ? top[^1].Score : 0, board.LeastOfTop(limit.Get, product => product % 3 != 0));
+        Assert.Equal(top, board.TopHere(limit.Get, product => product % 3 != 0).ToArray());
+    }
+
     [Fact]
     public void Clear_ForgetsScoresEvidenceAndVisits()
     {
