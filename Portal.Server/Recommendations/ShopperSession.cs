@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Portal.Server.Recommendations;
 
 /// <summary>What one shopper did so far, folded from the events. Products are catalogue indices. Never changed once made.</summary>
@@ -24,25 +26,25 @@ internal sealed class ShopperSession
     public IReadOnlyList<RecentProduct> Recent { get; init; } = [];
 
     /// <summary>The cart: units by product.</summary>
-    public IReadOnlyDictionary<int, int> Cart { get; init; } = new Dictionary<int, int>();
+    public IReadOnlyDictionary<int, int> Cart { get; init; } = ReadOnlyDictionary<int, int>.Empty;
 
     /// <summary>The products in the cart, latest first.</summary>
     public IReadOnlyList<int> CartOrder { get; init; } = [];
 
     /// <summary>The products the shopper does not want to see.</summary>
-    public IReadOnlySet<int> Hidden { get; init; } = new HashSet<int>();
+    public IReadOnlySet<int> Hidden { get; init; } = ReadOnlySet<int>.Empty;
 
     /// <summary>Products by order id.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<int>> Orders { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Orders { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<int>>.Empty;
 
     /// <summary>What the shopper has to do with each product, as far as anything is still true.</summary>
-    public IReadOnlyDictionary<int, Relation> Relations { get; init; } = new Dictionary<int, Relation>();
+    public IReadOnlyDictionary<int, Relation> Relations { get; init; } = ReadOnlyDictionary<int, Relation>.Empty;
 
     /// <summary>When the shopper bought each product last.</summary>
-    public IReadOnlyDictionary<int, DateTimeOffset> BoughtAt { get; init; } = new Dictionary<int, DateTimeOffset>();
+    public IReadOnlyDictionary<int, DateTimeOffset> BoughtAt { get; init; } = ReadOnlyDictionary<int, DateTimeOffset>.Empty;
 
     /// <summary>The favourites that are not hidden, with the time the shopper last dealt with each.</summary>
-    public IReadOnlyDictionary<int, DateTimeOffset> Favourites { get; init; } = new Dictionary<int, DateTimeOffset>();
+    public IReadOnlyDictionary<int, DateTimeOffset> Favourites { get; init; } = ReadOnlyDictionary<int, DateTimeOffset>.Empty;
 
     /// <summary>Words searched for, latest first, each once.</summary>
     public IReadOnlyList<string> Searches { get; init; } = [];

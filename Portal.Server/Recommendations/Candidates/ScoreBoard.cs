@@ -10,13 +10,14 @@ internal sealed class ScoreBoard
 {
     // Of product p at p + 1: place 0 takes what AddAll adds for places without a product, which is nothing.
     private double[] _score = [0];
-    private Shares[] _contribution = [];
     private int[] _touched = [0];
     private int[] _visited = [];
+    // Evidence is of few products: by product only where it is, plus one; a board for evidence of all would be three times as large.
+    private int[] _place = [];
+    private readonly List<Shares> _shares = [];
     private readonly List<(double Score, int Product)> _heap = [];
     private int _round;
     private int _count;
-    private bool _hasEvidence;
 
     /// <summary>Room for candidates that are being chosen, so that they need none of their own; whoever uses it clears it first.</summary>
     public List<Candidate> Room { get; } = [];
@@ -38,20 +39,21 @@ internal sealed class ScoreBoard
             _score[product + 1] = 0;
         }
 
-        if (_hasEvidence)
+        if (_shares.Count > 0)
         {
             foreach (var product in Touched)
             {
-                _contribution[product] = default;
+                _place[product] = 0;
             }
         }
 
-        (_count, _hasEvidence) = (0, false);
+        _shares.Clear();
+        _count = 0;
         if (_visited.Length < products)
         {
-            var length = Math.Max(products, _visited.Length * 2);
-            (_score, _contribution, _touched) = (new double[length + 1], [], new int[length + 1]);
-            _visited = new int[length];
+            // A catalogue grows by one product at a time, and not by all of them again.
+            var length = Math.Max(products, _visited.Length + (_visited.Length / 8));
+            (_score, _touched, _visited, _place) = (new double[length + 1], new int[length + 1], new int[length], []);
         }
 
         NextRound();
@@ -86,14 +88,19 @@ internal sealed class ScoreBoard
         _score[product + 1] += amount;
         if (evidence >= 0)
         {
-            if (_contribution.Length == 0)
+            if (_place.Length == 0)
             {
                 // Most boards never hold any.
-                _contribution = new Shares[_visited.Length];
+                _place = new int[_visited.Length];
             }
 
-            _hasEvidence = true;
-            _contribution[product].Add(amount, evidence);
+            if (_place[product] == 0)
+            {
+                _shares.Add(default);
+                _place[product] = _shares.Count;
+            }
+
+            CollectionsMarshal.AsSpan(_shares)[_place[product] - 1].Add(amount, evidence);
         }
     }
 
@@ -132,7 +139,7 @@ internal sealed class ScoreBoard
         Room.Clear();
         foreach (var (score, product) in _heap)
         {
-            Room.Add(new Candidate(product, score, _hasEvidence ? _contribution[product].ToEvidence() : Evidence.None));
+            Room.Add(new Candidate(product, score, EvidenceOf(product)));
         }
 
         return CollectionsMarshal.AsSpan(Room);
@@ -195,6 +202,9 @@ internal sealed class ScoreBoard
 
         heap.Sort(static (left, right) => Beats(left, right) ? -1 : Beats(right, left) ? 1 : 0);
     }
+
+    private Evidence EvidenceOf(int product) =>
+        _shares.Count > 0 && _place[product] is > 0 and var place ? _shares[place - 1].ToEvidence() : Evidence.None;
 
     private static bool Beats((double Score, int Product) one, (double Score, int Product) other) =>
         one.Score > other.Score || (one.Score == other.Score && one.Product < other.Product);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Portal.Shared.Events;
 using Portal.Shared.Scoring;
 
@@ -156,16 +157,20 @@ internal sealed class SessionFold
                 .OrderByDescending(touch => touch.Value.Step).Take(RecentLimit)
                 .Select(touch => new RecentProduct(touch.Key, _relations[touch.Key], touch.Value.At, touch.Value.ViewedAt)),
         ],
-        Cart = _cart,
+        Cart = Kept(_cart),
         CartOrder = [.. _cart.Keys.OrderByDescending(product => _touches[product].Step)],
-        Hidden = _hidden,
-        Orders = _orders.ToDictionary(order => order.Key, order => (IReadOnlyList<int>)order.Value, StringComparer.Ordinal),
+        Hidden = _hidden.Count == 0 ? ReadOnlySet<int>.Empty : _hidden,
+        Orders = Kept(_orders.ToDictionary(order => order.Key, order => (IReadOnlyList<int>)order.Value, StringComparer.Ordinal)),
         Relations = _relations,
-        BoughtAt = _boughtAt,
-        Favourites = _touches.Where(touch => _relations[touch.Key].HasFlag(Relation.Liked) && !_hidden.Contains(touch.Key))
-            .ToDictionary(touch => touch.Key, touch => touch.Value.At),
+        BoughtAt = Kept(_boughtAt),
+        Favourites = Kept(_touches.Where(touch => _relations[touch.Key].HasFlag(Relation.Liked) && !_hidden.Contains(touch.Key))
+            .ToDictionary(touch => touch.Key, touch => touch.Value.At)),
         Searches = [.. Enumerable.Reverse(_searches).Take(SearchLimit)],
     };
+
+    /// <summary>Most shoppers have most of these empty, and tens of thousands of states are kept.</summary>
+    private static IReadOnlyDictionary<TKey, TValue> Kept<TKey, TValue>(Dictionary<TKey, TValue> folded)
+        where TKey : notnull => folded.Count == 0 ? ReadOnlyDictionary<TKey, TValue>.Empty : folded;
 
     /// <summary>When a product was last dealt with, and when it was last looked at.</summary>
     private readonly record struct Touch(int Step, DateTimeOffset At, DateTimeOffset? ViewedAt);

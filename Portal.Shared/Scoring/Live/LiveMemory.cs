@@ -3,23 +3,36 @@ namespace Portal.Shared.Scoring.Live;
 /// <summary>What scorers remember of one shopper between two questions. One caller at a time.</summary>
 public sealed class LiveMemory
 {
-    private readonly Dictionary<ILiveScorer, SequenceMemory> _sequences = [];
+    // One or two, and kept for tens of thousands of shoppers.
+    private (ILiveScorer Scorer, SequenceMemory Memory)[] _sequences = [];
 
     /// <summary>Bytes it holds.</summary>
     public int Bytes { get; private set; }
 
-    internal SequenceMemory? Find(ILiveScorer scorer) => _sequences.GetValueOrDefault(scorer);
+    internal SequenceMemory? Find(ILiveScorer scorer)
+    {
+        foreach (var (known, memory) in _sequences)
+        {
+            if (ReferenceEquals(known, scorer))
+            {
+                return memory;
+            }
+        }
+
+        return null;
+    }
 
     internal SequenceMemory Of(LiveSequence scorer)
     {
-        if (!_sequences.TryGetValue(scorer, out var memory))
+        if (Find(scorer) is not { } memory)
         {
-            _sequences.Add(scorer, memory = new SequenceMemory(scorer.Network));
+            memory = new SequenceMemory(scorer.Network);
+            _sequences = [.. _sequences, (scorer, memory)];
         }
 
         return memory;
     }
 
     /// <summary>To be called when what is remembered has changed.</summary>
-    internal void Weigh() => Bytes = _sequences.Values.Sum(memory => memory.Bytes);
+    internal void Weigh() => Bytes = _sequences.Sum(known => known.Memory.Bytes);
 }
