@@ -53,14 +53,13 @@ public sealed class PortalConnection(DataFolder folder)
 
     /// <summary>
     /// Opens a connection of one's own whose commits do not wait for the disk: a power cut may cost the last of them, never
-    /// the database (sqlite.org/pragma.html#pragma_synchronous). For logs that many small commits are written to; a page
-    /// changed by many of them is copied out of the write-ahead log once.
+    /// the database (sqlite.org/pragma.html#pragma_synchronous). For logs that many small commits are written to.
     /// </summary>
     public DbConnection OpenRelaxed()
     {
         var connection = OpenOwn();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8192";
+        command.CommandText = "PRAGMA synchronous=NORMAL";
         command.ExecuteNonQuery();
         return connection;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Portal.Server.Data;
@@ -6,13 +7,15 @@ namespace Portal.Server.Data;
 /// <summary>
 /// What every SQLite connection is told. Write-ahead logging lets readers go on while one writes;
 /// <c>synchronous=FULL</c> makes a commit survive a power cut (sqlite.org/pragma.html#pragma_synchronous). With <c>secure_delete</c> what is
-/// deleted is overwritten: a shopper who was erased is not to be found in the file's free space.
+/// deleted is overwritten: a shopper who was erased is not to be found in the file's free space. The log is copied by <see cref="CheckpointDatabase"/>.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string ReadOnly = "Mode=ReadOnly";
     private const string OfReaders = "PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
-    private const string Statements = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {OfReaders} PRAGMA secure_delete=ON;";
+    private static readonly string Statements = string.Create(
+        CultureInfo.InvariantCulture,
+        $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {OfReaders} PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint={CheckpointDatabase.ByCommit};");
 
     public static void Apply(DbConnection connection)
     {

@@ -17,7 +17,7 @@ public sealed partial class ShopperIndex(PortalConnection database, ILogger<Shop
     private const string Create = $"""CREATE INDEX "{Name}" ON "Events" ("ShopperId", "Sequence")""";
 
     /// <summary>The sorter's memory is the cache's: 64 MiB, whatever there is to sort, and the rest of it goes to a file.</summary>
-    private const string Settings = "PRAGMA temp_store=FILE; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8192";
+    private const string Settings = "PRAGMA temp_store=FILE; PRAGMA cache_size=-65536";
 
     /// <summary>Before the first part that may look a shopper up; a verb that only writes does not get that far.</summary>
     StartupPhase IStartupStep.Phase => StartupPhase.Seed;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Portal.Server.Data;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Events.Bench;
@@ -11,8 +12,9 @@ internal sealed class SqliteShell
     private const string Program = "sqlite3";
 
     // What the program tells its own connection, word for word.
-    private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8192;";
+    private static readonly string Pragmas = string.Create(
+        CultureInfo.InvariantCulture,
+        $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint={CheckpointDatabase.ByCommit};");
 
     // Asked inside the shell, so that neither its start nor the last copying at its end counts.
     private const string Clock = "SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER);";

@@ -8,12 +8,6 @@ namespace Portal.Server.Events.Storage;
 /// <summary>The writer's own connection and its prepared statements; thrown away after a failed commit.</summary>
 internal sealed class EventTransaction : IDisposable
 {
-    /// <summary>
-    /// Pages of 4 KiB in the write-ahead log before they are copied into the database. A page changed by many commits is
-    /// then copied once; 32 MiB are read back within a second after a crash. SQLite's own 1,000 copies far more often.
-    /// </summary>
-    private const int CheckpointPages = 8_192;
-
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _newest;
@@ -25,7 +19,7 @@ internal sealed class EventTransaction : IDisposable
         _database = _connection.Handle!;
         Execute(string.Create(
             CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA wal_autocheckpoint={CheckpointPages}"));
+            $"PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}"));
         SqliteException.ThrowExceptionForRC(
             raw.sqlite3_prepare_v2(_database, """SELECT COALESCE(MAX("Sequence"), 0) FROM "Events" """, out _newest), _database);
         _insert = new EventInsert(_database);
