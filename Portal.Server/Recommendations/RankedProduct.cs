@@ -16,7 +16,7 @@ internal readonly record struct RankedProduct(int Product, double Score, Placeme
     /// <summary>Whether it stands there by chance: without it another product would.</summary>
     public bool IsExplored { get; init; }
 
-    /// <summary>What the placement's sources proposed when it was ranked; null for what a fallback or a pin brought.</summary>
+    /// <summary>What the placement's sources proposed when it was ranked; null for what a fallback or a pin brought, and once its facts were found.</summary>
     public IReadOnlyList<SourceCandidates>? Proposals { get; init; }
 
     /// <summary>Its facts (ListFacts), found for what is shown; empty for what none of the placement's sources proposed.</summary>

@@ -136,7 +136,8 @@ internal sealed class RecommendationPipeline(
     /// <summary>Asks the sources whose evidence is dear for that of what is shown.</summary>
     private IReadOnlyList<RankedProduct> WithEvidence(IReadOnlyList<RankedProduct> chosen, ShopperSession session, IPinnedModel? model, List<string> notes)
     {
-        var told = chosen.ToArray();
+        // Made for this list, so that nobody else sees the change.
+        var told = chosen as RankedProduct[] ?? [.. chosen];
         foreach (var led in Enumerable.Range(0, told.Length).GroupBy(place => told[place].Leading.Source, StringComparer.Ordinal).ToArray())
         {
             if (sources.Why(led.Key, session, [.. led.Select(place => told[place].Product)], model, notes) is { } evidence)

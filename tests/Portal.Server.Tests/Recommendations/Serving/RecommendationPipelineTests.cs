@@ -1,5 +1,6 @@
 using Portal.Server.Catalog;
 using Portal.Server.Recommendations;
+using Portal.Server.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
 
@@ -19,6 +20,20 @@ public sealed class RecommendationPipelineTests
         Assert.Equal(ReasonKind.Trending, list.Items[0].Reason.Kind);
         Assert.Contains("fallback:popular", list.Notes);
         Assert.Equal(12, list.Items.Count);
+    }
+
+    /// <summary>Lists wait in the line of the log, and what they hold is looked through by every collection meanwhile.</summary>
+    [Fact]
+    public async Task List_ThatIsMade_HoldsNothingItWasChosenFrom()
+    {
+        await using var shop = await ListShop.OpenAsync();
+        await shop.ViewTogetherAsync(3, 17, times: 2);
+        await shop.RecordAsync(1, shop.Event(ShopEventType.View, 3));
+
+        var made = shop.App.Get<RecommendationPipeline>().Make(new RecommendationContext(PortalApp.ShopperId(1), new PlacementRequest(PlacementKeys.HomeForYou), "en"));
+
+        Assert.Contains(made.Chosen, product => !product.Facts.IsEmpty);
+        Assert.All(made.Chosen, product => Assert.Null(product.Proposals));
     }
 
     [Fact]
