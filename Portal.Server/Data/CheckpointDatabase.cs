@@ -62,13 +62,8 @@ internal sealed partial class CheckpointDatabase(PortalConnection database, Time
 
     private (long Pages, long Copied) Checkpoint(string mode)
     {
-        using var command = (_connection ??= Open()).CreateCommand();
-        command.CommandText = $"PRAGMA wal_checkpoint({mode})";
-        using var row = command.ExecuteReader();
-        row.Read();
-        return (Number(1), Number(2));
-
-        long Number(int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
+        var (_, pages, copied) = WriteAheadLog.Checkpoint(_connection ??= Open(), mode);
+        return (pages, copied);
     }
 
     private SqliteConnection Open()

@@ -12,8 +12,7 @@ public static class DataFeature
         builder.Services.AddSingleton<PortalConnection>();
         builder.Services.AddSingleton<SqlitePragmas>();
         builder.Services.AddSingleton<ScrubDatabase>();
-        builder.Services.AddSingleton<CheckpointDatabase>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointDatabase>());
+        builder.Services.AddHostedService<CheckpointDatabase>();
         builder.Services.AddDbContextFactory<PortalDbContext>((services, options) => options
             .UseSqlite(services.GetRequiredService<PortalConnection>().ConnectionString)
             .AddInterceptors(services.GetRequiredService<SqlitePragmas>()));

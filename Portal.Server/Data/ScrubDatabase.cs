@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Portal.Server.Data;
@@ -27,7 +26,7 @@ public sealed class ScrubDatabase(PortalConnection database)
         }
 
         Run(connection, "VACUUM");
-        for (var attempt = 1; !Checkpoint(connection); attempt++)
+        for (var attempt = 1; WriteAheadLog.Checkpoint(connection, "TRUNCATE").IsHeldUp; attempt++)
         {
             if (attempt == Tries)
             {
@@ -50,15 +49,6 @@ public sealed class ScrubDatabase(PortalConnection database)
         }
 
         return names;
-    }
-
-    /// <summary>Whether the log was copied whole and cut.</summary>
-    private static bool Checkpoint(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        using var row = command.ExecuteReader();
-        return row.Read() && Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture) == 0;
     }
 
     private static void Run(SqliteConnection connection, string sql)

@@ -106,8 +106,11 @@ public sealed record LoggedContent(PlacementRequest Request, IReadOnlyList<strin
     }
 
     /// <summary>All facts of an item, as a ranker of this program is told them; empty where there are none, or of another format.</summary>
-    public IReadOnlyList<float> FactsOf(LoggedItem item) =>
-        FactsFormat == ListFacts.Format && item.Facts.Count + Facts.Count == ListFacts.Count ? [.. item.Facts, .. Facts] : [];
+    public IReadOnlyList<float> FactsOf(LoggedItem item)
+    {
+        var facts = new float[ListFacts.Count];
+        return CopyFacts(item, facts) > 0 ? facts : [];
+    }
 
     /// <summary>The same, copied; returns how many there are.</summary>
     internal int CopyFacts(LoggedItem item, Span<float> to)

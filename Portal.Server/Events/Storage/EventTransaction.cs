@@ -17,9 +17,7 @@ internal sealed class EventTransaction : IDisposable
     {
         _connection = database.OpenOwn();
         _database = _connection.Handle!;
-        Execute(string.Create(
-            CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}"));
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}"));
         SqliteException.ThrowExceptionForRC(
             raw.sqlite3_prepare_v2(_database, """SELECT COALESCE(MAX("Sequence"), 0) FROM "Events" """, out _newest), _database);
         _insert = new EventInsert(_database);

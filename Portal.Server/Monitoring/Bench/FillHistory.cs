@@ -34,7 +34,7 @@ internal sealed class FillHistory(IServiceProvider services, long events)
         index.SetAside();
         using (var connection = _database.OpenRelaxed())
         {
-            Run(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=65536; CREATE TEMP TABLE \"Shown\" AS SELECT \"Number\" - 1 AS \"Ordinal\", \"Id\" FROM \"Products\"; CREATE UNIQUE INDEX temp.\"ByOrdinal\" ON \"Shown\" (\"Ordinal\")");
+            Run(connection, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; CREATE TEMP TABLE \"Shown\" AS SELECT \"Number\" - 1 AS \"Ordinal\", \"Id\" FROM \"Products\"; CREATE UNIQUE INDEX temp.\"ByOrdinal\" ON \"Shown\" (\"Ordinal\")");
             for (var first = 1L; first <= events; first += StepSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();

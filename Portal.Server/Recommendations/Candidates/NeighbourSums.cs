@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Portal.Server.Recommendations.Candidates;
 
 /// <summary>
@@ -76,16 +74,7 @@ internal sealed class NeighbourSums(CoOccurrence visits, int walked)
         }
 
         sums.Sort(static (one, other) => other.Score.CompareTo(one.Score) is var byScore and not 0 ? byScore : one.Product.CompareTo(other.Product));
-        var kept = 0;
-        for (var i = 0; i < sums.Count && kept < limit; i++)
-        {
-            if (mayShow(sums[i].Product))
-            {
-                sums[kept++] = sums[i];
-            }
-        }
-
-        return [.. CollectionsMarshal.AsSpan(sums)[..kept]];
+        return [.. sums.Where(candidate => mayShow(candidate.Product)).Take(limit)];
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Server.Data;
+using static Portal.Server.Tests.Eventually;
 
 namespace Portal.Server.Tests.Data;
 
@@ -24,7 +25,7 @@ public sealed class CheckpointDatabaseTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromSeconds(1.5));
 
         // What reads the file alone sees what was written.
-        await Eventually(() => Products(_app.Get<PortalConnection>().File) == 4);
+        await UntilAsync(() => Products(_app.Get<PortalConnection>().File) == 4);
     }
 
     [Fact]
@@ -72,15 +73,6 @@ public sealed class CheckpointDatabaseTests : IAsyncDisposable
         {
             // Half of it was copied.
             return 0;
-        }
-    }
-
-    private static async Task Eventually(Func<bool> holds)
-    {
-        for (var began = DateTime.UtcNow; !holds();)
-        {
-            Assert.True(DateTime.UtcNow - began < TimeSpan.FromSeconds(30), "It did not come about.");
-            await Task.Yield();
         }
     }
 }

@@ -5,6 +5,7 @@ using Portal.Server.Data;
 using Portal.Server.Events;
 using Portal.Server.Import;
 using Portal.Shared.Events;
+using static Portal.Server.Tests.Eventually;
 
 namespace Portal.Server.Tests.Import;
 
@@ -209,16 +210,6 @@ public sealed class ImportJobTests : IDisposable
             return run.Status is not ("queued" or "running") && run.UndoStatus is not ("queued" or "running");
         });
         return run!;
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private static Task<PortalDbContext> Database(PortalApp app) => app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Stop);

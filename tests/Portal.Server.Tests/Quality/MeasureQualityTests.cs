@@ -9,6 +9,7 @@ using Portal.Server.Import;
 using Portal.Server.Quality;
 using Portal.Server.Tests.Import;
 using Portal.Shared.Events;
+using static Portal.Server.Tests.Eventually;
 
 namespace Portal.Server.Tests.Quality;
 
@@ -198,16 +199,6 @@ public sealed class MeasureQualityTests : IAsyncDisposable
     {
         using var answer = System.Text.Json.JsonDocument.Parse(await _app.NewShopper().GetStringAsync($"/api/catalogue/products?search={words}", Stop));
         return answer.RootElement.GetProperty("total").GetInt32();
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private Task<PortalDbContext> DatabaseAsync() => _app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Stop);

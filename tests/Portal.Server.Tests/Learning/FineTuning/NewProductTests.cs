@@ -3,6 +3,7 @@ using Portal.Server.Recommendations;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
+using static Portal.Server.Tests.Eventually;
 
 namespace Portal.Server.Tests.Learning.FineTuning;
 
@@ -59,15 +60,6 @@ public sealed class NewProductTests
         Assert.Null(shop.Trained.StandInFor(shop.Trained.Model!, odd.Index));
         await shop.Lists.RecordAsync(1, shop.Lists.Event(ShopEventType.View, 18));
         Assert.Contains(shop.Lists.List(1, PlacementKeys.HomeNew).Items, item => item.Product.Id == odd.Id);
-    }
-
-    /// <summary>The signal comes on another thread; how soon is not this test's business.</summary>
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        for (var began = DateTime.UtcNow; !isSo() && DateTime.UtcNow - began < TimeSpan.FromMinutes(1);)
-        {
-            await Task.Yield();
-        }
     }
 
     private static async Task<CatalogueItem> SaveAsync(TunedShop shop)

@@ -10,6 +10,7 @@ using Portal.Server.Audit;
 using Portal.Server.Data;
 using Portal.Server.Monitoring;
 using Portal.Server.Monitoring.Alerts;
+using static Portal.Server.Tests.Eventually;
 
 namespace Portal.Server.Tests.Monitoring.Alerts;
 
@@ -103,16 +104,5 @@ public sealed class AlertTests
     {
         await using var db = await app.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
         return await db.AlertMessages.CountAsync(message => message.State == AlertMessageState.Sent, Cancel);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!await done())
-        {
-            await timer.WaitForNextTickAsync(patience.Token);
-        }
     }
 }
