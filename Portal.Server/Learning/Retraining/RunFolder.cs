@@ -10,6 +10,21 @@ internal static class RunFolder
     /// <summary>The folder of a run; not made.</summary>
     public static string Of(DataFolder data, Guid run) => Path.Combine(data.File("retraining"), run.ToString("N"));
 
+    /// <summary>The runs that have a folder.</summary>
+    public static IReadOnlyList<Guid> All(DataFolder data)
+    {
+        var runs = new List<Guid>();
+        foreach (var folder in new DirectoryInfo(data.File("retraining")) is { Exists: true } all ? all.EnumerateDirectories() : [])
+        {
+            if (Guid.TryParseExact(folder.Name, "N", out var run))
+            {
+                runs.Add(run);
+            }
+        }
+
+        return runs;
+    }
+
     /// <summary>The folder of its checkpoints.</summary>
     public static string Checkpoints(DataFolder data, Guid run) => Path.Combine(Of(data, run), "checkpoints");
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Hosting;
 using Portal.Server.Learning;
+using Portal.Server.Learning.Retraining;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Tests.Recommendations.Serving;
 using Portal.Shared.Events;
@@ -57,9 +59,13 @@ internal static class RetrainingShop
         }
     }
 
-    /// <summary>Waits until a run has ended.</summary>
-    public static Task<RetrainingRun> EndOfAsync(this PortalApp app, Guid id) =>
-        app.WhenAsync(id, run => run.State is RunState.Succeeded or RunState.Failed or RunState.Cancelled);
+    /// <summary>Waits until a run has ended, its folder with it: that goes right after the row says so.</summary>
+    public static async Task<RetrainingRun> EndOfAsync(this PortalApp app, Guid id)
+    {
+        var run = await app.WhenAsync(id, run => run.State is RunState.Succeeded or RunState.Failed or RunState.Cancelled);
+        await Eventually.UntilAsync(() => !Directory.Exists(RunFolder.Of(app.Get<DataFolder>(), id)));
+        return run;
+    }
 
     /// <summary>A row as <see cref="StartRetraining"/> writes it, for a program that is not running.</summary>
     public static Task<Guid> AddRunAsync(this PortalApp app, RetrainingSettings settings, Action<RetrainingRun>? change = null) =>
@@ -81,18 +87,6 @@ internal static class RetrainingShop
         db.RetrainingRuns.Add(run);
         await db.SaveChangesAsync(ListShop.Cancel);
         return run.Id;
-    }
-
-    /// <summary>The same, once no more than so many are left: a run's folder goes right after its row says that it ended.</summary>
-    public static async Task<string[]> LeftoversAsync(this PortalApp app, int wanted)
-    {
-        var until = TimeProvider.System.GetTimestamp() + (long)(Patience.TotalSeconds * TimeProvider.System.TimestampFrequency);
-        while (app.Leftovers().Length > wanted && TimeProvider.System.GetTimestamp() < until)
-        {
-            await Task.Delay(20, ListShop.Cancel);
-        }
-
-        return app.Leftovers();
     }
 
     /// <summary>All that is in the folder of models and of runs at work.</summary>

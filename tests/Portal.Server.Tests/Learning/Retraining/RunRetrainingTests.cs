@@ -66,7 +66,24 @@ public sealed class RunRetrainingTests(BusyShop shop) : IClassFixture<BusyShop>,
         (string, int)[] Told(RetrainingRun run) => [.. RunProgress.Read(run.ProgressJson).Curve.Select(point => (point.Part, point.Epoch))];
         Assert.Empty(Told(broken).Except(Told(second)));
         Assert.Equal(Told(second)[^1], Told(broken)[^1]);
-        Assert.Equal(2, (await app.LeftoversAsync(2)).Length);
+        Assert.Equal(2, app.Leftovers().Length);
+    }
+
+    [Fact]
+    public async Task Start_AfterAKillBetweenARunsEndAndItsFoldersEnd_RemovesTheFolder()
+    {
+        Guid ended;
+        await using (var first = await RetrainingShop.OpenAsync(new PortalApp { DataFolder = _folder.Path, KeepData = true }))
+        {
+            ended = await first.App.AddRunAsync(RetrainingShop.Network(6), run => run.State = RunState.Succeeded);
+        }
+
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "retraining", ended.ToString("N"), "checkpoints"));
+
+        await using var app = new PortalApp { DataFolder = _folder.Path, KeepData = true };
+
+        Assert.Equal(RunState.Succeeded, (await app.RunOfAsync(ended)).State);
+        Assert.Empty(app.Leftovers());
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RunSearchTests(BusyShop shop) : IClassFixture<BusyShop>, IDi
         // an unbroken search is shown of the verb, which is the same search.
         Assert.InRange(known.Trainings.Done, 1, found.Trainings.All - 1);
         Assert.All(known.Trials, trial => Assert.Equal(trial.Steps, found.Trials.Single(other => other.Number == trial.Number).Steps.Take(trial.Steps.Count)));
-        Assert.Empty(await app.LeftoversAsync(0));
+        Assert.Empty(app.Leftovers());
     }
 
     [Fact]
