@@ -11,10 +11,15 @@ internal sealed partial class WriteExposures(
     private const int Tries = 3;
 
     /// <inheritdoc/>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         line.Close();
-        return base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCanceled: true })
+        {
+            // Stopped before it had begun; what waits is written all the same.
+            await ExecuteAsync(cancellationToken);
+        }
     }
 
     /// <summary>Ends when the line is closed and empty, not before: that is what the token asks for too.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class CompactNetworks(
 {
     private const int Seed = 1;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private readonly Lock _gate = new();
     private volatile Coded? _coded;
 
     /// <summary>The newest; null while no network is in service.</summary>
@@ -23,6 +24,15 @@ internal sealed partial class CompactNetworks(
     /// <summary>Codes the network when there is a new one.</summary>
     /// <returns>Whether there is another file now.</returns>
     public bool Refresh(CancellationToken cancellationToken)
+    {
+        // One at a time: a slow look at an older network must not replace what a later one found.
+        lock (_gate)
+        {
+            return RefreshAlone(cancellationToken);
+        }
+    }
+
+    private bool RefreshAlone(CancellationToken cancellationToken)
     {
         var (model, coded, now) = (trained.Model, _coded, time.GetUtcNow());
         if (model is null || model.Networks.Count == 0)

@@ -11,10 +11,19 @@ internal sealed partial class KeepQuality(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _news = new(0);
+    private IDisposable? _listening;
+
+    /// <summary>From the start on no import is missed: the work itself begins whenever a thread is free for it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listening = imports.Subscribe(() => _news.Release());
+        return base.StartAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        _listening?.Dispose();
         base.Dispose();
         _news.Dispose();
     }
@@ -22,7 +31,6 @@ internal sealed partial class KeepQuality(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var listening = imports.Subscribe(() => _news.Release());
         using var timer = new PeriodicTimer(Look, time);
         var (tick, news, asked) = (timer.WaitForNextTickAsync(stoppingToken).AsTask(), _news.WaitAsync(stoppingToken), DateTimeOffset.MinValue);
         while (true)

@@ -8,4 +8,7 @@ internal interface IPinnedModel
 
     /// <summary>Whether it is on trial: the one in service stands in for it where it fails or is late.</summary>
     bool OnTrial { get; }
+
+    /// <summary>Whether others stand in for a product (catalogue index), as the model has nothing of its own about it yet.</summary>
+    bool StandsInFor(int product);
 }

@@ -10,13 +10,15 @@ public interface IRecommender
     RecommendationList Recommend(RecommendationContext context);
 
     /// <summary>
-    /// The list as it would be now had the shopper never dealt with some products: made by the code that makes the real one,
+    /// The list as it would be now had the shopper never done some of what they did: made by the code that makes the real one,
     /// shown to nobody, not logged. What other shoppers' models learned of those acts stays learned.
     /// </summary>
     /// <param name="context">For whom and where.</param>
-    /// <param name="products">Ids of the products; those the shopper has nothing to do with change nothing.</param>
+    /// <param name="products">Ids of products they never dealt with; those the shopper has nothing to do with change nothing.</param>
+    /// <param name="events">Ids of single acts they never did.</param>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
-    RecommendationList RecommendWithout(RecommendationContext context, IReadOnlyCollection<string> products);
+    RecommendationList RecommendWithout(
+        RecommendationContext context, IReadOnlyCollection<string> products, IReadOnlyCollection<Guid>? events = null);
 }
 
 /// <summary>For whom and where a list is made.</summary>

@@ -159,6 +159,7 @@ public static class RecommendationsFeature
     private static void AddServing(IServiceCollection services)
     {
         services.AddSingleton<Seeds>();
+        services.AddSingleton<AskBeside>();
         services.AddSingleton<AskSources>();
         services.AddSingleton<PinModel>();
         services.AddSingleton<ArmPlacements>();

@@ -1,3 +1,5 @@
+using Portal.Shared.Events;
+
 namespace Portal.Shared.Recommendations;
 
 /// <summary>Why a list that was served held what it held, as it was written down then.</summary>
@@ -41,9 +43,22 @@ public sealed record ExplainedItem(
     IReadOnlyList<string> Rules,
     IReadOnlyList<ReasonEvidence> Evidence)
 {
+    /// <summary>
+    /// What the shopper did with the products it rests on before the list was made, newest first, as far as it is kept still: each can be
+    /// forgotten by its id.
+    /// </summary>
+    public IReadOnlyList<EvidenceEvent> Events { get; init; } = [];
+
     /// <summary>What the ranking was told of it; null for what no source of the placement proposed, and for lists of older programs.</summary>
     public ExplainedRanking? Ranking { get; init; }
 }
+
+/// <summary>An act a list rests on.</summary>
+/// <param name="EventId">Its id, as it was recorded with.</param>
+/// <param name="Type">What was done.</param>
+/// <param name="ProductId">With which product.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record EvidenceEvent(Guid EventId, ShopEventType Type, string ProductId, DateTimeOffset OccurredAt);
 
 /// <summary>What a ranker was told of a product and what it made of it.</summary>
 /// <param name="Score">The ranker's score, on its own scale: start and contributions added up. Null for fusion, or when that version is gone.</param>

@@ -21,6 +21,11 @@ public static class ListNotes
     /// <summary>No model was trained yet, so the list is made from the live counts alone.</summary>
     public const string Untrained = "untrained";
 
+    /// <summary>
+    /// Begins a note that the model proposed a product it has learned nothing of yet, by products like it (<c>stand-in:</c> and its id).
+    /// </summary>
+    public const string StandIn = "stand-in:";
+
     /// <summary>What failed when a ranker could not be used and the list is in the order of the fusion (<c>failed:ranker</c>).</summary>
     public const string Ranker = "ranker";
 

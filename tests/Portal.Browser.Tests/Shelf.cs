@@ -15,6 +15,13 @@ internal sealed class Shelf(IPage page, string placement)
         return await Root.GetByTestId("tile").EvaluateAllAsync<string[]>("tiles => tiles.map(tile => tile.dataset.product)");
     }
 
+    /// <summary>Those whose tile names something, such as the title a reason is about; in the order shown.</summary>
+    public async Task<string[]> ProductsAsync(string naming)
+    {
+        await Root.GetByTestId("tile").First.WaitForAsync();
+        return await Root.GetByTestId("tile").Filter(new() { HasText = naming }).EvaluateAllAsync<string[]>("tiles => tiles.map(tile => tile.dataset.product)");
+    }
+
     /// <summary>All reasons shown, joined.</summary>
     public async Task<string> ReasonsAsync() => string.Join('\n', await Root.GetByTestId("reason").AllTextContentsAsync());
 

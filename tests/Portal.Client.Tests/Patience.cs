@@ -6,7 +6,7 @@ namespace Portal.Client.Tests;
 /// <summary>How long a test waits for something that should come about at once, before it fails instead of hanging.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The result, or a failure when it does not come.</summary>
     public static Task<T> Patiently<T>(this ValueTask<T> result) => result.AsTask().WaitAsync(Limit);

@@ -36,6 +36,8 @@ internal sealed partial class ShopProcess : IAsyncDisposable
         _process.Exited += (_, _) =>
         {
             _exited.TrySetResult();
+            // Until both of its streams are read to their ends.
+            _process.WaitForExit();
             _address.TrySetException(new InvalidOperationException($"The shop closed at once:\n{Output}"));
         };
     }

@@ -50,19 +50,19 @@ internal sealed partial class EventFeed(
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Whoever waits is told, also when the end comes before the work began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _applied.Close();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (true)
         {
-            while (true)
-            {
-                await _backlog.WaitAsync(stoppingToken);
-                await CatchUpSafelyAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            _applied.Close();
+            await _backlog.WaitAsync(stoppingToken);
+            await CatchUpSafelyAsync(stoppingToken);
         }
     }
 

@@ -48,6 +48,9 @@ internal sealed class ServedVersion : IPinnedModel
     /// <summary>Number of a product; -1 when neither the model knows it nor anybody stands in for it.</summary>
     public int NumberOf(int product) => _numbers.NumberOf(product);
 
+    /// <inheritdoc/>
+    public bool StandsInFor(int product) => NumberOf(product) >= Model.Items.Count;
+
     /// <summary>Asks with what is remembered of the session's shopper.</summary>
     public T Ask<T>(ShopperSession session, Func<SessionMemory?, T> ask) =>
         session.ShopperId is { } shopper ? _memories.Use(shopper, memory => ask(memory)) : ask(null);

@@ -10,13 +10,16 @@ internal sealed class WatchTrainedModel(TrainedModel model, TrialModels trials, 
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>From the start on nothing is missed: the work itself begins whenever a thread is free for it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         store.Changed += model.Refresh;
         store.Changed += trials.Refresh;
-        return Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
+        return base.StartAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
 
     private async Task LookAsync(CancellationToken stoppingToken)
     {

@@ -19,10 +19,15 @@ internal sealed partial class WriteLists(
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         log.Close();
-        return base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCanceled: true })
+        {
+            // Stopped before it had begun; what waits is written all the same.
+            await ExecuteAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

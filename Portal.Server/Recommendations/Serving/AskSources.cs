@@ -8,15 +8,18 @@ namespace Portal.Server.Recommendations.Serving;
 
 /// <summary>
 /// Asks candidate sources, and makes do without one that fails or keeps lists waiting: it is left out of this list and of
-/// those of the next seconds, and each says so.
+/// those of the next seconds, and each says so. One that only computes is never late while it is asked: a list takes what it says
+/// and the next ones go without it.
 /// </summary>
 internal sealed partial class AskSources(
-    IEnumerable<ICandidateSource> sources, IOptions<RecommendationOptions> options, PortalActivities activities, TimeProvider time,
+    IEnumerable<ICandidateSource> sources, AskBeside beside, IOptions<RecommendationOptions> options, PortalActivities activities, TimeProvider time,
     ILogger<AskSources> logger)
 {
     private readonly Dictionary<string, ICandidateSource> _sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
     // By version where a trained model is asked: what a version on trial does must not cost those it does not serve.
     private readonly ConcurrentDictionary<(string Source, string? Version), (DateTimeOffset Until, string Note)> _resting = new();
+
+    private TimeSpan Limit => TimeSpan.FromMilliseconds(options.Value.SourceMilliseconds);
 
     /// <summary>A source's proposals; none, and a note, while it rests.</summary>
     /// <param name="name">The source.</param>
@@ -29,14 +32,14 @@ internal sealed partial class AskSources(
         var version = VersionOf(name, query.Model);
         var rest = RestOf(name, query.Model);
         notes.AddRange(rest is null ? [] : [rest]);
-        IReadOnlyList<Candidate> found = rest is not null ? [] : Try(name, version, source => source.Find(query), notes) ?? [];
+        IReadOnlyList<Candidate> found = rest is not null ? [] : Try(
+            name, version, source => source.MayWait ? beside.Find(source, query, Limit) : source.Find(query), notes) ?? [];
         asked?.SetTag(PortalActivities.SourceTag, name).SetTag(PortalActivities.CountTag, found.Count);
         var took = time.GetElapsedTime(began);
-        if (took.TotalMilliseconds > options.Value.SourceMilliseconds)
+        if (took > Limit && RestOf(name, query.Model) is null)
         {
-            // What it found came late, but it came: it is the next lists that need not wait.
-            Late(logger, name, took.TotalMilliseconds, options.Value.SourceMilliseconds, options.Value.SourceRestSeconds);
-            Rest(name, version, ListNotes.Late + name);
+            // What it computed came late, but it came: it is the next lists that need not wait.
+            RestLate(name, version, took);
         }
 
         return found;
@@ -44,8 +47,11 @@ internal sealed partial class AskSources(
 
     /// <summary>Evidence of a source that is asked for it afterwards; null for any other, or when it fails.</summary>
     public IReadOnlyList<Evidence>? Why(string name, ShopperSession session, IReadOnlyList<int> products, IPinnedModel? model, List<string> notes) =>
-        _sources.GetValueOrDefault(name) is IReasonedSource
-            ? Try(name, VersionOf(name, model), source => ((IReasonedSource)source).Why(session, products, model), notes) : null;
+        _sources.GetValueOrDefault(name) is IReasonedSource reasoned
+            ? Try(
+                name, VersionOf(name, model),
+                source => source.MayWait ? beside.Ask(name, () => reasoned.Why(session, products, model), Limit) : reasoned.Why(session, products, model), notes)
+            : null;
 
     /// <summary>Why a source would be left out of a list that is made now; null when it would be asked.</summary>
     /// <param name="name">The source.</param>
@@ -80,6 +86,12 @@ internal sealed partial class AskSources(
         {
             return ask(_sources[name]);
         }
+        catch (TimeoutException) when (_sources[name].MayWait)
+        {
+            RestLate(name, version, Limit);
+            notes.Add(ListNotes.Late + name);
+            return null;
+        }
         catch (Exception failure)
         {
             Failed(logger, failure, name, options.Value.SourceRestSeconds);
@@ -87,6 +99,12 @@ internal sealed partial class AskSources(
             notes.Add(ListNotes.Failed + name);
             return null;
         }
+    }
+
+    private void RestLate(string name, string? version, TimeSpan took)
+    {
+        Late(logger, name, took.TotalMilliseconds, options.Value.SourceMilliseconds, options.Value.SourceRestSeconds);
+        Rest(name, version, ListNotes.Late + name);
     }
 
     private void Rest(string name, string? version, string note) => _resting[(name, version)] = (time.GetUtcNow().AddSeconds(options.Value.SourceRestSeconds), note);

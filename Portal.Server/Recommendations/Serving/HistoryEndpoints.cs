@@ -12,7 +12,7 @@ namespace Portal.Server.Recommendations.Serving;
 internal static class HistoryEndpoints
 {
     private const long MaximumBytes = 16 * 1024;
-    private const int MaximumProducts = 200;
+    private const int Most = 200;
 
     /// <summary>Maps the doors.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -20,7 +20,7 @@ internal static class HistoryEndpoints
         var group = app.MapGroup("/api").WithTags("History").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
         group.MapPost("/recommendations/without", Without).WithName("RecommendWithout").RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
-            .WithSummary("The list as it would be had the shopper never dealt with these products; forgetting them gives just this list.")
+            .WithSummary("The list as it would be had the shopper never dealt with these products or done these acts; forgetting them gives just this list.")
             .Accepts<WithoutRequest>("application/json").ProducesProblems(401, 404, 429)
             .WithRequestExample("""{"request":{"placement":"home-for-you"},"products":["p0123456789abcd"]}""");
         group.MapDelete("/history/{productId}", ForgetProductAsync).WithName("ForgetProduct").RequireRateLimiting(RateLimits.Writing)
@@ -47,12 +47,12 @@ internal static class HistoryEndpoints
         var asked = body.Value!;
         var (shopper, fault) = caller.Whose(asked.ShopperId);
         return fault is not null ? RequestCheck.Wrong("shopperId", fault)
-            : asked.Products is not { Count: > 0 and <= MaximumProducts }
-                ? RequestCheck.Wrong("products", $"Name 1 to {MaximumProducts} products to leave out.")
+            : (asked.Products?.Count ?? 0) + (asked.Events?.Count ?? 0) is 0 or > Most
+                ? RequestCheck.Wrong("products", $"Name 1 to {Most} products or events to leave out.")
             : !check.Knows(asked.Request?.Placement) ? check.UnknownPlacement(asked.Request?.Placement)
             : check.Faults(asked.Request!) is { Count: > 0 } faults ? TypedResults.ValidationProblem(faults)
             : TypedResults.Ok(recommender.RecommendWithout(
-                new RecommendationContext(shopper!, asked.Request!, CultureInfo.CurrentUICulture.Name), asked.Products));
+                new RecommendationContext(shopper!, asked.Request!, CultureInfo.CurrentUICulture.Name), asked.Products ?? [], asked.Events));
     }
 
     private static async Task<Results<Ok<Forgotten>, ValidationProblem, ProblemHttpResult>> ForgetProductAsync(

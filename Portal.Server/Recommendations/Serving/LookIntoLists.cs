@@ -12,7 +12,7 @@ internal sealed class LookIntoLists(RecommendationPipeline pipeline, ISessions s
     /// <inheritdoc/>
     public RecommendationList? List(string shopperId, string placement, string culture) =>
         placements.Find(placement) is { } found && PageOf(found, sessions.Look(shopperId), null) is { } page
-            ? pipeline.MakeWithout(new RecommendationContext(shopperId, page, culture), []).List : null;
+            ? pipeline.MakeWithout(new RecommendationContext(shopperId, page, culture), [], []).List : null;
 
     /// <inheritdoc/>
     public WhyShown? Look(string shopperId, string placement, string productId)

@@ -46,10 +46,11 @@ internal sealed class RecommendationPipeline(
         return made;
     }
 
-    /// <summary>The list as it would be had the shopper never dealt with these products.</summary>
+    /// <summary>The list as it would be after forgetting some products and acts.</summary>
     /// <exception cref="KeyNotFoundException">No such placement.</exception>
-    public ServedList MakeWithout(RecommendationContext context, IEnumerable<string> products) => Make(
-        context, sessions.GetWithout(context.ShopperId, products.Select(catalogue.Find).OfType<CatalogueItem>().Select(item => item.Index).ToHashSet()));
+    public ServedList MakeWithout(RecommendationContext context, IReadOnlyCollection<string> products, IReadOnlyCollection<Guid> events) => Make(
+        context, products.Count + events.Count == 0 ? sessions.Look(context.ShopperId)
+            : sessions.GetWithout(context.ShopperId, products.ToHashSet(StringComparer.Ordinal), events.ToHashSet()));
 
     /// <summary>The list of a given session, up to where reasons are looked for; nothing is drawn or counted.</summary>
     public ReplayedList Replay(ShopperSession session, ReplayRequest request)
@@ -122,6 +123,8 @@ internal sealed class RecommendationPipeline(
         using var explain = activities.Begin(PortalActivities.Explain);
         var own = order.Tell(filled);
         var chosen = WithEvidence(dealt.Rival is { } rival ? drafts.Run(context, session, page, own, rival, notes) : own, session, model, notes);
+        notes.AddRange(chosen.Where(product => product.Leading.Source == SourceNames.Trained && model?.StandsInFor(product.Product) == true)
+            .Select(product => ListNotes.StandIn + catalogue[product.Product].Id));
         var now = time.GetUtcNow();
         RecommendedItem[] items = [.. chosen.Select(product => ToItem(product, session, context.Culture))];
         var id = choices.HasOptedOut(context.ShopperId) ? ListIds.OfContent(context.Request, items) : Guid.CreateVersion7(now);

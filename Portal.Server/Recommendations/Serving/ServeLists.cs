@@ -15,6 +15,7 @@ internal sealed class ServeLists(RecommendationPipeline pipeline, ListLog log) :
     }
 
     /// <inheritdoc/>
-    public RecommendationList RecommendWithout(RecommendationContext context, IReadOnlyCollection<string> products) =>
-        pipeline.MakeWithout(context, products).List;
+    public RecommendationList RecommendWithout(
+        RecommendationContext context, IReadOnlyCollection<string> products, IReadOnlyCollection<Guid>? events = null) =>
+        pipeline.MakeWithout(context, products, events ?? []).List;
 }

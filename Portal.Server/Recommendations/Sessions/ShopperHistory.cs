@@ -1,5 +1,3 @@
-using Portal.Shared.Events;
-
 namespace Portal.Server.Recommendations.Sessions;
 
 /// <summary>
@@ -30,18 +28,16 @@ internal sealed class ShopperHistory(string? shopperId, int browsingLimit, int s
         }
     }
 
-    /// <summary>
-    /// The state that all acts but those on some products add up to; nobody's, so that nothing is remembered of it. Just
-    /// what forgetting them leaves: what is hidden stays hidden.
-    /// </summary>
-    public ShopperSession SessionWithout(IReadOnlySet<int> products)
+    /// <summary>The state now, as nobody's, so that nothing is remembered of it.</summary>
+    public ShopperSession Nobodys
     {
-        lock (_gate)
+        get
         {
-            return SessionFold.Of(null, [.. _browsing.Where(Stays)], [.. _state.Where(Stays)]);
+            lock (_gate)
+            {
+                return SessionFold.Of(null, _browsing, _state);
+            }
         }
-
-        bool Stays(ShopperAct act) => !products.Contains(act.Product) || act.Type is ShopEventType.Hide or ShopEventType.Unhide;
     }
 
     /// <summary>Adds an act; the same act (by sequence) is added once.</summary>

@@ -26,13 +26,28 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, Shopp
         choices.HasOptedOut(shopperId) ? ShopperSession.Empty : WithoutMuted(shopperId, Loaded(shopperId).Session);
 
     /// <inheritdoc/>
-    public ShopperSession GetWithout(string shopperId, IReadOnlySet<int> products) =>
-        choices.HasOptedOut(shopperId) ? ShopperSession.Empty : WithoutMuted(shopperId, Loaded(shopperId).SessionWithout(products));
+    public ShopperSession Look(string shopperId) =>
+        choices.HasOptedOut(shopperId) ? ShopperSession.Empty : WithoutMuted(shopperId, Loaded(shopperId).Nobodys);
+
+    /// <inheritdoc/>
+    public ShopperSession GetWithout(string shopperId, IReadOnlySet<string> products, IReadOnlySet<Guid> events)
+    {
+        if (choices.HasOptedOut(shopperId))
+        {
+            return ShopperSession.Empty;
+        }
+
+        // Older acts take the places of those that go, as they do when these are deleted and the log is read again.
+        var history = NewHistory(null);
+        history.Load(Stored(shopperId, stored => stored.Type is ShopEventType.Hide or ShopEventType.Unhide
+            || !((stored.ProductId is { } product && products.Contains(product)) || events.Contains(stored.EventId))));
+        return WithoutMuted(shopperId, history.Session);
+    }
 
     /// <inheritdoc/>
     public ShopperSession Of(IEnumerable<ReplayAct> acts)
     {
-        var history = new ShopperHistory(null, options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
+        var history = NewHistory(null);
         history.Load(acts.Where(act => act.Type != ShopEventType.Impression).Select(ShopperAct.Of));
         return history.Session;
     }
@@ -48,7 +63,7 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, Shopp
         {
             // The entry stands before the log is read, so that what the feed brings meanwhile is not lost; an event that
             // comes both ways counts once.
-            history.Load(Stored(shopperId));
+            history.Load(Stored(shopperId, _ => true));
         }
 
         return history;
@@ -93,10 +108,26 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, Shopp
         }
     }
 
-    private IEnumerable<ShopperAct> Stored(string shopperId) =>
-        log.ReadShopper(shopperId, options.Value.EventsPerShopper, ShopperAct.Browsing)
-            .Concat(log.ReadShopper(shopperId, options.Value.StateEventsPerShopper, ShopperAct.State))
+    private ShopperHistory NewHistory(string? shopperId) => new(shopperId, options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
+
+    private IEnumerable<ShopperAct> Stored(string shopperId, Func<StoredEvent, bool> counts) =>
+        Newest(shopperId, options.Value.EventsPerShopper, ShopperAct.Browsing, counts)
+            .Concat(Newest(shopperId, options.Value.StateEventsPerShopper, ShopperAct.State, counts))
             .Select(ToAct).OfType<ShopperAct>();
+
+    /// <summary>The newest acts that count; so many, if there are.</summary>
+    private IEnumerable<StoredEvent> Newest(string shopperId, int wanted, IReadOnlyCollection<ShopEventType> types, Func<StoredEvent, bool> counts)
+    {
+        for (var asked = wanted; ; asked *= 2)
+        {
+            var read = log.ReadShopper(shopperId, asked, types);
+            StoredEvent[] found = [.. read.Where(counts)];
+            if (found.Length >= wanted || read.Count < asked)
+            {
+                return found.TakeLast(wanted);
+            }
+        }
+    }
 
     private ShopperAct? ToAct(StoredEvent stored)
     {
@@ -121,7 +152,7 @@ internal sealed class ShopperSessions(ICatalogue catalogue, IEventLog log, Shopp
 
     private ShopperHistory Remember(string shopperId)
     {
-        var history = new ShopperHistory(shopperId, options.Value.EventsPerShopper, options.Value.StateEventsPerShopper);
+        var history = NewHistory(shopperId);
         _byShopper[shopperId] = _lastSeen.AddFirst((shopperId, history));
         if (_byShopper.Count > options.Value.ShoppersInMemory)
         {

@@ -23,13 +23,14 @@ internal sealed class HandEvents : IEventsApi
 
     public Task<EventReceipt> RecordAsync(IReadOnlyList<ShopEvent> events, CancellationToken cancellationToken = default)
     {
-        _tried.Writer.TryWrite(events);
-        if (Failure is { } code)
+        var failure = Failure;
+        if (failure is null)
         {
-            return Task.FromException<EventReceipt>(new ApiException(code));
+            Recorded.AddRange(events);
         }
 
-        Recorded.AddRange(events);
-        return Task.FromResult(new EventReceipt(events.Count, 0, []));
+        // Last: whoever waits for it looks at once, and may mend the door.
+        _tried.Writer.TryWrite(events);
+        return failure is { } code ? Task.FromException<EventReceipt>(new ApiException(code)) : Task.FromResult(new EventReceipt(events.Count, 0, []));
     }
 }

@@ -38,11 +38,12 @@ public sealed class CheckpointDatabaseTests : IAsyncDisposable
         var before = checkpoint.Run();
         await _app.AddProductsAsync(5);
 
-        var after = checkpoint.Run();
+        // Others of the program read meanwhile now and then; a log somebody reads goes on.
+        var after = before;
+        await UntilAsync(() => (after = checkpoint.Run()) is var run && run.Pages < before.Pages && run.Copied == run.Pages);
 
-        Assert.True(before.Pages > 0 && before.Copied == before.Pages, $"Copied {before}.");
+        Assert.True(before.Pages > 0, $"Written {before}.");
         Assert.InRange(after.Pages, 1, before.Pages - 1);
-        Assert.Equal(after.Pages, after.Copied);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class EventWriterTests
     [Fact]
     public async Task Record_WhenTheCommitFails_TellsItsSendersAndGoesOnWithTheNext()
     {
-        await using var app = new PortalApp { Settings = { ["Events:WriteLockTimeout"] = "00:00:00.050" } };
+        await using var app = new PortalApp { Settings = { ["Events:WriteLockTimeout"] = "00:00:02" } };
         var view = _events.View((await app.AddProductsAsync())[0].Id);
         var intake = app.Get<IEventIntake>();
 
@@ -79,8 +79,8 @@ public sealed class EventWriterTests
     [Fact]
     public async Task Record_WhenAnotherProcessWritesToo_NumbersOnWithoutGapsOrDoubles()
     {
-        await using var app = new PortalApp { KeepData = true };
-        await using var import = new PortalApp { DataFolder = app.DataFolder };
+        await using var app = new PortalApp();
+        await using var import = new PortalApp { DataFolder = app.DataFolder, KeepData = true };
         var product = (await app.AddProductsAsync())[0].Id;
         await import.AddProductsAsync();
 

@@ -52,7 +52,7 @@ public sealed class JobQueueTests : IDisposable
         // Filled by a program without the setting: its start would take the runs up.
         await using (var shop = await RetrainingShop.OpenAsync(new PortalApp { DataFolder = _folder.Path, KeepData = true }))
         {
-            running = await shop.App.AddRunAsync(Quick);
+            running = await shop.App.AddRunAsync(RetrainingShop.Network(60));
             queued = await shop.App.AddRunAsync(Quick);
         }
 

@@ -15,7 +15,7 @@ namespace Portal.Server.Tests.Identity;
 public sealed class RevokedRoleTests : IAsyncLifetime
 {
     private const string Email = "analyst@example.com";
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(60);
     private readonly PortalApp _app = AccountApp.Create();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

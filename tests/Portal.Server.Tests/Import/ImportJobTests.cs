@@ -209,6 +209,12 @@ public sealed class ImportJobTests : IDisposable
             run = db.ImportRuns.AsNoTracking().Single(row => row.Id == id);
             return run.Status is not ("queued" or "running") && run.UndoStatus is not ("queued" or "running");
         });
+        // The row says so before its turn is given back, and the next import wants it.
+        await UntilAsync(() =>
+        {
+            using var turn = app.Get<ImportTurn>().TakeNow();
+            return turn is not null;
+        });
         return run!;
     }
 

@@ -15,6 +15,11 @@ using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Tests.Monitoring;
 
+/// <summary>By itself: a trace is listened to by name, and what the shops of other tests do would crowd it out.</summary>
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
+public sealed class TelemetryAlone;
+
+[Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests
 {
     private const string Token = "a token that Prometheus holds";

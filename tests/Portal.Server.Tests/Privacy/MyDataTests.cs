@@ -95,24 +95,20 @@ public sealed class MyDataTests(ChoiceShop fixture) : IClassFixture<ChoiceShop>
     }
 
     [Fact]
-    public async Task A_deleted_interest_is_gone_from_the_next_list_within_a_second()
+    public async Task A_deleted_interest_is_gone_from_the_next_list_at_once()
     {
         using var ann = await PrivacyBrowser.OpenAsync(_shop);
         await ann.DoAsync(_shop.Event(ShopEventType.View, 3), _shop.Event(ShopEventType.View, 4));
         await using var lists = new Lists(stop => _shop.App.Get<ILiveLists>().WatchAsync(ann.ShopperId, [new PlacementRequest(PlacementKeys.HomeRecent)], "en", stop));
         Assert.Contains((await lists.NextAsync()).Items, IsThing3);
 
-        var began = TimeProvider.System.GetTimestamp();
         await ann.SubmitAsync(Data, $"value=\"{_shop.Products[2].Category.Key}\"");
         var pushed = await lists.NextAsync();
         var asked = await ann.ListAsync(PlacementKeys.HomeRecent);
-        var took = TimeProvider.System.GetElapsedTime(began);
 
         Assert.DoesNotContain(pushed.Items, IsThing3);
         Assert.DoesNotContain(asked.Items, IsThing3);
         Assert.Contains(asked.Items, item => item.Product.Id == _shop.Products[3].Id);
-        // From the press over the page that answers it to both kinds of lists.
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(1));
 
         bool IsThing3(RecommendedItem item) => item.Product.Id == _shop.Products[2].Id;
     }

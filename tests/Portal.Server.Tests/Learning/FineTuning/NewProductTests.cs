@@ -22,8 +22,11 @@ public sealed class NewProductTests
         Assert.Single(In(new PlacementRequest(PlacementKeys.SearchEmpty, Query: "deluxe")));
         Assert.Single(In(new PlacementRequest(PlacementKeys.HomeNew)));
         await UntilAsync(() => In(new PlacementRequest(PlacementKeys.HomeForYou)).Length == 1);
-        var item = Assert.Single(In(new PlacementRequest(PlacementKeys.HomeForYou)));
+        var list = shop.Lists.List(1, PlacementKeys.HomeForYou);
+        var item = Assert.Single(list.Items, item => item.Product.Id == added.Id);
         Assert.Equal("trained", item.Source);
+        var explained = await shop.Lists.App.Get<FindLoggedList>().FindAsync(list.ListId, ListShop.Cancel);
+        Assert.Equal([$"stand-in:{added.Id}"], explained!.Value.Content.Notes.Where(note => note.StartsWith(ListNotes.StandIn, StringComparison.Ordinal)));
         // Without what the shopper viewed it would stand lower, as those would that stand in for it.
         Assert.Equal(ReasonKind.BecauseYouViewed, item.Reason.Kind);
         Assert.All(item.Reason.Evidence, evidence => Assert.Contains(evidence.ProductId, new[] { shop.Lists.Products[17].Id, shop.Lists.Products[18].Id }));
@@ -44,8 +47,11 @@ public sealed class NewProductTests
 
         Assert.Equal(added.Id, shop.Trained.Model!.Items[known]);
         Assert.All(shop.Trained.Model.Networks, network => Assert.Equal(known + 1, network.Network.Items.Count));
-        var item = Assert.Single(shop.Lists.List(1, PlacementKeys.HomeForYou).Items, item => item.Product.Id == added.Id);
+        var list = shop.Lists.List(1, PlacementKeys.HomeForYou);
+        var item = Assert.Single(list.Items, item => item.Product.Id == added.Id);
         Assert.Equal("trained", item.Source);
+        // Nobody stands in for it any more.
+        Assert.DoesNotContain(list.Notes, note => note.StartsWith(ListNotes.StandIn, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,6 +41,40 @@ public sealed class AskSourcesTests
         Assert.Empty(Notes(shop));
     }
 
+    [Fact]
+    public async Task A_source_that_waits_for_something_and_never_answers_holds_up_no_list()
+    {
+        using var answer = new ManualResetEventSlim();
+        var source = new Unreliable { Waits = answer };
+        await using var shop = await OpenAsync(source);
+
+        var list = Task.Run(() => Notes(shop), ListShop.Cancel);
+        await source.Began.Task.WaitAsync(ListShop.Cancel);
+        await Eventually.UntilAsync(() =>
+        {
+            // In small steps: no other source must seem to take a second.
+            _time.Advance(TimeSpan.FromMilliseconds(50));
+            return list.IsCompleted;
+        });
+        Assert.Equal(["late:item-to-item"], await list);
+
+        // Whatever it asks of the rules of a list that has gone on without it is answered with no.
+        Assert.Equal(["late:item-to-item"], Notes(shop));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        // The question that was given up has no answer yet: no second one is put behind it.
+        Assert.Equal(["late:item-to-item"], Notes(shop));
+        Assert.Equal(1, source.Asked);
+
+        answer.Set();
+        await source.Answered.Task.WaitAsync(ListShop.Cancel);
+        Assert.False(source.MayShowAfterwards);
+        await Eventually.UntilAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(10));
+            return Notes(shop).Length == 0;
+        });
+    }
+
     private static string[] Notes(ListShop shop)
     {
         var list = shop.List(1, PlacementKeys.HomeForYou);
@@ -52,6 +86,7 @@ public sealed class AskSourcesTests
     {
         var shop = await ListShop.OpenAsync(app: new PortalApp
         {
+            Settings = { ["Recommendations:SourceMilliseconds"] = "1000" },
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);
@@ -72,12 +107,30 @@ public sealed class AskSourcesTests
 
         public FakeTimeProvider? Time { get; init; }
 
+        public ManualResetEventSlim? Waits { get; init; }
+
+        public TaskCompletionSource Began { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool? MayShowAfterwards { get; private set; }
+
+        public bool MayWait => Waits is not null;
+
         public int Asked { get; private set; }
 
         public IReadOnlyList<Candidate> Find(CandidateQuery query)
         {
             Asked++;
             Time?.Advance(Takes);
+            if (Waits is { IsSet: false })
+            {
+                Began.TrySetResult();
+                Waits.Wait(ListShop.Cancel);
+                MayShowAfterwards = query.MayShow(0);
+                Answered.SetResult();
+            }
+
             return Fails ? throw new InvalidOperationException("The source is broken.") : [];
         }
     }

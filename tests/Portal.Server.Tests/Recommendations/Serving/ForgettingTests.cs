@@ -44,6 +44,40 @@ public sealed class ForgettingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Forgetting_what_made_room_for_nothing_older_brings_the_older_back_just_as_told()
+    {
+        // As many acts as are kept in mind; those before them come back into view when some go.
+        await _shop.RecordAsync(2, [.. Enumerable.Range(0, 30).Select(step => _shop.Event(ShopEventType.View, 21 + (step % 4)))]);
+        await _shop.RecordAsync(2, [.. Enumerable.Range(0, 200).Select(step => _shop.Event(ShopEventType.View, step % 2 == 0 ? 3 : 5 + (step % 7)))]);
+        var sessions = _shop.App.Get<ISessions>();
+        var (shopper, product) = (PortalApp.ShopperId(2), _shop.Products[2]);
+        Assert.DoesNotContain(_shop.Products[20].Index, sessions.Get(shopper).Relations.Keys);
+        var told = Seen(_shop.App.Get<IRecommender>().RecommendWithout(Context(2), [product.Id]));
+        var session = sessions.GetWithout(shopper, new HashSet<string> { product.Id }, new HashSet<Guid>());
+
+        await _shop.App.Get<IForgetting>().ForgetProductAsync(shopper, product.Id, ListShop.Cancel);
+
+        Assert.Equal(session.Acts, sessions.Get(shopper).Acts);
+        Assert.Contains(_shop.Products[20].Index, sessions.Get(shopper).Relations.Keys);
+        Assert.Equal(told, Seen(_shop.List(2, Home)));
+    }
+
+    [Fact]
+    public async Task Forgetting_one_act_gives_exactly_the_list_that_was_told_of_before()
+    {
+        var act = _shop.Event(ShopEventType.View, 3);
+        await _shop.RecordAsync(2, _shop.Event(ShopEventType.View, 5), act, _shop.Event(ShopEventType.View, 6));
+        using var answer = await _shop.App.ClientOf(PortalApp.ShopperId(2)).PostAsJsonAsync(
+            "/api/recommendations/without", new WithoutRequest(Home, Events: [act.EventId]), PortalJson.Default.WithoutRequest, ListShop.Cancel);
+        var told = Seen((await answer.Content.ReadFromJsonAsync(PortalJson.Default.RecommendationList, ListShop.Cancel))!);
+        Assert.NotEqual(told, Seen(_shop.List(2, Home)));
+
+        Assert.True(await _shop.App.Get<IForgetting>().ForgetEventAsync(PortalApp.ShopperId(2), act.EventId, ListShop.Cancel));
+
+        Assert.Equal(told, Seen(_shop.List(2, Home)));
+    }
+
+    [Fact]
     public async Task The_list_without_a_product_keeps_the_places_that_the_day_left_to_chance()
     {
         // Half of the places are drawn, by a chance that belongs to shopper and day: a list told of must be the one that comes.

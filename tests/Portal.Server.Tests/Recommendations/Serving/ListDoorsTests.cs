@@ -83,18 +83,23 @@ public sealed class ListDoorsTests : IAsyncLifetime
     public async Task Explanation_TellsWhatWasWrittenDown_InTheReadersLanguage()
     {
         await _shop.ViewTogetherAsync(3, 17, times: 2);
-        await _shop.RecordAsync(1, _shop.Event(ShopEventType.View, 3));
+        var view = _shop.Event(ShopEventType.View, 3);
+        await _shop.RecordAsync(1, view);
         var list = await PostAsync<RecommendationList>(_ann, Address, new ListRequest(PlacementKeys.HomeForYou, Count: 8));
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await _shop.RecordAsync(1, _shop.Event(ShopEventType.Click, 3));
         _ann.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
 
         var why = await GetAsync<ListExplanation>(_ann, $"/api/lists/{list.ListId}/explanation");
 
-        Assert.Equal((list.ListId, _time.GetUtcNow(), list.ModelVersion, list.Request), (why.ListId, why.ServedAt, why.ModelVersion, why.Request));
+        Assert.Equal((list.ListId, list.ServedAt, list.ModelVersion, list.Request), (why.ListId, why.ServedAt, why.ModelVersion, why.Request));
         Assert.Equal(list.Notes, why.Notes);
         Assert.Equal(
             list.Items.Select((item, place) => (place, item.Product.Id, item.Source, item.Explored)),
             why.Items.Select(item => (item.Position, item.Product.ProductId, item.Source, item.Explored)));
         Assert.Equal(("东西 17", "东西 3"), (why.Items[0].Product.Title, Assert.Single(why.Items[0].Evidence).Title));
+        // What came after the list is not why it was made.
+        Assert.Equal([new EvidenceEvent(view.EventId, ShopEventType.View, _shop.Products[2].Id, why.Items[0].Events[0].OccurredAt)], why.Items[0].Events);
         Assert.Equal(1, why.Items[0].Propensity);
         Assert.All(why.Items.Skip(1), item => Assert.InRange(item.Propensity, 0.00016, 1));
         Assert.Contains(why.Items, item => item.Propensity < 1);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Server.Hosting;
 using Portal.Server.Recommendations.Serving;
 using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
@@ -105,9 +107,13 @@ public sealed class LiveListsTests : IAsyncLifetime
     {
         await using var lists = Lists.Of(_shop, 1, Trending);
         await lists.NextAsync();
+        using var made = new SemaphoreSlim(0);
+        using var listener = WhenUpdated(made);
         var next = lists.NextAsync();
 
+        // Made again by the stream's own thread: the purchase must not come before.
         _time.Advance(TimeSpan.FromSeconds(15));
+        await made.WaitAsync(ListShop.Cancel);
         await _shop.RecordAsync(2, _shop.Event(ShopEventType.Purchase, 9));
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(15));
@@ -150,5 +156,18 @@ public sealed class LiveListsTests : IAsyncLifetime
         {
             await lists.DisposeAsync();
         }
+    }
+
+    private ActivityListener WhenUpdated(SemaphoreSlim updated)
+    {
+        var own = _shop.App.Get<PortalActivities>();
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = own.IsOwn,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => _ = activity.OperationName == PortalActivities.Update ? updated.Release() : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 }

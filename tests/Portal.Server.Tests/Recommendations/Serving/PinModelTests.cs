@@ -67,6 +67,7 @@ public sealed class PinModelTests
     {
         var shop = await ListShop.OpenAsync(app: new PortalApp
         {
+            Settings = { ["Recommendations:SourceMilliseconds"] = "1000" },
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);

@@ -35,7 +35,7 @@ public sealed class ShopHubTests : IAsyncLifetime
         Assert.Equal((1, 0), (receipt.Accepted, receipt.Rejected.Count));
         Assert.Equal((view.EventId, 17), (changed.CausedBy, _shop.Things(changed)[0]));
         Assert.Equal((ReasonKind.BecauseYouViewed, "Thing 3"), (changed.Items[0].Reason.Kind, changed.Items[0].Reason.Evidence[0].Title));
-        Assert.InRange(changed.UpdateMilliseconds!.Value, 0.001, 10_000);
+        Assert.InRange(changed.UpdateMilliseconds!.Value, 0.001, 60_000);
 
         // The next thing B hears of is B's own view, not A's.
         var own = _shop.Event(ShopEventType.View, 5);
@@ -70,9 +70,11 @@ public sealed class ShopHubTests : IAsyncLifetime
         await using var otherPage = await _shop.ConnectAsync(1, hub => hub.On<int>("CartChanged", units => told.TrySetResult(units)));
         await using var stranger = await _shop.ConnectAsync(2, hub => hub.On<int>("CartChanged", foreign.Add));
 
+        // A page is among its shopper's once it is answered; that it is connected is known to it before.
+        await otherPage.InvokeAsync<EventReceipt>("Record", Array.Empty<ShopEvent>(), ListShop.Cancel);
         await page.InvokeAsync<EventReceipt>("Record", new[] { _shop.Event(ShopEventType.AddToCart, 3) with { Quantity = 2 } }, ListShop.Cancel);
 
-        Assert.Equal(2, await told.Task.WaitAsync(TimeSpan.FromSeconds(30), ListShop.Cancel));
+        Assert.Equal(2, await told.Task.WaitAsync(TimeSpan.FromSeconds(60), ListShop.Cancel));
         await stranger.InvokeAsync<EventReceipt>("Record", Array.Empty<ShopEvent>(), ListShop.Cancel);
         Assert.Empty(foreign);
     }
@@ -158,7 +160,7 @@ public sealed class ShopHubTests : IAsyncLifetime
             await hub.SendAsync("Record", Array.Empty<ShopEvent>(), ListShop.Cancel);
         }
 
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), ListShop.Cancel);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(60), ListShop.Cancel);
     }
 
     private static Lists Watch(HubConnection hub, params PlacementRequest[] requests) =>

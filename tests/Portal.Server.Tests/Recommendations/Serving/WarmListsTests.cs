@@ -25,7 +25,7 @@ public sealed class WarmListsTests
         await using var app = new PortalApp
         {
             DataFolder = folder,
-            Settings = { ["Recommendations:WarmUp"] = "true" },
+            Settings = { ["Recommendations:WarmUp"] = "true", ["Recommendations:SourceMilliseconds"] = "1000" },
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(_time);

@@ -78,7 +78,7 @@ public sealed class RetrainingPageTests : AdminPageContext
         await page.ChangeAsync(".field-check input", false);
         await page.ClickAsync("[data-testid=start]");
 
-        page.WaitForAssertion(() => Assert.Equal("Failed", page.Find("tr[data-state] .outcome").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Failed", page.Find("tr[data-state] .outcome").TextContent), TimeSpan.FromMinutes(2));
         Assert.Contains("nothing to learn from", page.Find("[data-testid=runs]").TextContent);
         Assert.Contains("ann@example.com", page.Find("[data-testid=runs]").TextContent);
         Assert.NotEmpty(page.FindAll("[data-testid=retry-run]"));

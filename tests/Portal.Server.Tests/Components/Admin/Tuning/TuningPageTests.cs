@@ -50,7 +50,7 @@ public sealed class TuningPageTests : AdminPageContext
         await page.ClickAsync("[data-testid=start-search]");
 
         // There is nothing to learn from here, which the worker says; what was asked for is in the row.
-        page.WaitForAssertion(() => Assert.Contains("nothing to learn from", page.Find("[data-testid=search-error]").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("nothing to learn from", page.Find("[data-testid=search-error]").TextContent), TimeSpan.FromMinutes(2));
         Assert.Equal("Failed", page.Find("[data-testid=search-state]").TextContent);
         await using var db = await App.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancel);
         var run = await db.RetrainingRuns.SingleAsync(Cancel);
