@@ -8,7 +8,10 @@ public sealed class DemoOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Demo";
 
-    /// <summary>Whether an empty shop is filled with the demo. Left out: only in Development, never in Production.</summary>
+    /// <summary>
+    /// Whether an empty shop is filled with the demo. Left out: only in Development. In Production it brings the products alone:
+    /// no history of made-up shoppers.
+    /// </summary>
     public bool? Enabled { get; set; }
 
     /// <summary>

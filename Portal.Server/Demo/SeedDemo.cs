@@ -10,14 +10,14 @@ using Portal.Shared.Events;
 
 namespace Portal.Server.Demo;
 
-/// <summary>Fills an empty shop with the demo catalogue and its history, through the same doors as real data.</summary>
+/// <summary>Fills an empty shop with the demo catalogue and, outside Production, its history, through the same doors as real data.</summary>
 internal sealed partial class SeedDemo(
     IDbContextFactory<PortalDbContext> contexts,
     SaveProducts saveProducts,
     ICatalogue catalogue,
     IEventIntake intake,
     IOptions<DemoOptions> options,
-    IHostEnvironment environment,
+    DemoMode mode,
     TimeProvider time,
     ILogger<SeedDemo> logger) : IStartupStep
 {
@@ -27,7 +27,7 @@ internal sealed partial class SeedDemo(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!(options.Value.Enabled ?? environment.IsDevelopment()) || await BeginAsync(cancellationToken) is not { } anchor)
+        if (!mode.FillsShop || await BeginAsync(cancellationToken) is not { } anchor)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal sealed partial class SeedDemo(
         var file = DemoCatalogue.Load();
         await saveProducts.SaveAsync(
             DemoCatalogue.Source, file.Categories, file.Products(options.Value.Seed, anchor), cancellationToken);
-        var count = await RecordHistoryAsync(file, anchor, cancellationToken);
+        var count = mode.HasHistory ? await RecordHistoryAsync(file, anchor, cancellationToken) : 0;
         await CompleteAsync(cancellationToken);
         Seeded(logger, catalogue.Count, count);
     }

@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Browser.Tests;
 
-/// <summary>The published program as a process of its own.</summary>
+/// <summary>
+/// The published program as a process of its own. Staging is Production in all but the demo: there alone its products come with a
+/// history of made-up shoppers, and without the rest of a demonstration.
+/// </summary>
 internal sealed partial class ShopProcess(
-    string appFolder, string dataFolder, bool demo = true, string environment = "Production", params string[] settings) : IAsyncDisposable
+    string appFolder, string dataFolder, bool demo = true, string environment = "Staging", params string[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _output = new();

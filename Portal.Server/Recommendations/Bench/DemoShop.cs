@@ -9,6 +9,13 @@ namespace Portal.Server.Recommendations.Bench;
 /// <summary>The real program with the demo's catalogue and history in a temporary folder, its models learned, its feed running.</summary>
 internal sealed class DemoShop : IAsyncDisposable
 {
+    /// <summary>
+    /// Neither Production, whose shop has no history of made-up shoppers, nor a demonstration, whose personas and first training
+    /// would be measured along. Both names, as a shell or a launch profile may have set either.
+    /// </summary>
+    private static readonly (string, string)[] Settings =
+        [("Demo:Enabled", "true"), ("DOTNET_ENVIRONMENT", Environments.Staging), ("ASPNETCORE_ENVIRONMENT", Environments.Staging)];
+
     private readonly TemporaryProgram _program;
 
     private DemoShop(TemporaryProgram program) => _program = program;
@@ -28,7 +35,7 @@ internal sealed class DemoShop : IAsyncDisposable
     /// <summary>Opens the shop.</summary>
     public static async Task<DemoShop> OpenAsync(Func<WebApplication> buildHost, string folder, CancellationToken cancellationToken)
     {
-        var shop = new DemoShop(TemporaryProgram.Build(buildHost, folder, ("Demo:Enabled", "true")));
+        var shop = new DemoShop(TemporaryProgram.Build(buildHost, folder, Settings));
         await shop.Services.PrepareAsync(StartupPhase.Seed, cancellationToken);
         var began = Stopwatch.GetTimestamp();
         await shop._program.LearnAsync(cancellationToken);

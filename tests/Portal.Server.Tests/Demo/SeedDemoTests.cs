@@ -11,7 +11,7 @@ public sealed class SeedDemoTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static readonly Dictionary<string, string?> On = new() { ["Demo:Enabled"] = "true", ["Demo:Shoppers"] = "60", ["Demo:Days"] = "30" };
+    private static readonly Dictionary<string, string?> On = new() { ["environment"] = "Staging", ["Demo:Enabled"] = "true", ["Demo:Shoppers"] = "60", ["Demo:Days"] = "30" };
 
     [Fact]
     public async Task Start_OnAnEmptyFolder_FillsTheShopAndItsHistory()
