@@ -21,7 +21,8 @@ public static class DemoFeature
                 "Demo:SignIn is true, and this is not Development: everybody could sign in as an admin. Remove the setting, or set it to false.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ITableMapping, DemoTables>();
-        builder.Services.AddSingleton<IStartupStep, SeedDemo>();
+        builder.Services.AddSingleton<SeedDemo>();
+        builder.Services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<SeedDemo>());
         var mode = DemoMode.Of(builder);
         builder.Services.AddSingleton(mode);
         if (mode.IsOn)

@@ -25,6 +25,9 @@ internal sealed partial class SeedDemo(
 
     public StartupPhase Phase => StartupPhase.Seed;
 
+    /// <summary>The history this start made; null when there was nothing to make.</summary>
+    public MadeHistory? Made { get; private set; }
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!mode.FillsShop || await BeginAsync(cancellationToken) is not { } anchor)
@@ -35,9 +38,19 @@ internal sealed partial class SeedDemo(
         var file = DemoCatalogue.Load();
         await saveProducts.SaveAsync(
             DemoCatalogue.Source, file.Categories, file.Products(options.Value.Seed, anchor), cancellationToken);
-        var count = mode.HasHistory ? await RecordHistoryAsync(file, anchor, cancellationToken) : 0;
+        if (mode.HasHistory)
+        {
+            var began = time.GetTimestamp();
+            var count = await RecordHistoryAsync(file, anchor, cancellationToken);
+            Made = new MadeHistory(options.Value.Days, count, time.GetElapsedTime(began));
+            Seeded(logger, catalogue.Count, Made.Days, Made.Events, Made.Took.TotalSeconds);
+        }
+        else
+        {
+            SeededProducts(logger, catalogue.Count);
+        }
+
         await CompleteAsync(cancellationToken);
-        Seeded(logger, catalogue.Count, count);
     }
 
     /// <summary>The moment the history leads up to, or null when there is nothing (more) to seed.</summary>
@@ -89,6 +102,9 @@ internal sealed partial class SeedDemo(
         await db.Set<DemoSeed>().ExecuteUpdateAsync(row => row.SetProperty(seed => seed.Completed, true), cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Information, "The demo shop is ready: {Products} products, {Events} events of history.")]
-    private static partial void Seeded(ILogger logger, int products, int events);
+    [LoggerMessage(LogLevel.Information, "The demo shop is ready: {Products} products; {Days} days of history, {Events} events, made in {Seconds:0.0} s.")]
+    private static partial void Seeded(ILogger logger, int products, int days, int events, double seconds);
+
+    [LoggerMessage(LogLevel.Information, "The demo's {Products} products are in the shop; in Production nobody made up has visited it.")]
+    private static partial void SeededProducts(ILogger logger, int products);
 }

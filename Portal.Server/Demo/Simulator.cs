@@ -13,7 +13,7 @@ namespace Portal.Server.Demo;
 /// enters by the event intake like anybody's. In the demo alone: nothing of it is there in a shop of one's own.
 /// </summary>
 internal sealed partial class Simulator(
-    ICatalogue catalogue, DemoWorld world, IRecommender recommender, IEventIntake intake, IEventLog log, IOptions<DemoOptions> options, TimeProvider time,
+    ICatalogue catalogue, DemoWorld world, IRecommender recommender, IEventIntake intake, IEventLog log, SeedDemo seed, IOptions<DemoOptions> options, TimeProvider time,
     ILogger<Simulator> logger) : BackgroundService
 {
     private static readonly EventSender Sender = new(null, IsTrusted: true);
@@ -46,7 +46,7 @@ internal sealed partial class Simulator(
                         pair.Key, pair.Value.Lists, pair.Value.Clicks, pair.Value.Expected, pair.Value.Ideal)),
                 ])
             {
-                Seed = options.Value.Seed, Minutes = _minutes.All, ArrivalsByHour = _hours.All,
+                Seed = options.Value.Seed, History = seed.Made, Minutes = _minutes.All, ArrivalsByHour = _hours.All,
             };
         }
     }

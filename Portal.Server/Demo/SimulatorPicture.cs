@@ -14,6 +14,9 @@ public sealed record SimulatorPicture(
     /// <summary>Seed of the world.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>The history that was made when the program started; null when it was there before.</summary>
+    public required MadeHistory? History { get; init; }
+
     /// <summary>The last three hours, minute by minute; minutes without anything are left out.</summary>
     public required IReadOnlyList<SimulatedMinute> Minutes { get; init; }
 

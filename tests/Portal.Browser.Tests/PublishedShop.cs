@@ -32,9 +32,6 @@ public sealed class PublishedShop : IAsyncLifetime
     /// <summary>Where the shop keeps its data.</summary>
     public string DataFolder => _shop.DataFolder;
 
-    /// <summary>Time from the start of the process to its first answer, on an empty data folder.</summary>
-    public TimeSpan FirstStart { get; private set; }
-
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
@@ -45,7 +42,7 @@ public sealed class PublishedShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await PublishAsync(_shop.AppFolder);
-        FirstStart = await _shop.StartAsync();
+        await _shop.StartAsync();
         var path = Chromium.FindOrInstall();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(

@@ -1,13 +1,17 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Server.Catalog;
 using Portal.Server.Data;
 using Portal.Server.Demo;
 using Portal.Server.Events;
+using Portal.Server.Tests.Learning.FineTuning;
 using Portal.Shared.Events;
 
 namespace Portal.Server.Tests.Demo;
 
-public sealed class SeedDemoTests
+public sealed partial class SeedDemoTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -21,6 +25,26 @@ public sealed class SeedDemoTests
         Assert.Equal(1_896, app.Get<ICatalogue>().Count);
         var types = app.Get<IEventLog>().Read(0, Cancel).SelectMany(events => events).Select(stored => stored.Type).ToHashSet();
         Assert.Superset(new HashSet<ShopEventType> { ShopEventType.View, ShopEventType.AddToCart, ShopEventType.Purchase }, types);
+    }
+
+    [Fact]
+    public async Task Start_OnAnEmptyFolder_SaysHowLongTheHistoryTook_AndTheNextStartSaysNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        var (first, second) = (new Heard(), new Heard());
+        await using (var app = Loud(folder, first, keep: true))
+        {
+            var made = app.Get<SeedDemo>().Made!;
+            Assert.Equal(30, made.Days);
+            Assert.InRange(made.Events, 1, app.Get<IEventLog>().LastSequence);
+            Assert.True(made.Took > TimeSpan.Zero);
+        }
+
+        await using var again = Loud(folder, second, keep: false);
+
+        Assert.Null(again.Get<SeedDemo>().Made);
+        Assert.Single(first.All(), said => Made().IsMatch(said));
+        Assert.DoesNotContain(second.All(), said => Made().IsMatch(said));
     }
 
     [Fact]
@@ -73,4 +97,13 @@ public sealed class SeedDemoTests
 
         Assert.Equal(4, again.Get<ICatalogue>().Count);
     }
+
+    private static PortalApp Loud(string folder, Heard heard, bool keep) => new()
+    {
+        DataFolder = folder, KeepData = keep, Settings = new Dictionary<string, string?>(On) { ["Logging:LogLevel:Portal.Server.Demo"] = "Information" },
+        Replace = services => services.AddSingleton<ILoggerProvider>(heard),
+    };
+
+    [GeneratedRegex(@"1896 products; 30 days of history, \d+ events, made in \d+\.\d s\.$")]
+    private static partial Regex Made();
 }

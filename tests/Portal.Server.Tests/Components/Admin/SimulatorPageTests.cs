@@ -66,6 +66,7 @@ public sealed class SimulatorPageTests : AdminPageContext
 
         Assert.Empty(page.FindAll("[data-testid=run], [data-testid=plant], .simulation-pace"));
         Assert.Contains("2026", page.Find(".simulation-seed").TextContent);
+        Assert.Matches(@"^10 days of history, [\d,]+ events, made in \d+\.\d s at this start$", page.Find("[data-testid=history]").TextContent);
         Assert.Equal(24, page.FindAll(".hours-bar").Count);
     }
 
