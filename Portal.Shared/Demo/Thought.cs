@@ -29,7 +29,19 @@ public sealed record Thought(
     IReadOnlyList<string> Notes,
     double ExploredShare,
     EventTrace Trace,
-    TrueWorth? Worth);
+    TrueWorth? Worth)
+{
+    /// <summary>The arms of experiments it was made in, which its notes name by their keys.</summary>
+    public IReadOnlyList<ThoughtArm> Arms { get; init; } = [];
+}
+
+/// <summary>The arm of an experiment that a list was made in.</summary>
+/// <param name="Experiment">Key of the experiment.</param>
+/// <param name="Arm">Key of the arm.</param>
+/// <param name="ExperimentName">The experiment's name in the reader's language; null once it has ended.</param>
+/// <param name="ArmName">The arm's name in the reader's language; null where only the key is known.</param>
+/// <param name="IsCounted">Whether seeing it is taking part.</param>
+public sealed record ThoughtArm(string Experiment, string Arm, string? ExperimentName, string? ArmName, bool IsCounted);
 
 /// <summary>What the shopper had done.</summary>
 /// <param name="Acts">Steps the models are told of.</param>

@@ -2,6 +2,7 @@ using Portal.Server.Catalog;
 using Portal.Server.Demo.Personas;
 using Portal.Server.Demo.World;
 using Portal.Server.Events;
+using Portal.Server.Experiments;
 using Portal.Server.Hosting;
 using Portal.Server.Recommendations;
 using Portal.Shared.Demo;
@@ -10,7 +11,7 @@ using Portal.Shared.Recommendations;
 namespace Portal.Server.Demo.Thoughts;
 
 /// <summary>Puts what was measured and noted about a list into words of the reader's language.</summary>
-internal sealed class TellThought(ICatalogue catalogue, Placements placements, DemoWorld world, IEventLog log, TimeProvider time)
+internal sealed class TellThought(ICatalogue catalogue, Placements placements, DemoWorld world, RunningExperiments experiments, IEventLog log, TimeProvider time)
 {
     private const int LatestActs = 8, BestCandidates = 6, BestPlaced = 4;
 
@@ -24,7 +25,22 @@ internal sealed class TellThought(ICatalogue catalogue, Placements placements, D
             [.. list.Items.Select(item => new ThoughtItem(
                 new ThoughtProduct(item.Product.Id, item.Product.Title, item.Product.PictureUrl), item.Score, item.Source, item.Rules, item.Explored))],
             [.. (record.Refused?.Refused ?? []).OrderByDescending(rule => rule.Products).Select(rule => new ThoughtRule(rule.Rule, rule.Products))],
-            list.Notes, placements.Find(list.Request.Placement)?.Exploration ?? 0, TraceOf(record, culture), WorthOf(record));
+            list.Notes, placements.Find(list.Request.Placement)?.Exploration ?? 0, TraceOf(record, culture), WorthOf(record))
+        {
+            Arms = [.. list.Notes.Where(note => note.StartsWith(ListNotes.Arm, StringComparison.Ordinal)).Select(note => ArmOf(note[ListNotes.Arm.Length..], culture)).OfType<ThoughtArm>()],
+        };
+    }
+
+    /// <summary>The names are those of the running plan: a list made before its experiment ended has the keys alone.</summary>
+    private ThoughtArm? ArmOf(string name, string culture)
+    {
+        if (ServingArm.Read(name) is not { } read)
+        {
+            return null;
+        }
+
+        var plan = experiments.Find(read.Experiment)?.Plan.In(culture);
+        return new ThoughtArm(read.Experiment, read.Arm, plan?.Name, plan?.Arms.FirstOrDefault(arm => arm.Key == read.Arm)?.Name, read.IsCounted);
     }
 
     private ThoughtSession SessionOf(ShopperSession session, string culture) => new(

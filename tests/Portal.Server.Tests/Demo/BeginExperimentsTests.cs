@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Demo;
 using Portal.Server.Experiments;
 using Portal.Server.Recommendations;
 using Portal.Server.Tests.Recommendations.Serving;
+using Portal.Shared.Demo;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Tests.Demo;
@@ -28,6 +30,28 @@ public sealed class BeginExperimentsTests
         await using var again = Open(folder, experiments: null, keepData: false);
 
         Assert.Equal(2, (await ExperimentsAsync(again)).Count);
+    }
+
+    [Theory]
+    [InlineData("en", "Learned lists or popular ones", "As it is", "Popular")]
+    [InlineData("zh-CN", "学习列表还是热门列表", "现状", "热门")]
+    public async Task What_a_list_was_thought_of_names_its_experiment_and_arm_in_the_readers_language(string culture, string experiment, string control, string popular)
+    {
+        await using var app = Open(Directory.CreateTempSubdirectory("portal-test-").FullName, experiments: null, keepData: false);
+        var arms = new HashSet<ThoughtArm>();
+
+        // Among thirty shoppers there are both arms.
+        foreach (var shopper in Enumerable.Range(0, 30).Select(PortalApp.ShopperId))
+        {
+            app.Get<IRecommender>().Recommend(new RecommendationContext(shopper, new PlacementRequest(PlacementKeys.HomeForYou), culture));
+            await using var thoughts = app.Get<WatchThoughts>().WatchAsync(shopper, culture, ListShop.Cancel).GetAsyncEnumerator(ListShop.Cancel);
+            await thoughts.MoveNextAsync();
+            arms.Add(Assert.Single(thoughts.Current.Arms));
+        }
+
+        Assert.Equal(
+            (ThoughtArm[])[new("model-or-popular", "control", experiment, control, true), new("model-or-popular", "popular", experiment, popular, true)],
+            arms.OrderBy(arm => arm.Arm, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -39,6 +39,44 @@ public sealed class BehindPanelTests : StorePageContext
     }
 
     [Fact]
+    public void OtherSide_NamesTheExperimentAndItsArm_InAPlaceOfTheirOwn()
+    {
+        var frame = Frame();
+
+        Demo.Think(PaperDemo.ForYou(4, 5, 6) with
+        {
+            Notes = ["arm:model-or-popular=popular", "arm:ended=b", "arm:quick=interleaved;uncounted", "fallback:popular"],
+            Arms =
+            [
+                new("model-or-popular", "popular", "Learned lists or popular ones", "Popular", true),
+                new("ended", "b", null, null, true),
+                new("quick", "interleaved", "Quick or slow", null, false),
+            ],
+        });
+
+        frame.WaitForElement("[data-testid=part-arms] dl");
+        Assert.Equal(["Learned lists or popular ones", "ended", "Quick or slow"], frame.FindAll("[data-testid=part-arms] dt").Select(name => name.TextContent));
+        Assert.Equal(["Popular", "b", "Both arms, by turns"], frame.FindAll("[data-testid=part-arms] b").Select(name => name.TextContent));
+        Assert.Equal("quick", Assert.Single(frame.FindAll("[data-testid=part-arms] div:has(small)")).GetAttribute("data-experiment"));
+        Assert.Equal(["Filled up by: Popular"], frame.FindAll(".notes li").Select(note => note.TextContent));
+    }
+
+    [Theory]
+    [InlineData("en", "The experiment", "This list is in no experiment.")]
+    [InlineData("zh-CN", "实验", "这份列表不在任何实验中。")]
+    public void OtherSide_OfAListInNoExperiment_SaysSo(string culture, string title, string sentence)
+    {
+        Speak(culture);
+        var frame = Frame();
+
+        Demo.Think(PaperDemo.ForYou(4, 5, 6));
+
+        frame.WaitForElement("[data-testid=part-arms]");
+        Assert.Equal(title, frame.Find("[data-testid=part-arms] h3").TextContent);
+        Assert.Equal(sentence, frame.Find("[data-testid=part-arms] p").TextContent);
+    }
+
+    [Fact]
     public void OtherSide_SaysWhatMoved_WhenTheNextListComes()
     {
         var frame = Frame();
