@@ -28,6 +28,17 @@ public sealed class GuideBadgeTests : StorePageContext
     }
 
     [Fact]
+    public void Badge_OutsideTheShop_OpensWithoutATraceThatNobodyHearsOfThere()
+    {
+        Demonstrate();
+
+        var badge = Render<GuideBadge>(with => with.Add(mark => mark.Topic, "admin-models").Add(mark => mark.Trace, false));
+
+        Assert.Contains("a folder that appears whole or not at all", badge.Find(".guide-note").TextContent);
+        Assert.Empty(badge.FindAll("[data-testid=last-event]"));
+    }
+
+    [Fact]
     public void Trace_OfTheLastEvent_AppearsInTheOpenBadge_StageByStage()
     {
         Demonstrate();
@@ -53,7 +64,8 @@ public sealed class GuideBadgeTests : StorePageContext
         Assert.All(
             placements.SelectMany(key => (string[])[$"Guide_{key}", $"Guide_{key}_Title", $"List_{key}"])
                 .Concat(TraceStages.All.Select(stage => $"Stage_{stage}")).Concat(Enum.GetNames<ShopEventType>().Select(type => $"Did_{type}"))
-                .Concat(((string[])["live", "cart", "search", "why"]).Select(topic => $"Guide_{topic}")),
+                .Concat(((string[])["live", "cart", "search", "why", "hero", "listing", "results", "product", "favourites", "your-data", "admin-overview", "admin-simulator", "admin-experiments", "admin-models"])
+                    .SelectMany(topic => (string[])[$"Guide_{topic}", $"Guide_{topic}_Title"])),
             key => Assert.False(text[key].ResourceNotFound, key));
         Assert.Equal(culture, CultureInfo.CurrentUICulture.Name);
     }

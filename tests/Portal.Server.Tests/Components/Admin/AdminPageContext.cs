@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Client.Live;
 using Portal.Server.Data;
 using Portal.Server.Identity;
 
@@ -26,6 +27,7 @@ public abstract class AdminPageContext(PortalApp? shared = null) : BunitContext,
     {
         Services.AddLocalization();
         Services.AddLogging();
+        Services.AddScoped<DemoView>();
         foreach (var type in Asked.Append(typeof(TimeProvider)))
         {
             Services.AddSingleton(type, _ => App.Services.GetRequiredService(type));

@@ -4,6 +4,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Client.Live;
 using Portal.Server.Catalog;
 using Portal.Server.Components.Admin;
 using Portal.Server.Data;
@@ -25,6 +26,7 @@ public sealed class OverviewPageTests : BunitContext, IAsyncLifetime
         _product = (await _app.AddProductsAsync())[0].Id;
         Services.AddLocalization();
         Services.AddLogging();
+        Services.AddScoped<DemoView>();
         Services.AddSingleton(_app.Get<ICatalogue>());
         Services.AddSingleton<TimeProvider>(_shop.Clock);
         Services.AddSingleton(_shop.Metrics);
