@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Server.Hosting;
 using Portal.Server.Identity;
 
 namespace Portal.Server.Experiments;
@@ -16,13 +17,16 @@ internal static class ExperimentEndpoints
         group.MapGet("/results.json", JsonAsync);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> CsvAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
         await ReadAsync(key, find, cancellationToken) is { } results
-            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ResultFiles.ToCsv(results)), "text/csv; charset=utf-8", $"{key}.csv") : TypedResults.NotFound();
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ResultFiles.ToCsv(results)), "text/csv; charset=utf-8", $"{key}.csv") : Unknown(key);
 
-    private static async Task<Results<ContentHttpResult, NotFound>> JsonAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> JsonAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
         await ReadAsync(key, find, cancellationToken) is { } results
-            ? TypedResults.Text(ResultFiles.ToJson(results), "application/json") : TypedResults.NotFound();
+            ? TypedResults.Text(ResultFiles.ToJson(results), "application/json") : Unknown(key);
+
+    private static ProblemHttpResult Unknown(string key) => Problems.NotFound(
+        "unknown-experiment", $"No experiment that has begun has the key \"{key}\". Take keys from the list of experiments in the admin area.");
 
     private static async Task<ExperimentResults?> ReadAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>
         await find.FindAsync(key, cancellationToken) is { Status: not ExperimentStatus.Draft } row

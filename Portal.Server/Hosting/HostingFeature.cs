@@ -51,6 +51,7 @@ public static class HostingFeature
         }
 
         app.UseMissingPages();
+        app.UseProblemsForBareFailures();
         app.UseReaderLanguage();
         app.UseRateLimiter();
         return app;

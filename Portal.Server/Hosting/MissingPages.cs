@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Portal.Server.Hosting;
 
-/// <summary>Answers a reader who asks for a page that does not exist with a page that says so; programs get the bare status.</summary>
+/// <summary>Answers a reader who asks for a page that does not exist with a page that says so; programs get the status, and under /api problem details (<see cref="BareFailures"/>).</summary>
 internal static class MissingPages
 {
     private const string Page = "/not-found";

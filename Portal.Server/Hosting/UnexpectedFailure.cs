@@ -12,10 +12,19 @@ internal sealed class UnexpectedFailure : IExceptionHandler
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var request = httpContext.Request;
-        if (HttpMethods.IsGet(request.Method) && !Array.Exists(Doors, door => request.Path.StartsWithSegments(door)))
+        // By now the request is on its way to the error page and bears its address; the feature remembers what was asked for.
+        PathString asked = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (HttpMethods.IsGet(httpContext.Request.Method) && !Array.Exists(Doors, door => asked.StartsWithSegments(door)))
         {
             return false;
+        }
+
+        // A body that breaks off or is too long is the sender's fault, and the framework says which; the words are those of bare failures.
+        if (exception is BadHttpRequestException unreadable)
+        {
+            httpContext.Response.StatusCode = unreadable.StatusCode;
+            await BareFailures.Of(httpContext.Response).ExecuteAsync(httpContext);
+            return true;
         }
 
         await Problems.Create(

@@ -59,7 +59,7 @@ public sealed partial class StorePageTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/no-such-door")]
     [InlineData("/pictures/no-such-picture.svg")]
-    public async Task Missing_ForAProgram_IsTheBareStatus(string address)
+    public async Task Missing_ForAProgram_IsNoPage(string address)
     {
         var (status, page) = await GetAsync(address);
 
