@@ -16,15 +16,32 @@ internal static class CatalogEndpoints
     {
         var group = app.MapGroup("/api/catalogue").WithTags("Catalogue").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
-        group.MapGet("/departments", Departments);
-        group.MapGet("/products", Products);
-        group.MapGet("/products/{id}", ProductAsync);
-        group.MapGet("/suggestions", Suggestions);
+        group.MapGet("/departments", Departments).WithName("Departments").WithSummary("The departments of the shop with their categories.")
+            .ProducesProblems(429).WithAnswerExample(CatalogExamples.Departments);
+        DescribeListing(group.MapGet("/products", Products));
+        group.MapGet("/products/{id}", ProductAsync).WithName("Product").WithSummary("Everything that is known of a product.").ProducesProblems(404, 429)
+            .WithParameterExample("id", "The product.", CatalogExamples.ProductId).WithAnswerExample(CatalogExamples.Detail);
+        group.MapGet("/suggestions", Suggestions).WithName("SearchSuggestions").WithSummary("What could be meant by the beginning of a search.").ProducesProblems(429)
+            .WithParameterExample("text", "What was typed so far.", "mu").WithAnswerExample(CatalogExamples.Suggestions);
         app.MapGet("/pictures/{id}.svg", Picture).WithTags("Pictures").AllowAnonymous()
             .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
         app.MapGet("/pictures/photos/{name}", Photo).WithTags("Pictures").AllowAnonymous()
             .WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute());
     }
+
+    private static void DescribeListing(RouteHandlerBuilder listing) => listing
+        .WithName("Products").WithSummary("Products of the shop, a page at a time.").ProducesProblems(429)
+        .WithParameterExample("department", "Only of this department.", "kitchen")
+        .WithParameterExample("category", "Only of this category.", "mugs")
+        .WithParameterExample("search", "Only what these words find.", "stoneware")
+        .WithParameterExample("brand", "Only of this brand; may be given several times.", CatalogExamples.Card.Brand)
+        .WithParameterExample("minPrice", "Only from this price.", "5")
+        .WithParameterExample("maxPrice", "Only up to this price.", "12.50")
+        .WithParameterExample("inStockOnly", "true: only what can be bought now.", "true")
+        .WithParameterExample("sort", $"The order: {string.Join(", ", Enum.GetNames<ProductSort>())}.", nameof(ProductSort.Relevance))
+        .WithParameterExample("page", "The page, from 1.", "1")
+        .WithParameterExample("pageSize", "Products a page.", "24")
+        .WithAnswerExample(CatalogExamples.Page);
 
     private static string Culture => CultureInfo.CurrentUICulture.Name;
 

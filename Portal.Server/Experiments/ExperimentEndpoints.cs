@@ -8,13 +8,17 @@ namespace Portal.Server.Experiments;
 /// <summary>Results as files, for those who may read the admin area.</summary>
 internal static class ExperimentEndpoints
 {
+    private const string Key = "The experiment's key.";
+
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/admin/experiments/{key}").WithTags("Experiments").RequireAuthorization(PortalPolicies.CanSeeAdmin)
             .WithMetadata(new WithoutShopperAttribute(), new SkipStatusCodePagesAttribute());
-        group.MapGet("/results.csv", CsvAsync);
-        group.MapGet("/results.json", JsonAsync);
+        group.MapGet("/results.csv", CsvAsync).WithName("ExperimentTable").WithSummary("The results of an experiment as a table, for those who may read the admin area.")
+            .ProducesProblems(401, 403, 404).WithParameterExample("key", Key, "home-order");
+        group.MapGet("/results.json", JsonAsync).WithName("ExperimentResults").WithSummary("The results of an experiment with all figures, for those who may read the admin area.")
+            .ProducesProblems(401, 403, 404).WithParameterExample("key", Key, "home-order");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(string key, FindExperiments find, CancellationToken cancellationToken) =>

@@ -1,12 +1,21 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace Portal.Server.Hosting;
 
-/// <summary>The description of the HTTP interface for programs (OpenAPI), made from the endpoints themselves.</summary>
+/// <summary>
+/// The description of the HTTP interface for programs (OpenAPI), made from the endpoints themselves: each says beside its
+/// address what it is for, and shows what goes in and what comes out.
+/// </summary>
 public static class ApiDocument
 {
     /// <summary>Site-relative address of the document.</summary>
     public const string Path = "/openapi/v1.json";
+
+    private const string JsonType = "application/json";
 
     internal static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -37,11 +46,60 @@ public static class ApiDocument
     public static RouteHandlerBuilder WithRequestExample(this RouteHandlerBuilder endpoint, string json) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            if (operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+            if (operation.RequestBody?.Content?.TryGetValue(JsonType, out var body) == true)
             {
                 body.Example = JsonNode.Parse(json);
             }
 
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Describes and shows a body that the endpoint reads by itself, as a JSON array or as one object on each line.</summary>
+    /// <typeparam name="T">One element.</typeparam>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="json">One element that works.</param>
+    /// <param name="linesType">Media type of the body of lines.</param>
+    public static RouteHandlerBuilder WithRequestLines<T>(this RouteHandlerBuilder endpoint, string json, string linesType) =>
+        endpoint.AddOpenApiOperationTransformer(async (operation, context, cancellationToken) =>
+        {
+            var one = await context.GetOrCreateSchemaAsync(typeof(T), null, cancellationToken);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [JsonType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = one }, Example = new JsonArray(JsonNode.Parse(json)) },
+                    [linesType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(json + "\n") },
+                },
+            };
+        });
+
+    /// <summary>Shows an answer as it is sent.</summary>
+    /// <typeparam name="T">What the endpoint answers with.</typeparam>
+    public static RouteHandlerBuilder WithAnswerExample<T>(this RouteHandlerBuilder endpoint, T answer) =>
+        endpoint.AddOpenApiOperationTransformer((operation, context, _) =>
+        {
+            if (operation.Responses?.TryGetValue("200", out var good) == true && good.Content?.TryGetValue(JsonType, out var body) == true)
+            {
+                body.Example = JsonSerializer.SerializeToNode(answer, context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+            }
+
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Says of a part of the address or of the query what it means, and shows one.</summary>
+    public static RouteHandlerBuilder WithParameterExample(this RouteHandlerBuilder endpoint, string name, string meaning, string example) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            if (operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(known => known.Name == name) is not { } parameter)
+            {
+                // The framework does not see what an endpoint reads from the query by itself.
+                parameter = new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                operation.Parameters.Add(parameter);
+            }
+
+            (parameter.Description, parameter.Example) = (meaning, JsonValue.Create(example));
             return Task.CompletedTask;
         });
 }

@@ -20,10 +20,12 @@ internal static class PrivacyEndpoints
         forms.MapPost("/banner", PutAway);
 
         var api = routes.MapGroup("/api/privacy").WithTags("Privacy").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
-        api.MapGet("", Read).WithName("PrivacyChoice").RequireRateLimiting(RateLimits.Reading).WithSummary("How the shopper's choice stands.").ProducesProblems(429);
+        api.MapGet("", Read).WithName("PrivacyChoice").RequireRateLimiting(RateLimits.Reading).WithSummary("How the shopper's choice stands.").ProducesProblems(429)
+            .WithAnswerExample(new PrivacyState(PersonalisationMode.Personalised));
         api.MapPut("", ChangeAsync).WithName("ChangePrivacyChoice").RequireRateLimiting(RateLimits.Writing)
             .WithSummary("Changes the shopper's choice. It holds for the next event and the next list; open pages are told.")
-            .Accepts<PrivacyChange>("application/json").ProducesProblems(429).WithRequestExample("""{"mode":"NotPersonalised"}""");
+            .Accepts<PrivacyChange>("application/json").ProducesProblems(429).WithRequestExample("""{"mode":"NotPersonalised"}""")
+            .WithAnswerExample(new PrivacyState(PersonalisationMode.NotPersonalised, Source: ConsentSources.Page, Since: new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
     }
 
     private static async Task<RedirectHttpResult> ChooseAsync(

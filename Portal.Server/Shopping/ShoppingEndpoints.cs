@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Server.Catalog;
 using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Shared.Catalog;
@@ -15,18 +16,34 @@ internal static class ShoppingEndpoints
     {
         var reading = app.MapGroup("/api").WithTags("Shopping").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
-        reading.MapGet("/cart", CartAsync);
-        reading.MapGet("/orders", OrdersAsync);
-        reading.MapGet("/orders/{id}", OrderAsync);
-        reading.MapGet("/favourites", FavouritesAsync);
-        reading.MapGet("/hidden", HiddenAsync);
+        reading.MapGet("/cart", CartAsync).WithName("Cart").WithSummary("The shopper's cart.").ProducesProblems(429).WithAnswerExample(ShoppingExamples.Cart);
+        reading.MapGet("/orders", OrdersAsync).WithName("Orders").WithSummary("The shopper's orders, newest first.").ProducesProblems(429)
+            .WithAnswerExample<IReadOnlyList<Order>>([ShoppingExamples.Order]);
+        reading.MapGet("/orders/{id}", OrderAsync).WithName("Order").WithSummary("One of the shopper's orders.").ProducesProblems(404, 429)
+            .WithParameterExample("id", "The order.", ShoppingExamples.OrderId).WithAnswerExample(ShoppingExamples.Order);
+        reading.MapGet("/favourites", FavouritesAsync).WithName("Favourites").WithSummary("The shopper's favourites.").ProducesProblems(429)
+            .WithAnswerExample<IReadOnlyList<ProductCard>>([CatalogExamples.Card]);
+        reading.MapGet("/hidden", HiddenAsync).WithName("Hidden").WithSummary("What the shopper does not want to see in lists.").ProducesProblems(429)
+            .WithAnswerExample<IReadOnlyList<ProductCard>>([CatalogExamples.Other]);
 
         var writing = app.MapGroup("/api").WithTags("Shopping").AllowAnonymous().RequireRateLimiting(RateLimits.Writing)
             .WithMetadata(new SkipStatusCodePagesAttribute());
-        writing.MapPut("/cart", ChangeCartAsync);
-        writing.MapPost("/checkout", CheckoutAsync);
-        writing.MapPut("/favourites/{id}", ChangeFavouriteAsync);
-        writing.MapPut("/hidden/{id}", ChangeHiddenAsync);
+        writing.MapPut("/cart", ChangeCartAsync).WithName("ChangeCart").WithSummary("Sets the wanted units of a product; 0 takes it out.")
+            .Accepts<CartChange>("application/json").ProducesProblems(404, 409, 429)
+            .WithRequestExample($$"""{"productId":"{{CatalogExamples.ProductId}}","quantity":2,"attribution":{{ShoppingExamples.Attribution}}}""")
+            .WithAnswerExample(ShoppingExamples.Cart);
+        writing.MapPost("/checkout", CheckoutAsync).WithName("Checkout").WithSummary("Orders what is in the cart; payment is simulated. Sending it again makes no second order.")
+            .Accepts<CheckoutRequest>("application/json").ProducesProblems(429)
+            .WithRequestExample("""
+                {"checkoutId":"019a0c1d-0000-7000-8000-000000000002","sessionId":"b5c0a1d2","name":"Ann Example","street":"1 High Street","town":"Anytown","postcode":"AB1 2CD","payment":"TestCard"}
+                """)
+            .WithAnswerExample(ShoppingExamples.Placed);
+        writing.MapPut("/favourites/{id}", ChangeFavouriteAsync).WithName("ChangeFavourite").WithSummary("Makes a product a favourite, or takes that back.")
+            .Accepts<FavouriteChange>("application/json").ProducesProblems(404, 429).WithParameterExample("id", "The product.", CatalogExamples.ProductId)
+            .WithRequestExample($$"""{"favourite":true,"attribution":{{ShoppingExamples.Attribution}}}""");
+        writing.MapPut("/hidden/{id}", ChangeHiddenAsync).WithName("ChangeHidden").WithSummary("Hides a product from all lists, or brings it back.")
+            .Accepts<HiddenChange>("application/json").ProducesProblems(404, 429).WithParameterExample("id", "The product.", CatalogExamples.ProductId)
+            .WithRequestExample($$"""{"hidden":true,"attribution":{{ShoppingExamples.Attribution}}}""");
     }
 
     private static string Culture => CultureInfo.CurrentUICulture.Name;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Portal.Server.Hosting;
 using Portal.Server.Identity;
 using Portal.Shared.Events;
 
@@ -18,7 +19,11 @@ internal static class EventsEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGroup("/api/events").WithTags("Events").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute())
             .MapPost("", RecordAsync).WithName("RecordEvents")
-            .WithSummary("Records events: a JSON array, or one JSON object on each line. Answers after they are on disk.");
+            .WithSummary("Records events: a JSON array, or one JSON object on each line. Answers after they are on disk.")
+            .ProducesProblems(400, 401, 413, 415, 429, 503)
+            .WithRequestLines<ShopEvent>(
+                """{"eventId":"019a0c1d-0000-7000-8000-000000000004","type":"view","productId":"p0123456789abcd","sessionId":"b5c0a1d2"}""", Lines)
+            .WithAnswerExample(new EventReceipt(1, 0, []));
 
     private static async Task<Results<Ok<EventReceipt>, ProblemHttpResult>> RecordAsync(
         HttpContext context, ApiKeys keys, EventRates rates, IEventIntake intake, IOptions<EventsOptions> options)

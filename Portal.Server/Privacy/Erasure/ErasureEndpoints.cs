@@ -19,7 +19,8 @@ internal static class ErasureEndpoints
         forms.MapPost("", EraseAsync);
         var api = routes.MapGroup("/api/privacy/erasures").WithTags("Privacy").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute(), new WithoutShopperAttribute())
             .RequireRateLimiting(RateLimits.Reading);
-        api.MapGet("/{id:guid}/receipt", ReceiptAsync).WithName("ErasureReceipt").WithSummary("The signed receipt of an erasure, as a file.").ProducesProblems(404, 429);
+        api.MapGet("/{id:guid}/receipt", ReceiptAsync).WithName("ErasureReceipt").WithSummary("The signed receipt of an erasure, as a file.").ProducesProblems(404, 429)
+            .WithParameterExample("id", "The request, as the page that took it shows it.", "019a0c1d-0000-7000-8000-000000000003");
         api.MapGet("/key", (ErasureKey key) => TypedResults.Text(key.PublicKey, "application/x-pem-file", Encoding.ASCII)).WithName("ReceiptKey")
             .WithSummary("The public key receipts are signed with (ECDSA P-256, PEM).").ProducesProblems(429);
     }

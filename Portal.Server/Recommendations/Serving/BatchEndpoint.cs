@@ -20,7 +20,8 @@ internal static class BatchEndpoint
         group.MapPost("/recommendations/batch", Batch).WithName("RecommendBatch").WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
             .WithSummary("The lists of many shoppers for one placement, in their order; sent as they are made. With an API key only.")
             .Accepts<ListBatchRequest>("application/json").ProducesProblems(401, 404, 429)
-            .WithRequestExample("""{"placement":"home-for-you","shopperIds":["customer-1","customer-2"],"count":4}""");
+            .WithRequestExample("""{"placement":"home-for-you","shopperIds":["customer-1","customer-2"],"count":4}""")
+            .WithAnswerExample(ListExamples.Batch);
 
     private static Results<Ok<IAsyncEnumerable<ShopperList>>, ValidationProblem, ProblemHttpResult> Batch(
         RequestBody<ListBatchRequest> body, HttpContext http, ApiKeys keys, RequestCheck check, IRecommender recommender,

@@ -13,6 +13,7 @@ internal static class HistoryEndpoints
 {
     private const long MaximumBytes = 16 * 1024;
     private const int Most = 200;
+    private const string Whose = "Whose history it is. A browser leaves it out; a caller with an API key must name it.";
 
     /// <summary>Maps the doors.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -22,13 +23,16 @@ internal static class HistoryEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
             .WithSummary("The list as it would be had the shopper never dealt with these products or done these acts; forgetting them gives just this list.")
             .Accepts<WithoutRequest>("application/json").ProducesProblems(401, 404, 429)
-            .WithRequestExample("""{"request":{"placement":"home-for-you"},"products":["p0123456789abcd"]}""");
+            .WithRequestExample("""{"request":{"placement":"home-for-you"},"products":["p0123456789abcd"]}""")
+            .WithAnswerExample(ListExamples.List);
         group.MapDelete("/history/{productId}", ForgetProductAsync).WithName("ForgetProduct").RequireRateLimiting(RateLimits.Writing)
             .WithSummary("Forgets a product: deletes every act with it, takes it out of cart and favourites. Orders stay.")
-            .ProducesProblems(401, 404, 429);
+            .ProducesProblems(401, 404, 429).WithParameterExample("productId", "The product.", CatalogExamples.ProductId)
+            .WithParameterExample("shopperId", Whose, "customer-1").WithAnswerExample(new Forgotten(3));
         group.MapDelete("/history/events/{eventId}", ForgetEventAsync).WithName("ForgetEvent").RequireRateLimiting(RateLimits.Writing)
             .WithSummary("Deletes one act from the shopper's history, by the id it was recorded with.")
-            .ProducesProblems(401, 404, 429);
+            .ProducesProblems(401, 404, 429).WithParameterExample("eventId", "The event.", "019a0c1d-0000-7000-8000-000000000001")
+            .WithParameterExample("shopperId", Whose, "customer-1").WithAnswerExample(new Forgotten(1));
     }
 
     private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Without(

@@ -24,13 +24,16 @@ internal static class RecommendationEndpoints
         group.MapPost("/recommendations", Recommend).WithName("Recommend").WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
             .WithSummary("The list of a placement, now: the caller's own, or with an API key that of the shopper named.")
             .Accepts<ListRequest>("application/json").ProducesProblems(401, 404, 429)
-            .WithRequestExample("""{"placement":"home-for-you","count":6}""");
+            .WithRequestExample("""{"placement":"home-for-you","count":6}""")
+            .WithAnswerExample(ListExamples.List);
         group.MapGet("/products/{id}/similar", Similar).WithName("SimilarProducts")
             .WithSummary("Products like this one, without those the caller hid or has in the cart. count: 1 to 48.")
-            .ProducesProblems(404, 429);
+            .ProducesProblems(401, 404, 429).WithParameterExample("id", "The product.", CatalogExamples.ProductId)
+            .WithParameterExample("count", "Products wanted, 1 to 48.", "6").WithAnswerExample(ListExamples.Similar);
         group.MapGet("/lists/{id}/explanation", ExplainAsync).WithName("ExplainList")
             .WithSummary("Why a list held what it held, as written down when it was served: for the shopper who got it, or with an API key.")
-            .ProducesProblems(401, 404, 429);
+            .ProducesProblems(401, 404, 429).WithParameterExample("id", "The listId of a list that was served.", ListExamples.ListId)
+            .WithAnswerExample(ListExamples.Explanation);
         BatchEndpoint.Map(group);
     }
 
