@@ -29,6 +29,7 @@ public static class EventsFeature
         builder.Services.AddSingleton<QuarantineSources>();
         builder.Services.AddSingleton<IShopperOwned>(services => services.GetRequiredService<QuarantineSources>());
         builder.Services.AddSingleton<FindShoppers>();
+        AddVisits(builder.Services);
         builder.Services.AddSingleton<FindProductActs>();
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton<IEventFeed>(services => services.GetRequiredService<EventFeed>());
@@ -46,6 +47,14 @@ public static class EventsFeature
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<EventRates>();
         return builder;
+    }
+
+    private static void AddVisits(IServiceCollection services)
+    {
+        services.AddSingleton<FindVisit>();
+        services.AddSingleton<IEventSubscriber>(provider => provider.GetRequiredService<FindVisit>());
+        services.AddSingleton<IShopperMemory>(provider => provider.GetRequiredService<FindVisit>());
+        services.AddSingleton<IShopperOwned>(provider => provider.GetRequiredService<FindVisit>());
     }
 
     /// <summary>Opens the HTTP door.</summary>

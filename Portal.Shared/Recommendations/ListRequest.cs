@@ -10,7 +10,11 @@ namespace Portal.Shared.Recommendations;
 /// <param name="ShopperId">
 /// Whose list it is. A browser leaves it out; a caller with an API key must name it, or the visit.
 /// </param>
-/// <param name="SessionId">The visit, for a caller with an API key that knows no shoppers: its events carry the visit's name as the shopper's.</param>
+/// <param name="SessionId">
+/// A visit, in place of the shopper: the list is that of whoever did something last in it. A visit nobody knows stands for a
+/// shopper of that name, for a caller with an API key that knows no shoppers: its events carry the visit's name as the
+/// shopper's. A browser can name a visit of its own shopper only.
+/// </param>
 public sealed record ListRequest(
     string Placement,
     string? ProductId = null,

@@ -39,4 +39,16 @@ internal sealed record Caller(string? ShopperId)
         _ when named == ShopperId => (named, null),
         _ => (null, "Leave it out to get your own list, or send an API key to ask for another shopper."),
     };
+
+    /// <summary>
+    /// Whose list is asked for by the name of a visit: that of the shopper whose visit it is. A visit that nobody knows stands for a
+    /// shopper of that name, as programs have it that know visits only. A shopper learns nothing of visits that are not theirs.
+    /// </summary>
+    public (string? ShopperId, string? Fault) WhoseVisit(string visit, FindVisit visits) => (visit, ShopperId) switch
+    {
+        ({ Length: 0 or > RequestCheck.KeyLength }, _) => (null, "A visit has a name of 1 to 64 characters."),
+        (_, null) => (visits.ShopperOf(visit) ?? visit, null),
+        (_, { } own) when visit == own || visits.IsOf(visit, own) => (own, null),
+        _ => (null, "No visit of yours has this name. Leave it out to get your own list, or send an API key to ask for another shopper's visit."),
+    };
 }

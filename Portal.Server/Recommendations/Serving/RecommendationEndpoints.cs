@@ -22,7 +22,7 @@ internal static class RecommendationEndpoints
         var group = app.MapGroup("/api").WithTags("Recommendations").AllowAnonymous().RequireRateLimiting(RateLimits.Reading)
             .WithMetadata(new SkipStatusCodePagesAttribute());
         group.MapPost("/recommendations", Recommend).WithName("Recommend").WithMetadata(new RequestSizeLimitAttribute(MaximumBytes))
-            .WithSummary("The list of a placement, now: the caller's own, or with an API key that of the shopper named.")
+            .WithSummary("The list of a placement, now: the caller's own, or with an API key that of the shopper named, or of the shopper whose visit is named.")
             .Accepts<ListRequest>("application/json").ProducesProblems(401, 404, 429)
             .WithRequestExample("""{"placement":"home-for-you","count":6}""")
             .WithAnswerExample(ListExamples.List);
@@ -38,7 +38,7 @@ internal static class RecommendationEndpoints
     }
 
     private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Recommend(
-        RequestBody<ListRequest> body, HttpContext http, ApiKeys keys, RequestCheck check, IRecommender recommender)
+        RequestBody<ListRequest> body, HttpContext http, ApiKeys keys, FindVisit visits, RequestCheck check, IRecommender recommender)
     {
         if (Caller.Of(http, keys) is not { } caller)
         {
@@ -50,9 +50,11 @@ internal static class RecommendationEndpoints
             return problem;
         }
 
-        var (shopper, fault) = caller.Whose(body.Value!.ShopperId ?? body.Value.SessionId);
-        return fault is not null ? RequestCheck.Wrong("shopperId", fault)
-            : Answer(shopper!, body.Value.ToPlacement(), check, recommender);
+        var asked = body.Value!;
+        var visit = asked.ShopperId is null ? asked.SessionId : null;
+        var (shopper, fault) = visit is not null ? caller.WhoseVisit(visit, visits) : caller.Whose(asked.ShopperId);
+        return fault is not null ? RequestCheck.Wrong(visit is not null ? "sessionId" : "shopperId", fault)
+            : Answer(shopper!, asked.ToPlacement(), check, recommender);
     }
 
     private static Results<Ok<RecommendationList>, ValidationProblem, ProblemHttpResult> Similar(

@@ -46,6 +46,50 @@ public sealed class ListDoorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recommend_ForAVisitWithAKey_GivesTheListOfTheShopperWhoseVisitItIs()
+    {
+        await _shop.RecordAsync(1, _shop.Event(ShopEventType.View, 3, "the-first-visit"));
+        await _shop.RecordAsync(1, _shop.Event(ShopEventType.View, 5, "the-second-visit"));
+
+        var first = await PostAsync<RecommendationList>(_program, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "the-first-visit"));
+        var second = await PostAsync<RecommendationList>(_program, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "the-second-visit"));
+
+        Assert.Equal([5, 3], _shop.Things(first));
+        Assert.Equal([5, 3], _shop.Things(second));
+    }
+
+    [Fact]
+    public async Task Recommend_ForAVisitNobodyKnows_TakesItsNameForTheShoppers_UntilTheVisitIsSeen()
+    {
+        await _program.SendAsync(HttpMethod.Post, "/api/events", new[] { _shop.Event(ShopEventType.View, 4, "any") with { ShopperId = "till-4" } });
+        await _shop.AppliedAsync();
+        var asToday = await PostAsync<RecommendationList>(_program, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "till-4"));
+        await _shop.RecordAsync(1, _shop.Event(ShopEventType.View, 3, "till-4"));
+        var seen = await PostAsync<RecommendationList>(_program, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "till-4"));
+
+        Assert.Equal([4], _shop.Things(asToday));
+        Assert.Equal([3], _shop.Things(seen));
+    }
+
+    [Fact]
+    public async Task Recommend_ForAVisit_GivesAShopperNoListButTheirOwn()
+    {
+        await _shop.RecordAsync(1, _shop.Event(ShopEventType.View, 3, "of-ann"));
+        await _shop.RecordAsync(2, _shop.Event(ShopEventType.View, 5, "of-bob"));
+
+        var own = await PostAsync<RecommendationList>(_ann, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "of-ann"));
+        using var foreign = await _ann.SendAsync(HttpMethod.Post, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "of-bob"));
+        using var unknown = await _ann.SendAsync(HttpMethod.Post, Address, new ListRequest(PlacementKeys.HomeRecent, SessionId: "of-nobody"));
+
+        Assert.Equal([3], _shop.Things(own));
+        Assert.Equal(["sessionId"], await foreign.WrongFieldsAsync());
+        Assert.Equal(await ErrorsAsync(foreign), await ErrorsAsync(unknown));
+
+        static async Task<string> ErrorsAsync(HttpResponseMessage answer) =>
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ListShop.Cancel)).RootElement.GetProperty("errors").GetRawText();
+    }
+
+    [Fact]
     public async Task Recommend_ForAShopperTheCallerMayNotName_SaysWhatToDo()
     {
         using var foreign = await _ann.SendAsync(HttpMethod.Post, Address, new ListRequest(PlacementKeys.HomeNew, ShopperId: PortalApp.ShopperId(2)));
