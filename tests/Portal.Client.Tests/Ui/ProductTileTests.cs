@@ -73,7 +73,7 @@ public sealed class ProductTileTests : StorePageContext
             .Add(known => known.Scope, "home-for-you")
             .Add(known => known.Reason, new Reason(ReasonKind.BecauseYouViewed, [new("p9", "青瓷杯"), new("p8", "铁锅")])));
 
-        Assert.Equal("因为你看过青瓷杯", tile.Find("[data-testid=reason]").TextContent.Trim());
+        Assert.Equal("因为你看过青瓷杯和铁锅", tile.Find("[data-testid=reason]").TextContent.Trim());
         Assert.Equal(["/p/p9", "/p/p8"], tile.FindAll("[popover] a").Select(link => link.GetAttribute("href")!));
         Assert.Equal(tile.Find("[popover]").Id, tile.Find("[data-testid=reason]").GetAttribute("popovertarget"));
     }
