@@ -67,9 +67,16 @@ internal sealed class MeasureRanking
         return
         [
             .. _orders.Select((order, number) => new RankingTimings(
-                order.Order, Timings.Of(milliseconds[number]), Timings.Of(milliseconds[number].Zip(milliseconds[0], (ours, fusion) => ours - fusion)).P50,
+                order.Order, Timings.Of(milliseconds[number]), Median(milliseconds[number].Zip(milliseconds[0], (ours, fusion) => ours - fusion)),
                 bytes[number] / 1024.0 / lists)),
         ];
+    }
+
+    /// <summary>Of differences, which no histogram of latencies holds: some are below 0.</summary>
+    private static double Median(IEnumerable<double> differences)
+    {
+        var sorted = differences.Order().ToArray();
+        return sorted[(sorted.Length - 1) / 2];
     }
 
     private void Rank(RankingQuery query, SourceCandidates[] proposals, bool told)

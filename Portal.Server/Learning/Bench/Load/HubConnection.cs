@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Learning.Bench.Load;
 

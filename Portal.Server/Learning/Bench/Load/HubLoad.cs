@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Learning.Bench.Load;
 

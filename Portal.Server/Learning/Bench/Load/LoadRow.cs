@@ -1,3 +1,5 @@
+using Portal.Server.Hosting;
+
 namespace Portal.Server.Learning.Bench.Load;
 
 /// <summary>A row of pairs.</summary>

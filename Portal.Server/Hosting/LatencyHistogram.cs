@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Portal.Server.Learning.Bench.Load;
+namespace Portal.Server.Hosting;
 
 /// <summary>
 /// Counts of latencies in buckets that grow with what they hold: 64 for each doubling, so a figure read back is at most 1.6 %
@@ -31,6 +31,18 @@ internal sealed class LatencyHistogram
     /// <summary>Every bucket that holds any: its upper end in microseconds, and how many.</summary>
     public IReadOnlyList<long[]> Buckets =>
         [.. Enumerable.Range(0, _counts.Length).Where(bucket => _counts[bucket] > 0).Select(bucket => new[] { UpperEnd(bucket), _counts[bucket] })];
+
+    /// <summary>Of single measurements in milliseconds.</summary>
+    public static LatencyHistogram Of(IEnumerable<double> milliseconds)
+    {
+        var all = new LatencyHistogram();
+        foreach (var one in milliseconds)
+        {
+            all.Add(TimeSpan.FromMilliseconds(one));
+        }
+
+        return all;
+    }
 
     /// <summary>Several as one.</summary>
     public static LatencyHistogram Sum(IEnumerable<LatencyHistogram> parts)

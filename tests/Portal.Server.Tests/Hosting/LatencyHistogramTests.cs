@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Xunit;
-using Portal.Server.Learning.Bench.Load;
+using Portal.Server.Hosting;
 
-namespace Portal.Server.Tests.Learning.Bench.Load;
+namespace Portal.Server.Tests.Hosting;
 
 public sealed class LatencyHistogramTests
 {
