@@ -39,12 +39,20 @@ internal static class FreshTables
                     row.What, row.Count.ToString("N0", CultureInfo.InvariantCulture), Digits(row.P50), Digits(row.P90), Digits(row.P99), Digits(row.Max),
                 }),
             ]),
+        ("What a swap costs lists under way, ms", Pause(swaps.Pause)),
         ("Start, seconds from the start of the process to the first list",
             [
                 ["What", "Value"],
                 ["each", string.Join(", ", swaps.ColdStarts.Select(seconds => seconds.ToString("0.00", CultureInfo.InvariantCulture)))],
                 ["lists that failed or had no model, of all above", swaps.Failed.ToString(CultureInfo.InvariantCulture)],
             ]),
+    ];
+
+    /// <summary>Both figures, what lies between them, and how sure that is.</summary>
+    public static string[][] Pause(SwapPause pause) =>
+    [
+        ["p99, nothing happens", "p99, a swap", "difference", "95 % interval, lists drawn anew"],
+        [Digits(pause.QuietP99), Digits(pause.SwappingP99), Digits(pause.Difference), $"{Digits(pause.Low)} to {Digits(pause.High)}"],
     ];
 
     private static string[][] Rows(IEnumerable<FreshRow> rows) =>

@@ -42,7 +42,8 @@ internal sealed class MeasureSwaps(ReplayShop shop, IReadOnlyList<string> shoppe
 
         return new SwapFigures(
             Latencies.Of("lists under way at a moment", quiet), Latencies.Of("lists under way at a swap", swapping),
-            Latencies.Of("first lists after a swap", after), Latencies.Of("a delta from memory into service", publish), _failed, Figures.Median(starts), starts);
+            Latencies.Of("first lists after a swap", after), Latencies.Of("a delta from memory into service", publish),
+            SwapPause.Of(quiet, swapping), _failed, Figures.Median(starts), starts);
     }
 
     /// <summary>Lists of one reader, one after the other, and something that happens now and then on another thread.</summary>
