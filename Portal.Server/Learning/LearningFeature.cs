@@ -61,6 +61,12 @@ public static class LearningFeature
         services.AddSingleton<ILearnedModels, LearnedModels>();
         services.AddSingleton<FindItemVectors>();
         services.AddSingleton<FindRankers>();
+        services.AddOptions<RankersScheduleOptions>().BindConfiguration(RankersScheduleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RankerTraining>();
+        services.AddSingleton<RankersJob>();
+        services.AddSingleton<RunRankers>();
+        services.AddSingleton<StartRankers>();
+        services.AddHostedService<ScheduleRankers>();
         services.AddSingleton<WatchTriggers>();
         services.AddHostedService<ResumeRetraining>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchTriggers>());

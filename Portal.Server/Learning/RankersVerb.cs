@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Portal.Server.Hosting;
 using Portal.Server.Learning.Evaluation;
+using Portal.Server.Learning.Retraining;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
 using Spectre.Console;
@@ -15,10 +16,14 @@ namespace Portal.Server.Learning;
 /// <param name="build">Builds the program with settings.</param>
 public sealed class RankersVerb(string[] args, Func<string[], WebApplication> build) : IVerb
 {
+    /// <summary>Said by a shop that starts this as its worker: it ends with its input then.</summary>
+    internal const string AsWorker = "--as-worker";
+
     private const int MostLogged = 50_000;
 
     private readonly RankersOptions _options = new();
     private readonly TrainRankers _training = new(TimeProvider.System);
+    private readonly Option<bool> _asWorker = new(AsWorker) { Hidden = true };
 
     /// <inheritdoc/>
     public Command Build(Func<WebApplication> buildHost)
@@ -28,6 +33,7 @@ public sealed class RankersVerb(string[] args, Func<string[], WebApplication> bu
             "Train rankers of the shop's lists and put what is better than fusion into service (a running shop takes it up within seconds); or with --data see what they are worth on a file. "
             + ExitCodes.Explained);
         _options.AddTo(train);
+        train.Options.Add(_asWorker);
         train.SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, buildHost, cancellationToken), CancellationToken.None));
         return new Command("rankers", "Rankers of the shop's lists.") { train };
     }
@@ -35,11 +41,17 @@ public sealed class RankersVerb(string[] args, Func<string[], WebApplication> bu
     private async Task<int> RunAsync(ParseResult parsed, Func<WebApplication> buildHost, CancellationToken cancellationToken)
     {
         var console = VerbConsole.Standard;
+        using var orphaned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (parsed.GetValue(_asWorker))
+        {
+            WorkerInput.EndWith(orphaned);
+        }
+
         try
         {
             BackgroundPriority.LowerProcess();
             var report = _options.SourceOf(parsed) is { } source
-                ? await OfFileAsync(console, parsed, source, buildHost, cancellationToken) : await OfShopAsync(console, parsed, buildHost, cancellationToken);
+                ? await OfFileAsync(console, parsed, source, buildHost, orphaned.Token) : await OfShopAsync(console, parsed, buildHost, orphaned.Token);
             _options.Keep(parsed, report);
             return ExitCodes.Done;
         }
@@ -48,7 +60,7 @@ public sealed class RankersVerb(string[] args, Func<string[], WebApplication> bu
             console.Error(failure.Message);
             return ExitCodes.Failed;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (orphaned.IsCancellationRequested)
         {
             console.Error("Stopped. Nothing was written.");
             return ExitCodes.Cancelled;

@@ -71,6 +71,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Experiments", "false");
         // A clock that a test turns forward rings it, and its lists would stand among those of the test for a moment.
         builder.UseSetting("Law:Automatic", "false");
+        // The night may fall into a test.
+        builder.UseSetting("Learning:RankersCron", "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // What a list holds is left to chance only where a test is about chance.
         builder.UseSetting("Recommendations:Explore", "false");

@@ -1,4 +1,5 @@
 using Portal.Server.Catalog;
+using Portal.Shared.Events;
 using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Recommendations.Serving;
@@ -29,6 +30,7 @@ internal static class ListExamples
         [
             new ExplainedItem(0, Shown, SourceNames.ItemToItem, 0.82, 1, Explored: false, ["boosted"], [Viewed])
             {
+                Events = [new EvidenceEvent(Guid.Parse("019a0c1d-0000-7000-8000-000000000001"), ShopEventType.View, CatalogExamples.ProductId, Moment.AddMinutes(-3))],
                 Ranking = new ExplainedRanking(1.31, 0.4, [new ExplainedFeature("near:item-to-item", 0.71, 0.91)]),
             },
         ])

@@ -68,7 +68,7 @@ public sealed class RankersVerbTests : IDisposable
     }
 
     /// <summary>Forty shoppers who walk through the shop, over a week.</summary>
-    private static async Task RecordWeekAsync(ListShop shop)
+    internal static async Task RecordWeekAsync(ListShop shop)
     {
         var (ids, start) = (new TestEvents(3), TimeProvider.System.GetUtcNow().AddDays(-8));
         ShopEvent[] events =

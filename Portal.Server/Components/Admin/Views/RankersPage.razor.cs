@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Server.Components.Kit;
+using Portal.Server.Identity;
 using Portal.Server.Learning;
 using Portal.Server.ModelRegistry;
 using Portal.Server.Recommendations;
@@ -7,7 +8,7 @@ using Portal.Server.Recommendations;
 namespace Portal.Server.Components.Admin.Views;
 
 /// <summary>What orders the lists, how it was chosen, and what it goes by.</summary>
-public sealed partial class RankersPage
+public sealed partial class RankersPage : IDisposable
 {
     private const string Command = "dotnet run --project Portal.Server -c Release -- rankers train";
     private const string Place = "place:";
@@ -16,6 +17,7 @@ public sealed partial class RankersPage
     private RankersVersion? _version;
     private string? _active, _chosen, _damage;
     private bool _loaded, _failed;
+    private IDisposable? _listening;
 
     [Inject]
     private FindRankers Find { get; set; } = null!;
@@ -26,8 +28,41 @@ public sealed partial class RankersPage
     [Inject]
     private ILogger<RankersPage> Logger { get; set; } = null!;
 
+    [Inject]
+    private RankerTraining Training { get; set; } = null!;
+
+    [Inject]
+    private StartRankers Start { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor Actor { get; set; } = null!;
+
+    private (RankerTrainingState State, DateTimeOffset At, string? Error) Now => Training.Now;
+
+    private bool IsBusy => Now.State is RankerTrainingState.Queued or RankerTrainingState.Running;
+
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
+    public void Dispose() => _listening?.Dispose();
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        _listening = Training.Subscribe(() => _ = InvokeAsync(FollowAsync));
+        return LoadAsync();
+    }
+
+    /// <summary>Shows where a training stands; when one ended, also the version it made.</summary>
+    private async Task FollowAsync()
+    {
+        if (Now.State == RankerTrainingState.Succeeded)
+        {
+            await LoadAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task TrainAsync() => await Start.RunAsync(await Actor.GetAsync(), CancellationToken.None);
 
     private async Task LoadAsync()
     {

@@ -14,7 +14,7 @@ namespace Portal.Server.Tests.Components.Admin.Views;
 
 public sealed class RankersPageTests : AdminPageContext
 {
-    protected override IReadOnlyList<Type> Asked => [typeof(FindRankers), typeof(Placements)];
+    protected override IReadOnlyList<Type> Asked => [typeof(FindRankers), typeof(Placements), typeof(RankerTraining), typeof(StartRankers)];
 
     [Fact]
     public void Page_WhenFusionOrdersEverything_SaysHowToTrain()
@@ -23,6 +23,28 @@ public sealed class RankersPageTests : AdminPageContext
 
         Assert.StartsWith("No ranker yet", page.WaitForElement("[data-testid=empty] .state-title").TextContent);
         Assert.Contains("rankers train", page.Find("[data-testid=empty] code").TextContent);
+    }
+
+    [Fact]
+    public async Task Train_WithNothingToLearnFrom_SaysWhy()
+    {
+        var page = Render<RankersPage>();
+        page.WaitForElement("[data-testid=empty]");
+
+        await page.ClickAsync("[data-testid=train-rankers]");
+
+        page.WaitForAssertion(() => Assert.Equal("Failed", page.Find("[data-testid=ranker-training]").GetAttribute("data-state")), TimeSpan.FromMinutes(2));
+        Assert.StartsWith("Not trained, lists keep their order: ", page.Find("[data-testid=ranker-training]").TextContent);
+        Assert.Contains("nothing to learn from", page.Find("[data-testid=ranker-training]").TextContent);
+        Assert.False(page.Find("[data-testid=train-rankers]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Train_IsForThoseWhoMayRunModels()
+    {
+        SignIn(mayRun: false);
+
+        Assert.True(Render<RankersPage>().WaitForElement("[data-testid=train-rankers]").HasAttribute("disabled"));
     }
 
     [Fact]

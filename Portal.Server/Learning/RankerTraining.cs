@@ -1,0 +1,55 @@
+using Portal.Server.Hosting;
+
+namespace Portal.Server.Learning;
+
+/// <summary>Where the training of rankers stands in this program: what came of it stands among their versions.</summary>
+public sealed class RankerTraining(TimeProvider time)
+{
+    private readonly Listeners<RankerTrainingState> _listeners = new();
+    private readonly Lock _gate = new();
+    private (RankerTrainingState State, DateTimeOffset At, string? Error) _now = (RankerTrainingState.None, default, null);
+
+    /// <summary>The state, since when, and why the last training failed.</summary>
+    public (RankerTrainingState State, DateTimeOffset At, string? Error) Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _now;
+            }
+        }
+    }
+
+    /// <summary>Calls back after each change, until the subscription is disposed of.</summary>
+    public IDisposable Subscribe(Action changed) => _listeners.Add(_ => changed());
+
+    /// <summary>Takes a state from all others but one that is waiting or at work.</summary>
+    /// <returns>Whether nothing was.</returns>
+    internal bool Queue()
+    {
+        lock (_gate)
+        {
+            if (_now.State is RankerTrainingState.Queued or RankerTrainingState.Running)
+            {
+                return false;
+            }
+
+            _now = (RankerTrainingState.Queued, time.GetUtcNow(), null);
+        }
+
+        _listeners.Tell(RankerTrainingState.Queued);
+        return true;
+    }
+
+    /// <summary>Notes a state.</summary>
+    internal void Set(RankerTrainingState state, string? error = null)
+    {
+        lock (_gate)
+        {
+            _now = (state, time.GetUtcNow(), error);
+        }
+
+        _listeners.Tell(state);
+    }
+}
