@@ -9,7 +9,7 @@ namespace Portal.Server.Events;
 /// </summary>
 internal sealed class FindVisit(PortalConnection database, IEventLog log) : IEventSubscriber, IShopperOwned, IShopperMemory
 {
-    /// <summary>Visits that are kept, those nobody knows included: some 20 MB.</summary>
+    /// <summary>Visits that are kept, those nobody knows included: some 30 MB at most.</summary>
     public const int Kept = 50_000;
 
     /// <summary>The newest events that are looked through for a visit that is not kept: some hundredths of a second.</summary>

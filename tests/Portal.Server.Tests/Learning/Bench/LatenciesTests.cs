@@ -32,7 +32,7 @@ public sealed class LatenciesTests
     {
         Assert.Equal(Milliseconds.Length, Latencies.Of("lists", Milliseconds).Buckets.Sum(bucket => bucket[1]));
         Assert.Equal(Milliseconds.Length, Timings.Of(Milliseconds).Buckets.Sum(bucket => bucket[1]));
-        Assert.Equal(new long[] { 1_007, 2 }, Assert.Single(Latencies.Of("lists", [1, 1]).Buckets));
+        Assert.Equal([1_007, 2], Assert.Single(Latencies.Of("lists", [1, 1]).Buckets));
     }
 
     [Fact]

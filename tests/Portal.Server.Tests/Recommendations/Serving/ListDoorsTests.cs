@@ -85,8 +85,11 @@ public sealed class ListDoorsTests : IAsyncLifetime
         Assert.Equal(["sessionId"], await foreign.WrongFieldsAsync());
         Assert.Equal(await ErrorsAsync(foreign), await ErrorsAsync(unknown));
 
-        static async Task<string> ErrorsAsync(HttpResponseMessage answer) =>
-            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ListShop.Cancel)).RootElement.GetProperty("errors").GetRawText();
+        static async Task<string> ErrorsAsync(HttpResponseMessage answer)
+        {
+            using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ListShop.Cancel));
+            return problem.RootElement.GetProperty("errors").GetRawText();
+        }
     }
 
     [Fact]
