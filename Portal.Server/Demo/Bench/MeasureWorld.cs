@@ -85,13 +85,15 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
         await shop.StartQuietlyAsync(cancellationToken);
         var world = WorldOf(shop.Services);
         var days = new PlanDays(world, History(world), plan.Shoppers);
-        var play = Play(shop.Services, world, plan.AtOnce, isJudged: true);
+        var visits = new List<PlayedVisit>();
+        var play = Play(shop.Services, world, plan.AtOnce, isJudged: true, tally => visits.Add(ToVisit(tally)));
         var played = new List<PlayedDay>();
         var began = Stopwatch.GetTimestamp();
         for (var day = 0; day < plan.Days; day++)
         {
-            var visits = days.Of(_anchor.AddDays(day));
-            played.Add(ToDay(visits.Count, await play.PlayAsync(visits, cancellationToken)));
+            await play.PlayAsync(days.Of(_anchor.AddDays(day)), cancellationToken);
+            played.Add(PlayedDay.Of([.. visits]));
+            visits.Clear();
         }
 
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -116,11 +118,11 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
         return perSecond;
     }
 
-    private PlayVisits Play(IServiceProvider services, TrueWorld world, int atOnce, bool isJudged) => new(
+    private PlayVisits Play(IServiceProvider services, TrueWorld world, int atOnce, bool isJudged, Action<ListTally>? ended = null) => new(
         world, new ShopsLists(services.GetRequiredService<IRecommender>()), services.GetRequiredService<IEventIntake>(),
         services.GetRequiredService<IEventLog>(), services.GetRequiredService<IEventFeed>(), time)
     {
-        AtOnce = atOnce, IsJudged = isJudged, Groups = isJudged ? 1 : plan.CrowdGroups,
+        AtOnce = atOnce, IsJudged = isJudged, Groups = isJudged ? 1 : plan.CrowdGroups, VisitEnded = ended,
     };
 
     /// <summary>Nothing beside the list of the moment: no fine-tuning, whose steps would hang on the clock of the wall, and no chance.</summary>
@@ -129,10 +131,10 @@ internal sealed class MeasureWorld(Func<WebApplication> buildHost, WorldPlan pla
 
     private static string IdOf(string model) => $"20260101-000000-000-{model}";
 
-    private static PlayedDay ToDay(int visits, ListTally tally)
+    private static PlayedVisit ToVisit(ListTally tally)
     {
         var home = tally.Placements.GetValueOrDefault(PlacementKeys.HomeForYou) ?? new PlacementTally();
-        return new PlayedDay(visits, home.Lists, home.Clicks, home.Expected, home.Ideal, (double)tally.Revenue);
+        return new PlayedVisit(home.Lists, home.Clicks, home.Expected, home.Ideal, (double)tally.Revenue);
     }
 
     private static async Task SetSourcesAsync(IServiceProvider services, string? sources, CancellationToken cancellationToken)

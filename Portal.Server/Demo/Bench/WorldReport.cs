@@ -23,18 +23,33 @@ internal sealed record WorldReport
     /// <summary>The recommenders, the plainest first.</summary>
     public required IReadOnlyList<PlayedContender> Contenders { get; init; }
 
-    /// <summary>Pairs of recommenders that offline evaluation tells apart: the 95 % interval of the paired difference leaves 0 out.</summary>
-    public int PairsApart => Pairs.Count();
+    /// <summary>Every two recommenders by offline evaluation and by the world.</summary>
+    public IReadOnlyList<ComparedPair> Pairs =>
+        [.. Contenders.SelectMany((first, place) => Contenders.Skip(place + 1).Select(second => new ComparedPair(first.Name, second.Name, Offline(first, second), Clicks(first, second))))];
 
-    /// <summary>Of these, the pairs whose expected clicks stand in the same order.</summary>
-    public int PairsInOrder => Pairs.Count(pair => Clicks(pair.Better) > Clicks(pair.Worse));
+    /// <summary>Pairs that offline evaluation tells apart: the 95 % interval of the paired difference leaves 0 out.</summary>
+    public int PairsApart => Pairs.Count(pair => pair.Says != PairSays.OfflineCannotTell);
 
-    private IEnumerable<(PlayedContender Better, PlayedContender Worse)> Pairs =>
-        from better in Contenders from worse in Contenders where better != worse && better.Offline.IsAheadOf(worse.Offline) select (better, worse);
+    /// <summary>Of these, the pairs that stand in the same order in the world, by more than chance.</summary>
+    public int PairsInOrder => Count(PairSays.Agrees);
+
+    /// <summary>Of these, the pairs that stand in the other order in the world, by more than chance.</summary>
+    public int PairsAgainst => Count(PairSays.Contradicts);
+
+    /// <summary>How many pairs are so.</summary>
+    public int Count(PairSays says) => Pairs.Count(pair => pair.Says == says);
 
     /// <summary>A figure of a recommender less the same of the plainest, day by day: the same visits were played with both.</summary>
-    public DayMeans Gain(PlayedContender played, Func<PlayedDay, double> figure) =>
-        DayMeans.Of([.. played.Days.Zip(Contenders[0].Days, (own, plain) => figure(own) - figure(plain))]);
+    public DrawnMean Gain(PlayedContender played, Func<PlayedDay, double> figure) => Gain(played, Contenders[0], figure);
 
-    private static double Clicks(PlayedContender played) => played.Days.Average(day => day.ExpectedClicks);
+    private static DrawnMean Gain(PlayedContender played, PlayedContender over, Func<PlayedDay, double> figure) =>
+        DrawnMean.OfDays([.. played.Days.Zip(over.Days, (own, others) => figure(own) - figure(others))]);
+
+    private static DrawnMean Clicks(PlayedContender first, PlayedContender second) => Gain(second, first, day => day.ExpectedClicks);
+
+    private static DrawnMean Offline(PlayedContender first, PlayedContender second)
+    {
+        var (low, high) = second.Offline.LeadOver(first.Offline);
+        return new DrawnMean(second.Offline.Ndcg - first.Offline.Ndcg, low, high);
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
     /// </summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>Told of each visit that ended what its lists were worth; with more than one group, by several threads.</summary>
+    public Action<ListTally>? VisitEnded { get; init; }
+
     /// <summary>Events told so far.</summary>
     public long Events => Interlocked.Read(ref _events);
 
@@ -95,6 +98,7 @@ internal sealed class PlayVisits(TrueWorld world, IShownLists lists, IEventIntak
             foreach (var visit in ended)
             {
                 whole.Add(visit.Tally);
+                VisitEnded?.Invoke(visit.Tally);
                 if (behind[visit.ShopperId].TryDequeue(out var next))
                 {
                     going.Add(new Going(world, next, lists, IsJudged));
