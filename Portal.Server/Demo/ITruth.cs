@@ -11,7 +11,10 @@ public interface ITruth
     /// <param name="count">Products, 1 to 48.</param>
     IdealList? FindIdeal(string shopperId, int count);
 
-    /// <summary>What showing one policy's lists instead of another's would change, by the truth.</summary>
+    /// <summary>
+    /// What showing one policy's lists instead of another's would change, by the truth: of a list at the beginning of a visit, over the
+    /// reasons shoppers come for.
+    /// </summary>
     /// <param name="control">What is shown now.</param>
     /// <param name="treatment">What would be shown instead.</param>
     /// <param name="shoppers">Simulated shoppers to ask about, 1 to <see cref="MostShoppers"/>; the same number asks about the same ones.</param>
@@ -23,6 +26,18 @@ public interface ITruth
     /// <param name="halfLife">After this time half of it is left; more than zero.</param>
     /// <returns>What was planted and when; null when the world has no such product.</returns>
     PlantedChange? Plant(string productId, double strength, TimeSpan halfLife);
+
+    /// <summary>
+    /// Plants a change for one policy, such as a harm of one arm: of what its lists show now and another's do not. Who sees the
+    /// other's lists meets nothing of it until those show the same products.
+    /// </summary>
+    /// <param name="changed">Whose lists change.</param>
+    /// <param name="spared">Whose do not.</param>
+    /// <param name="strength">As for one product; less than 0 is a harm.</param>
+    /// <param name="halfLife">As for one product.</param>
+    /// <param name="shoppers">Simulated shoppers whose lists are looked at, 1 to <see cref="MostShoppers"/>.</param>
+    /// <returns>What was planted, all at one moment; none when the lists hold the same.</returns>
+    IReadOnlyList<PlantedChange> PlantIn(IListPolicy changed, IListPolicy spared, double strength, TimeSpan halfLife, int shoppers);
 
     /// <summary>What was planted since the program started, oldest first.</summary>
     IReadOnlyList<PlantedChange> Planted { get; }

@@ -65,9 +65,9 @@ internal sealed class SeedPersonas(
     /// </summary>
     internal static IReadOnlyList<ShopEvent> Tidied(IReadOnlyList<ShopEvent> played)
     {
-        var bought = played.Where(act => act.Type == ShopEventType.Purchase).Select(act => (act.SessionId, act.ProductId)).ToHashSet();
+        var gone = played.Where(act => act.Type is ShopEventType.Purchase or ShopEventType.RemoveFromCart).Select(act => (act.SessionId, act.ProductId)).ToHashSet();
         var ends = played.GroupBy(act => act.SessionId).ToDictionary(visit => visit.Key!, visit => visit.Max(act => act.OccurredAt));
-        var left = played.Where(act => act.Type == ShopEventType.AddToCart && !bought.Contains((act.SessionId, act.ProductId)))
+        var left = played.Where(act => act.Type == ShopEventType.AddToCart && !gone.Contains((act.SessionId, act.ProductId)))
             .Select(act => act with { EventId = Other(act.EventId), Type = ShopEventType.RemoveFromCart, OccurredAt = ends[act.SessionId!] });
         return [.. played.Where(act => act.Type != ShopEventType.Favourite).Concat(left).OrderBy(act => act.OccurredAt)];
     }

@@ -40,32 +40,67 @@ internal sealed class AskTruth(DemoWorld world, IEventLog log, IOptions<DemoOpti
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shoppers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shoppers, ITruth.MostShoppers);
-        var (clicks, revenue) = (new List<(double, double)>(), new List<(double, double)>());
-        foreach (var number in Drawn(shoppers))
+        var now = time.GetUtcNow();
+        var pairs = Drawn(shoppers).Select(number =>
         {
             var shopper = new MakeShoppers(world.Truth).Make(number);
-            var (mind, now) = (MindOf(shopper), time.GetUtcNow());
-            var (shown, instead) = (ProductsOf(control, shopper), ProductsOf(treatment, shopper));
-            clicks.Add((world.Truth.ExpectedClicks(shopper, mind, shown, now), world.Truth.ExpectedClicks(shopper, mind, instead, now)));
-            revenue.Add((world.Truth.ExpectedRevenue(shopper, mind, shown, now), world.Truth.ExpectedRevenue(shopper, mind, instead, now)));
-        }
+            return (Control: Expect(control, shopper, now), Treatment: Expect(treatment, shopper, now));
+        }).ToArray();
+        return new ArmEffect(control.Name, treatment.Name, pairs.Length, Means(acts => acts.Clicks), Means(acts => acts.Revenue))
+        {
+            ClickThrough = PairedMeans.OfRatios([.. pairs.Select(pair => ((pair.Control.Clicks, pair.Control.Seen), (pair.Treatment.Clicks, pair.Treatment.Seen)))]),
+            Hides = Means(acts => acts.Hides),
+        };
 
-        return new ArmEffect(control.Name, treatment.Name, clicks.Count, PairedMeans.Of(clicks), PairedMeans.Of(revenue));
+        PairedMeans Means(Func<ExpectedActs, double> figure) => PairedMeans.Of([.. pairs.Select(pair => (figure(pair.Control), figure(pair.Treatment)))]);
     }
 
     /// <inheritdoc/>
     public PlantedChange? Plant(string productId, double strength, TimeSpan halfLife)
     {
+        Check(strength, halfLife);
+        return world.Truth.FindById(productId) is { } product ? Plant(product, time.GetUtcNow(), strength, halfLife) : null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PlantedChange> PlantIn(IListPolicy changed, IListPolicy spared, double strength, TimeSpan halfLife, int shoppers)
+    {
+        Check(strength, halfLife);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shoppers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(shoppers, ITruth.MostShoppers);
+        var asked = Drawn(shoppers).Select(MakeShoppers.IdOf).ToArray();
+        var (now, left) = (time.GetUtcNow(), asked.SelectMany(spared.Show).ToHashSet(StringComparer.Ordinal));
+        return
+        [
+            .. asked.SelectMany(changed.Show).Distinct(StringComparer.Ordinal).Where(id => !left.Contains(id)).Select(world.Truth.FindById).OfType<ProductTruth>()
+                .Select(product => Plant(product, now, strength, halfLife)),
+        ];
+    }
+
+    private static void Check(double strength, TimeSpan halfLife)
+    {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(strength), MostStrength, nameof(strength));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(halfLife, TimeSpan.Zero);
-        if (world.Truth.FindById(productId) is not { } product)
+    }
+
+    private PlantedChange Plant(ProductTruth product, DateTimeOffset now, double strength, TimeSpan halfLife)
+    {
+        world.Truth.Plant(new Trend(product.Item.Index, now, strength, halfLife));
+        return new PlantedChange(product.Item.Id, now, strength, halfLife);
+    }
+
+    /// <summary>What a shopper would do with a policy's list at the beginning of a visit, over the reasons they come for.</summary>
+    private ExpectedActs Expect(IListPolicy policy, ShopperTruth shopper, DateTimeOffset now)
+    {
+        var (mind, acts) = (MindOf(shopper), default(ExpectedActs));
+        var shown = ProductsOf(policy, shopper);
+        foreach (var (category, share) in VisitReasons.Of(shopper, mind, now))
         {
-            return null;
+            mind.Intent = category;
+            acts = acts.With(world.Truth.Expect(shopper, mind, shown, now), share);
         }
 
-        var trend = new Trend(product.Item.Index, time.GetUtcNow(), strength, halfLife);
-        world.Truth.Plant(trend);
-        return new PlantedChange(productId, trend.From, strength, halfLife);
+        return acts;
     }
 
     private ShopperTruth? FindShopper(string shopperId)

@@ -28,7 +28,7 @@ internal sealed class SimulatedVisit(
     /// <summary>Plays the visit. Each step gives its events, in order; the next step begins when they are known to the shop.</summary>
     public IEnumerable<ShopEvent[]> Play()
     {
-        mind.Intent = CameFor?.Category ?? Intent();
+        mind.Intent = CameFor?.Category ?? VisitReasons.Draw(shopper, mind, log.Now, random);
         var (next, from) = CameFor is null ? LookAround() : Land(CameFor);
         yield return log.Take();
         for (var left = 1 + (int)(-shopper.Patience * Math.Log(1 - random.NextDouble())); left > 0; left--)
@@ -50,19 +50,12 @@ internal sealed class SimulatedVisit(
 
         if (_cart.Count > 0 && random.NextDouble() < shopper.BuyingRate)
         {
+            ThinkAgain();
             Buy();
             yield return log.Take();
         }
 
         mind.Intent = -1;
-    }
-
-    /// <summary>A need if there is one, every second time; else what they like, each next category half as often.</summary>
-    private int Intent()
-    {
-        var needs = mind.Needs.Where(need => need.Value > log.Now).Select(need => need.Key).Order().ToArray();
-        return needs.Length > 0 && random.NextDouble() < 0.5 ? needs[random.Next(needs.Length)]
-            : shopper.Categories[Math.Min((int)-Math.Log2(1 - random.NextDouble()), shopper.Categories.Length - 1)];
     }
 
     /// <summary>A link leads straight to the page; what else is done there takes its time.</summary>
@@ -83,7 +76,7 @@ internal sealed class SimulatedVisit(
         return found.Product is null && random.NextDouble() < LooksBeside ? Look(new PlacementRequest(PlacementKeys.HomeNew)) : found;
     }
 
-    /// <summary>Looks down a list until something is clicked.</summary>
+    /// <summary>Looks down a list until something is clicked, and hides what is worth next to nothing.</summary>
     private (ProductTruth? Product, CameFrom? From) Look(PlacementRequest request)
     {
         if (lists?.Show(shopper.Id, request) is not { } list)
@@ -102,10 +95,16 @@ internal sealed class SimulatedVisit(
 
             var from = new CameFrom(request.Placement, list.ListId, place);
             log.Glance(from.Put(new ShopEvent { Type = ShopEventType.Impression, ProductId = product.Item.Id }));
-            if (random.NextDouble() < world.ClickChance(Worth(product)))
+            var worth = Worth(product);
+            if (random.NextDouble() < world.ClickChance(worth))
             {
                 tally?.Clicked(request.Placement);
                 return (product, from);
+            }
+
+            if (random.NextDouble() < world.HideChance(worth))
+            {
+                log.Glance(from.Put(new ShopEvent { Type = ShopEventType.Hide, ProductId = product.Item.Id }));
             }
         }
 
@@ -189,6 +188,19 @@ internal sealed class SimulatedVisit(
         var strays = _cart.ContainsKey(product.Item.Index) ? GoesOn : Strays;
         mind.Intent = next.Length > 0 && random.NextDouble() < strays ? next[random.Next(next.Length)] : product.Category;
         return default;
+    }
+
+    /// <summary>Before the order some things are taken out of the cart again.</summary>
+    private void ThinkAgain()
+    {
+        foreach (var (index, (product, from)) in _cart.ToArray())
+        {
+            if (random.NextDouble() < world.Settings.TakeOut)
+            {
+                _cart.Remove(index);
+                log.Act(Of(from, new ShopEvent { Type = ShopEventType.RemoveFromCart, ProductId = product.Item.Id, Quantity = Unit }));
+            }
+        }
     }
 
     private void Buy()

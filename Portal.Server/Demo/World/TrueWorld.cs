@@ -85,6 +85,9 @@ internal sealed class TrueWorld(
     /// <summary>The probability that a shopper on its page saves the product.</summary>
     public double SaveChance(double worth) => 0.1 / (1 + Math.Exp(settings.SaveAt - worth));
 
+    /// <summary>The probability that a shopper who looks at a list item and does not click it says that it is not for them.</summary>
+    public double HideChance(double worth) => settings.HideMost / (1 + Math.Exp(worth - settings.HideAt));
+
     /// <summary>The products worth most to a shopper at a moment, best first; only what is on sale and not in <paramref name="without"/>.</summary>
     public IReadOnlyList<ProductTruth> Ideal(ShopperTruth shopper, ShopperMind mind, DateTimeOffset when, int count, IReadOnlySet<int> without)
     {
@@ -116,22 +119,23 @@ internal sealed class TrueWorld(
         return list;
     }
 
-    /// <summary>Money a list is expected to bring: of what is clicked, carted and bought, as who clicks leaves the list.</summary>
-    public double ExpectedRevenue(ShopperTruth shopper, ShopperMind mind, IReadOnlyList<ProductTruth?> list, DateTimeOffset when)
+    /// <summary>What a shopper is expected to do with a list, as who clicks leaves it.</summary>
+    public ExpectedActs Expect(ShopperTruth shopper, ShopperMind mind, IReadOnlyList<ProductTruth?> list, DateTimeOffset when)
     {
-        var (gets, revenue) = (1.0, 0.0);
+        var (comesSoFar, acts) = (1.0, default(ExpectedActs));
         for (var place = 0; place < list.Count; place++)
         {
             if (list[place] is { } product)
             {
                 var worth = Worth(shopper, mind, product, when);
-                var clicks = shopper.Looks(place) * ClickChance(worth);
-                revenue += gets * clicks * CartChance(worth) * shopper.BuyingRate * (double)product.Item.Price;
-                gets *= 1 - clicks;
+                var (looks, click) = (shopper.Looks(place), ClickChance(worth));
+                var buys = CartChance(worth) * shopper.BuyingRate * (1 - settings.TakeOut);
+                acts = acts.With(new ExpectedActs(1, click, (1 - click) * HideChance(worth), click * buys * (double)product.Item.Price), comesSoFar * looks);
+                comesSoFar *= 1 - (looks * click);
             }
         }
 
-        return revenue;
+        return acts;
     }
 
     /// <summary>

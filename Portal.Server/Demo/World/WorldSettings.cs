@@ -51,6 +51,15 @@ internal sealed record WorldSettings
     /// <summary>Worth at which one in twenty on its page save a product.</summary>
     public double SaveAt { get; init; } = 5;
 
+    /// <summary>Worth at which one in two of those who would ever hide an item of a list hides it: far below what lists hold that are any good.</summary>
+    public double HideAt { get; init; } = -2.5;
+
+    /// <summary>Share of those who look at an item of a list and pass it who would ever hide it, however little it is worth; most just look on.</summary>
+    public double HideMost { get; init; } = 0.08;
+
+    /// <summary>Chance that a product is taken out of the cart again before the order.</summary>
+    public double TakeOut { get; init; } = 0.1;
+
     /// <summary>Exponent of the power law of appeal; real shops lie between 0.8 and 1.2.</summary>
     public double TailExponent { get; init; } = 1;
 }

@@ -42,8 +42,8 @@ public sealed class TruthTests(DemoShop shop) : IClassFixture<DemoShop>
     public void The_true_effect_of_an_arm_is_what_playing_its_lists_comes_to()
     {
         var world = shop.App.Get<DemoWorld>().Truth;
-        var best = new Known("best", id => [.. Truth.FindIdeal(id, 12)!.Items.Select(item => item.ProductId)]);
-        var shelf = new Known("shelf", _ => [.. world.Products.Where(product => product.Item.Available).Take(12).Select(product => product.Item.Id)]);
+        var best = new KnownLists("best", id => [.. Truth.FindIdeal(id, 12)!.Items.Select(item => item.ProductId)]);
+        var shelf = new KnownLists("shelf", _ => [.. world.Products.Where(product => product.Item.Available).Take(12).Select(product => product.Item.Id)]);
 
         var effect = Truth.FindEffect(shelf, best, 40);
         var same = Truth.FindEffect(best, best, 10);
@@ -51,9 +51,51 @@ public sealed class TruthTests(DemoShop shop) : IClassFixture<DemoShop>
         Assert.Equal((40, "shelf", "best"), (effect.Shoppers, effect.Control, effect.Treatment));
         Assert.True(effect.Clicks.Low > 0 && effect.Revenue.Low > 0);
         Assert.Equal((0, 0, 0), (same.Clicks.Difference, same.Clicks.Low, same.Revenue.High));
-        var (clicks, revenue) = Played(world, best, 40);
-        Assert.InRange(effect.Clicks.Treatment, clicks - 0.02, clicks + 0.02);
-        Assert.InRange(effect.Revenue.Treatment, 0.85 * revenue, 1.15 * revenue);
+        var played = Played(world, best, 40);
+        Assert.InRange(effect.Clicks.Treatment, played.Clicks - 0.02, played.Clicks + 0.02);
+        Assert.InRange(effect.ClickThrough.Treatment, 0.95 * played.Clicks / played.Seen, 1.05 * played.Clicks / played.Seen);
+        Assert.InRange(effect.Revenue.Treatment, 0.85 * played.Revenue, 1.15 * played.Revenue);
+        Assert.InRange(effect.Hides.Control, 0.9 * Played(world, shelf, 40).Hides, 1.1 * Played(world, shelf, 40).Hides);
+        Assert.True(effect.Hides.High < 0 && effect.ClickThrough.Low > 0);
+    }
+
+    [Fact]
+    public void Ratios_of_two_policies_have_the_interval_of_their_shoppers_drawn_anew()
+    {
+        var random = new Random(2);
+        var pairs = Enumerable.Range(0, 200).Select(_ => (Under: 1 + random.Next(6), Taste: random.NextDouble()))
+            .Select(shopper => (((double)shopper.Under * shopper.Taste * 0.2, (double)shopper.Under), ((0.5 + shopper.Under) * shopper.Taste * 0.3, 0.5 + shopper.Under))).ToArray();
+        var drawn = new double[2_000];
+        for (var draw = 0; draw < drawn.Length; draw++)
+        {
+            var again = pairs.Select(_ => pairs[random.Next(pairs.Length)]).ToArray();
+            drawn[draw] = Ratio([.. again.Select(pair => pair.Item2)]) - Ratio([.. again.Select(pair => pair.Item1)]);
+        }
+
+        Array.Sort(drawn);
+        var means = PairedMeans.OfRatios(pairs);
+
+        Assert.Equal(Ratio([.. pairs.Select(pair => pair.Item2)]) - Ratio([.. pairs.Select(pair => pair.Item1)]), means.Difference, 12);
+        Assert.Equal(means.Treatment - means.Control, means.Difference, 12);
+        Assert.InRange(means.High - means.Low, 0.9 * (drawn[1_950] - drawn[50]), 1.1 * (drawn[1_950] - drawn[50]));
+        Assert.Equal(new PairedMeans(0, 0, 0, 0, 0), PairedMeans.OfRatios([((0, 0), (0, 0)), ((0, 0), (0, 0))]));
+
+        static double Ratio((double Over, double Under)[] some) => some.Sum(one => one.Over) / some.Sum(one => one.Under);
+    }
+
+    [Fact]
+    public void A_harm_of_one_policy_lowers_what_its_lists_show_and_spares_what_the_other_shows_too()
+    {
+        string[] products = [.. shop.App.Get<DemoWorld>().Truth.Products.Skip(200).Take(5).Select(product => product.Item.Id)];
+        var (harmed, spared) = (new KnownLists("harmed", _ => products[..4]), new KnownLists("spared", _ => products[3..]));
+
+        var planted = Truth.PlantIn(harmed, spared, -6, TimeSpan.FromMinutes(1), 10);
+
+        Assert.Equal(products[..3], planted.Select(harm => harm.ProductId));
+        Assert.Single(planted.Select(harm => harm.At).Distinct());
+        Assert.Empty(Truth.PlantIn(harmed, harmed, -6, TimeSpan.FromMinutes(1), 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Truth.PlantIn(harmed, spared, -7, TimeSpan.FromMinutes(1), 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Truth.PlantIn(harmed, spared, -6, TimeSpan.FromMinutes(1), 0));
     }
 
     [Fact]
@@ -93,38 +135,55 @@ public sealed class TruthTests(DemoShop shop) : IClassFixture<DemoShop>
         Assert.Contains("home-trending", await wrong.Content.ReadAsStringAsync(Cancel));
     }
 
-    /// <summary>The same by dice: who looks where, clicks what, carts and buys.</summary>
-    private (double Clicks, double Revenue) Played(TrueWorld world, IListPolicy policy, int shoppers)
+    /// <summary>The same by dice: who comes for what, looks where, clicks what, hides what, carts, keeps and buys.</summary>
+    private ExpectedActs Played(TrueWorld world, IListPolicy policy, int shoppers)
     {
         const int Times = 2_000;
         var random = new Random(3);
-        var (clicks, revenue) = (0.0, 0.0);
+        var acts = default(ExpectedActs);
         var asked = Enumerable.Range(0, 60).OrderBy(number => Portal.Shared.Neural.Kernels.SplitMix64.Mix(((ulong)(uint)world.Settings.Seed << 32) ^ (ulong)number)).Take(shoppers);
         foreach (var number in asked)
         {
             var shopper = new MakeShoppers(world).Make(number);
             var mind = new MakeMind(world, shop.App.Get<IEventLog>()).Of(shopper.Id);
             var now = DateTimeOffset.UtcNow;
-            var shown = policy.Show(shopper.Id).Select(id => world.FindById(id)!).Select(product => (product, worth: world.Worth(shopper, mind, product, now))).ToArray();
+            var products = policy.Show(shopper.Id).Select(id => world.FindById(id)!).ToArray();
+            var worths = new Dictionary<int, double[]>();
             for (var time = 0; time < Times; time++)
             {
-                for (var place = 0; place < shown.Length; place++)
+                var reason = mind.Intent = VisitReasons.Draw(shopper, mind, now, random);
+                if (!worths.TryGetValue(reason, out var worth))
                 {
-                    if (random.NextDouble() < shopper.Looks(place) && random.NextDouble() < world.ClickChance(shown[place].worth))
-                    {
-                        clicks++;
-                        revenue += random.NextDouble() < world.CartChance(shown[place].worth) && random.NextDouble() < shopper.BuyingRate ? (double)shown[place].product.Item.Price : 0;
-                        break;
-                    }
+                    worths[reason] = worth = Array.ConvertAll(products, product => world.Worth(shopper, mind, product, now));
                 }
+
+                acts = acts.With(Act(world, shopper, products, worth, random), 1.0 / (shoppers * Times));
             }
         }
 
-        return (clicks / (shoppers * Times), revenue / (shoppers * Times));
+        return acts;
     }
 
-    private sealed record Known(string Name, Func<string, string[]> List) : IListPolicy
+    private static ExpectedActs Act(TrueWorld world, ShopperTruth shopper, ProductTruth[] products, double[] worth, Random random)
     {
-        public IReadOnlyList<string> Show(string shopperId) => List(shopperId);
+        var acts = default(ExpectedActs);
+        for (var place = 0; place < products.Length; place++)
+        {
+            if (random.NextDouble() >= shopper.Looks(place))
+            {
+                continue;
+            }
+
+            acts = acts with { Seen = acts.Seen + 1 };
+            if (random.NextDouble() < world.ClickChance(worth[place]))
+            {
+                var buys = random.NextDouble() < world.CartChance(worth[place]) && random.NextDouble() < shopper.BuyingRate && random.NextDouble() >= world.Settings.TakeOut;
+                return acts with { Clicks = 1, Revenue = buys ? (double)products[place].Item.Price : 0 };
+            }
+
+            acts = random.NextDouble() < world.HideChance(worth[place]) ? acts with { Hides = acts.Hides + 1 } : acts;
+        }
+
+        return acts;
     }
 }
