@@ -23,5 +23,8 @@ internal sealed class WorldShop : IAsyncDisposable
         return new WorldShop(app, new MakeWorld(new WorldSettings { Seed = seed }).Make(app.Get<ICatalogue>(), file.Affinities));
     }
 
+    /// <summary>Another world of the same catalogue.</summary>
+    public TrueWorld With(WorldSettings settings) => new MakeWorld(settings).Make(App.Get<ICatalogue>(), DemoCatalogue.Load().Affinities);
+
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -8,7 +8,7 @@ using Portal.Shared.Recommendations;
 
 namespace Portal.Server.Tests.Demo.World;
 
-/// <summary>What is hidden in the world can be found again in what its shoppers did, and only there.</summary>
+/// <summary>The world, its history and its days.</summary>
 public sealed class WorldTests : IAsyncLifetime
 {
     private const int Shoppers = 400;
@@ -51,49 +51,7 @@ public sealed class WorldTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Shoppers_put_off_by_prices_buy_cheaper_than_those_who_are_not()
-    {
-        var maker = new MakeShoppers(_shop.World);
-        var levels = Enumerable.Range(0, Shoppers).Select(number => (Shopper: maker.Make(number), History().Of(maker.Make(number), number).Events))
-            .Select(pair => (pair.Shopper, Level: pair.Events.Where(happened => happened.Type == ShopEventType.View)
-                .Select(happened => _shop.World.FindById(happened.ProductId!)!.PriceLevel).DefaultIfEmpty(0.5).Average())).ToArray();
-
-        // Of shoppers who look for the cheap half, those who mind prices more see cheaper things; what they like shows at all.
-        var cheap = levels.Where(pair => pair.Shopper.PriceLevel < 0.3).ToArray();
-        Assert.True(Mean(cheap.Where(pair => pair.Shopper.PriceSensitivity > 1.1)) < Mean(cheap.Where(pair => pair.Shopper.PriceSensitivity < 0.6)));
-        Assert.InRange(Correlation([.. levels.Select(pair => pair.Shopper.PriceLevel)], [.. levels.Select(pair => pair.Level)]), 0.3, 1);
-
-        static double Mean(IEnumerable<(ShopperTruth, double Level)> some) => some.Average(pair => pair.Level);
-    }
-
-    [Fact]
-    public void What_was_bought_is_followed_by_what_goes_with_it_more_often_than_by_chance()
-    {
-        var (follows, others) = (0.0, 0.0);
-        foreach (var visits in History().Events().Where(happened => happened.ProductId is not null).GroupBy(happened => happened.ShopperId))
-        {
-            var owned = new Dictionary<int, DateTimeOffset>();
-            foreach (var visit in visits.GroupBy(happened => happened.SessionId).OrderBy(visit => visit.First().OccurredAt))
-            {
-                var first = _shop.World.FindById(visit.First().ProductId!)!.Category;
-                var needed = owned.Keys.SelectMany(category => _shop.World.Categories[category].GoesWith).Distinct().ToArray();
-                if (needed.Length > 0)
-                {
-                    (follows, others) = (follows + (needed.Contains(first) ? 1 : 0), others + ((double)needed.Length / _shop.World.Categories.Count));
-                }
-
-                foreach (var bought in visit.Where(happened => happened.Type == ShopEventType.Purchase))
-                {
-                    owned[_shop.World.FindById(bought.ProductId!)!.Category] = bought.OccurredAt!.Value;
-                }
-            }
-        }
-
-        Assert.True(follows > 4 * others, $"{follows} visits began with what goes with an earlier purchase, by chance it would be {others:0}.");
-    }
-
-    [Fact]
-    public async Task Position_bias_can_be_read_from_lists_that_shoppers_were_shown()
+    public async Task What_shoppers_look_at_and_click_of_lists_is_what_the_truth_expects()
     {
         var visits = Enumerable.Range(0, 300).SelectMany(number => Planned(number, 2)).ToArray();
 
@@ -205,11 +163,4 @@ public sealed class WorldTests : IAsyncLifetime
 
     private static string Hash(IReadOnlyList<ShopEvent> events) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', events))));
-
-    private static double Correlation(double[] left, double[] right)
-    {
-        var (meanLeft, meanRight) = (left.Average(), right.Average());
-        var together = left.Zip(right, (a, b) => (a - meanLeft) * (b - meanRight)).Sum();
-        return together / Math.Sqrt(left.Sum(a => (a - meanLeft) * (a - meanLeft)) * right.Sum(b => (b - meanRight) * (b - meanRight)));
-    }
 }
