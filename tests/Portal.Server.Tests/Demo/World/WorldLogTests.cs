@@ -10,7 +10,7 @@ namespace Portal.Server.Tests.Demo.World;
 public sealed class WorldLogTests : IAsyncLifetime
 {
     private const int QuarterDays = 91;
-    private static readonly int[] Seeds = [1, 2, 3, 4, 5];
+    private static readonly int[] Seeds = [1, 2, 3];
     private WorldShop _shop = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -62,7 +62,7 @@ public sealed class WorldLogTests : IAsyncLifetime
     [Fact]
     public void A_purchase_is_followed_by_visits_for_what_goes_with_it_and_not_where_purchases_open_no_needs()
     {
-        Assert.All(Seeds[..3], seed =>
+        Assert.All(Seeds, seed =>
         {
             var (needing, content) = (Followed(new WorldSettings { Seed = seed }), Followed(new WorldSettings { Seed = seed, NeedChance = 0 }));
             Assert.True(!needing.Holds(0) && needing.Value > 0.1, $"Seed {seed}: {needing}");
@@ -73,7 +73,7 @@ public sealed class WorldLogTests : IAsyncLifetime
     [Fact]
     public void Products_are_carted_more_often_at_the_height_of_their_season_than_in_a_world_without_and_not_a_quarter_of_a_year_off()
     {
-        Assert.All(Seeds[..3], seed =>
+        Assert.All(Seeds, seed =>
         {
             // What comes and goes with the year without seasons, such as that there is less and less to see for the first time, is in both worlds.
             var (seasonal, even) = (new WorldSettings { Seed = seed }, new WorldSettings { Seed = seed, Season = 0 });
