@@ -154,7 +154,8 @@ public sealed class DemoTests(PublishedShop shop)
         var without = string.Concat(before.Select(product => $":not([data-product={product}])"));
         var tile = page.Locator($"[data-testid=shelf-home-trending] [data-testid=tile]{without}").First;
         var product = await tile.GetAttributeAsync("data-product");
-        await tile.Locator("a.tile-link").ClickAsync();
+        // By its id: the crowd may move another product to this place before the click.
+        await page.Locator($"[data-testid=shelf-home-trending] [data-testid=tile][data-product='{product}'] a.tile-link").ClickAsync();
         await page.WaitForURLAsync("**/p/*");
         await page.Locator(".product h1").WaitForAsync();
         return product!;
