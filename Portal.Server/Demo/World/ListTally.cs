@@ -17,15 +17,15 @@ internal sealed class ListTally
     /// <summary>Units bought.</summary>
     public int Units { get; private set; }
 
-    /// <summary>A list was shown.</summary>
+    /// <summary>A list was shown; one of a category is held against the best of that category.</summary>
     public void Add(
         TrueWorld world, ShopperTruth shopper, ShopperMind mind, string placement, IReadOnlyList<ProductTruth?> shown, DateTimeOffset when,
-        IReadOnlySet<int> cart)
+        IReadOnlySet<int> cart, int? category = null)
     {
         var tally = Of(placement);
         tally.Lists++;
         tally.Expected += world.ExpectedClicks(shopper, mind, shown, when);
-        tally.Ideal += world.ExpectedClicks(shopper, mind, world.Ideal(shopper, mind, when, shown.Count, cart), when);
+        tally.Ideal += world.ExpectedClicks(shopper, mind, world.Ideal(shopper, mind, when, shown.Count, cart, category), when);
     }
 
     /// <summary>An item of a list was clicked.</summary>

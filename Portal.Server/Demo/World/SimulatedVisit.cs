@@ -85,7 +85,7 @@ internal sealed class SimulatedVisit(
         }
 
         var shown = list.Items.Select(item => world.FindById(item.Product.Id)).ToArray();
-        tally?.Add(world, shopper, mind, request.Placement, shown, log.Now, _cart.Keys.ToHashSet());
+        tally?.Add(world, shopper, mind, request.Placement, shown, log.Now, _cart.Keys.ToHashSet(), request.Category is null ? null : mind.Intent);
         for (var place = 0; place < shown.Length; place++)
         {
             if (random.NextDouble() >= shopper.Looks(place) || shown[place] is not { } product)

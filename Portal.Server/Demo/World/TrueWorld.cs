@@ -88,11 +88,14 @@ internal sealed class TrueWorld(
     /// <summary>The probability that a shopper who looks at a list item and does not click it says that it is not for them.</summary>
     public double HideChance(double worth) => settings.HideMost / (1 + Math.Exp(worth - settings.HideAt));
 
-    /// <summary>The products worth most to a shopper at a moment, best first; only what is on sale and not in <paramref name="without"/>.</summary>
-    public IReadOnlyList<ProductTruth> Ideal(ShopperTruth shopper, ShopperMind mind, DateTimeOffset when, int count, IReadOnlySet<int> without)
+    /// <summary>
+    /// The products worth most to a shopper at a moment, best first; only what is on sale and not in <paramref name="without"/>, and of
+    /// one category when that is all a list may show.
+    /// </summary>
+    public IReadOnlyList<ProductTruth> Ideal(ShopperTruth shopper, ShopperMind mind, DateTimeOffset when, int count, IReadOnlySet<int> without, int? category = null)
     {
         var best = new PriorityQueue<ProductTruth, double>(count + 1);
-        foreach (var product in products)
+        foreach (var product in category is { } only ? _byCategory[only] : products)
         {
             if (!product.Item.Available || product.Item.Product.AddedAt > when || without.Contains(product.Item.Index))
             {

@@ -139,8 +139,10 @@ public sealed partial class RoleMatrixTests(EveryRole everybody) : IClassFixture
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var answer = await browser.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
-        // A door for programs asks for its own key and answers in words; a right that is missing gets the bare status.
-        return path == "/Account/Denied" || answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+        // A door for programs asks for its own key and says so in its own words; a right that is missing has the program's.
+        var ownWords = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && await answer.Content.ReadAsStringAsync(Stop) is var words && !words.Contains("sign-in-needed", StringComparison.Ordinal) && !words.Contains("not-allowed", StringComparison.Ordinal);
+        return path == "/Account/Denied" || ownWords
             || (answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 && answer.Target()?.StartsWith("/Account/Login", StringComparison.Ordinal) != true
                 && answer.Target()?.StartsWith("/Account/Denied", StringComparison.Ordinal) != true);

@@ -103,6 +103,23 @@ public sealed class WorldTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_list_of_a_category_is_held_against_the_best_of_that_category()
+    {
+        var (shopper, mind, nothing) = (new MakeShoppers(_shop.World).Make(3), new ShopperMind(), new HashSet<int>());
+        // Not what they like most, so that the whole shop has better.
+        var category = Enumerable.Range(0, _shop.World.Categories.Count).First(number => !shopper.Categories.Contains(number));
+        var best = _shop.World.Ideal(shopper, mind, WorldShop.Anchor, 6, nothing, category);
+        var (own, whole) = (new ListTally(), new ListTally());
+
+        own.Add(_shop.World, shopper, mind, "category-top", best, WorldShop.Anchor, nothing, category);
+        whole.Add(_shop.World, shopper, mind, "category-top", best, WorldShop.Anchor, nothing);
+
+        Assert.All(best, product => Assert.Equal(category, product.Category));
+        Assert.Equal(0, own.Placements["category-top"].Regret);
+        Assert.True(whole.Placements["category-top"].Regret > 0);
+    }
+
+    [Fact]
     public void No_other_order_of_a_list_is_worth_more_than_the_ideal_one()
     {
         var (maker, mind, random) = (new MakeShoppers(_shop.World), new ShopperMind(), new Random(5));
