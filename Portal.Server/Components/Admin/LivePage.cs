@@ -9,7 +9,7 @@ public abstract partial class LivePage<TPicture> : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<IDisposable> _listening = [];
-    private int _stale;
+    private int _stale, _begun, _shown;
 
     /// <summary>What is shown; null before it was read.</summary>
     protected TPicture? Picture { get; private set; }
@@ -41,25 +41,25 @@ public abstract partial class LivePage<TPicture> : ComponentBase, IDisposable
     /// <param name="news">To be called with each.</param>
     protected abstract IEnumerable<IDisposable> Listen(Action news);
 
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    /// <summary>Listens first: news that came between the reading and that would never be shown.</summary>
+    protected override Task OnInitializedAsync()
     {
-        if (firstRender)
-        {
-            _listening.AddRange(Listen(Refresh));
-        }
+        _listening.AddRange(Listen(Refresh));
+        return LoadAsync();
     }
 
     /// <summary>Reads it now.</summary>
     protected async Task LoadAsync()
     {
+        var reading = ++_begun;
         try
         {
-            Picture = await ReadAsync(Picture, _stop.Token);
-            Failed = false;
+            var picture = await ReadAsync(Picture, _stop.Token);
+            // Readings may overtake each other; what began earlier must not replace what began later.
+            if (reading > _shown)
+            {
+                (Picture, Failed, _shown) = (picture, false, reading);
+            }
         }
         catch (Exception problem) when (problem is not OperationCanceledException and not ObjectDisposedException)
         {

@@ -66,16 +66,11 @@ public sealed partial class TrialPanel : IDisposable
         _stop.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    /// <summary>Listens first: news that came between the reading and that would never be shown.</summary>
+    protected override Task OnInitializedAsync()
     {
-        if (firstRender)
-        {
-            _listening = Find.Subscribe(() => { _ = InvokeAsync(FollowAsync); });
-        }
+        _listening = Find.Subscribe(() => { _ = InvokeAsync(FollowAsync); });
+        return LoadAsync();
     }
 
     private async Task LoadAsync()

@@ -73,16 +73,11 @@ public sealed partial class PlacementPage : IDisposable
         _settling?.Dispose();
     }
 
-    /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    /// <summary>Listens first: news that came between the reading and that would never be shown.</summary>
+    protected override Task OnInitializedAsync()
     {
-        if (firstRender)
-        {
-            _news = new PlacementNews(InService, placement => _ = placement.Key == Key ? InvokeAsync(FollowAsync) : Task.CompletedTask);
-        }
+        _news = new PlacementNews(InService, placement => _ = placement.Key == Key ? InvokeAsync(FollowAsync) : Task.CompletedTask);
+        return LoadAsync();
     }
 
     private async Task LoadAsync()
