@@ -1,26 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Server.Data;
+using Portal.Server.Hosting;
 
 namespace Portal.Server.Experiments;
 
 /// <summary>The only writer of exposures: all that waits in one transaction, each once.</summary>
 internal sealed partial class WriteExposures(
-    ExposureLine line, LateExposures late, IDbContextFactory<PortalDbContext> contexts, ILogger<WriteExposures> logger) : BackgroundService
+    ExposureLine line, LateExposures late, IDbContextFactory<PortalDbContext> contexts, ILogger<WriteExposures> logger) : DrainedService
 {
     private const int CommitSize = 500;
     private const int Tries = 3;
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        line.Close();
-        await base.StopAsync(cancellationToken);
-        if (ExecuteTask is { IsCanceled: true })
-        {
-            // Stopped before it had begun; what waits is written all the same.
-            await ExecuteAsync(cancellationToken);
-        }
-    }
+    protected override void Close() => line.Close();
 
     /// <summary>Ends when the line is closed and empty, not before: that is what the token asks for too.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -9,6 +9,7 @@ namespace Portal.Server.Hosting;
 public sealed class VerbConsole
 {
     private const int WidthOfFiles = 140;
+    private const string Wrong = "error: ";
     private readonly TextWriter _error;
 
     /// <summary>A console over two streams.</summary>
@@ -41,5 +42,9 @@ public sealed class VerbConsole
     public bool IsTerminal { get; }
 
     /// <summary>Writes one line that says what is wrong and what to do.</summary>
-    public void Error(string sentence) => _error.WriteLine($"error: {sentence.ReplaceLineEndings(" ")}");
+    public void Error(string sentence) => _error.WriteLine(Wrong + sentence.ReplaceLineEndings(" "));
+
+    /// <summary>The last sentence that a verb wrote as <see cref="Error"/>, from what its process said; null when there is none.</summary>
+    public static string? LastErrorIn(string said) =>
+        said.Split('\n').LastOrDefault(line => line.StartsWith(Wrong, StringComparison.Ordinal))?[Wrong.Length..];
 }

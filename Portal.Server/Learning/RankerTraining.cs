@@ -3,9 +3,8 @@ using Portal.Server.Hosting;
 namespace Portal.Server.Learning;
 
 /// <summary>Where the training of rankers stands in this program: what came of it stands among their versions.</summary>
-public sealed class RankerTraining(TimeProvider time)
+public sealed class RankerTraining(TimeProvider time) : NewsFeed
 {
-    private readonly Listeners<RankerTrainingState> _listeners = new();
     private readonly Lock _gate = new();
     private (RankerTrainingState State, DateTimeOffset At, string? Error) _now = (RankerTrainingState.None, default, null);
 
@@ -21,9 +20,6 @@ public sealed class RankerTraining(TimeProvider time)
         }
     }
 
-    /// <summary>Calls back after each change, until the subscription is disposed of.</summary>
-    public IDisposable Subscribe(Action changed) => _listeners.Add(_ => changed());
-
     /// <summary>Takes a state from all others but one that is waiting or at work.</summary>
     /// <returns>Whether nothing was.</returns>
     internal bool Queue()
@@ -38,7 +34,7 @@ public sealed class RankerTraining(TimeProvider time)
             _now = (RankerTrainingState.Queued, time.GetUtcNow(), null);
         }
 
-        _listeners.Tell(RankerTrainingState.Queued);
+        Tell();
         return true;
     }
 
@@ -50,6 +46,6 @@ public sealed class RankerTraining(TimeProvider time)
             _now = (state, time.GetUtcNow(), error);
         }
 
-        _listeners.Tell(state);
+        Tell();
     }
 }

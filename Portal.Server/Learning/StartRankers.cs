@@ -17,9 +17,18 @@ internal sealed class StartRankers(RankersJob job, RankerTraining training, Audi
             return false;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await trail.RecordAsync(db, new AuditNote(actor, "rankers.started", "rankers"), cancellationToken);
-        job.Enqueue();
-        return true;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await trail.RecordAsync(db, new AuditNote(actor, "rankers.started", "rankers"), cancellationToken);
+            job.Enqueue();
+            return true;
+        }
+        catch
+        {
+            // Nothing waits, and the button must not say so until the next start.
+            training.Set(RankerTrainingState.None);
+            throw;
+        }
     }
 }

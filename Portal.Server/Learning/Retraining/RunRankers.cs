@@ -9,8 +9,6 @@ namespace Portal.Server.Learning.Retraining;
 /// </summary>
 internal sealed partial class RunRankers(WorkerProcess worker, RankerTraining training, ILogger<RunRankers> logger)
 {
-    private const string Sentence = "error: ";
-
     /// <summary>Trains once.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong, the page says so and lists keep their order.")]
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -25,7 +23,7 @@ internal sealed partial class RunRankers(WorkerProcess worker, RankerTraining tr
                 return;
             }
 
-            Fail(SentenceOf(said) ?? $"The worker ended with code {code}. See whether the machine has enough memory, and try again.");
+            Fail(VerbConsole.LastErrorIn(said) ?? $"The worker ended with code {code}. See whether the machine has enough memory, and try again.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -36,8 +34,6 @@ internal sealed partial class RunRankers(WorkerProcess worker, RankerTraining tr
             Fail(failure.Message);
         }
     }
-
-    private static string? SentenceOf(string said) => said.Split('\n').LastOrDefault(line => line.StartsWith(Sentence, StringComparison.Ordinal))?[Sentence.Length..];
 
     private void Fail(string error)
     {

@@ -9,7 +9,7 @@ namespace Portal.Server.Recommendations.Log;
 /// </summary>
 internal sealed partial class WriteLists(
     ListLog log, ListStore store, IOptions<RecommendationOptions> options, PortalMeter meter, TimeProvider time, ILogger<WriteLists> logger)
-    : BackgroundService
+    : DrainedService
 {
     private const int CommitSize = 256;
 
@@ -19,16 +19,7 @@ internal sealed partial class WriteLists(
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        log.Close();
-        await base.StopAsync(cancellationToken);
-        if (ExecuteTask is { IsCanceled: true })
-        {
-            // Stopped before it had begun; what waits is written all the same.
-            await ExecuteAsync(cancellationToken);
-        }
-    }
+    protected override void Close() => log.Close();
 
     /// <inheritdoc/>
     public override void Dispose()
